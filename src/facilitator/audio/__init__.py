@@ -1,0 +1,1 @@
+"""Sound from a microphone or a file to pieces on disk, by a process of its own."""

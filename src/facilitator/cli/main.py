@@ -1,0 +1,117 @@
+"""The root of the command line, and the one place where a failure becomes a line.
+
+The group is lazy: a command's module is imported when it runs, so that `--help` loads nothing but
+click. What a command is called and its one-line help stand in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import import_module
+
+import click
+
+from facilitator import __version__
+from facilitator.errors import FacilitatorError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # name: (module in cli/, one-line help); the module's click command is called `command`
+    "init": ("init", "Make a study in a new folder."),
+    "check": ("check", "Look at microphone, disk, model and screen before a group."),
+    "guide": ("guide", "Check or show a discussion guide."),
+    "run": ("run", "Lead a group through its guide and record it."),
+    "import": ("bring_in", "Take in a transcript that was made elsewhere."),
+    "transcribe": ("transcribe", "Turn a session's sound into words, on this machine."),
+    "transcript": ("transcript", "Print a session's transcript."),
+    "review": ("review", "Apply corrections to a transcript."),
+    "redact": ("redact", "Decide what identifies someone."),
+    "residual": ("residual", "Look for what still shows after redaction."),
+    "sign": ("sign", "Answer for a redacted transcript."),
+    "gate": ("gate", "Show what still stands before words may leave."),
+    "codebook": ("codebook", "Write the study's codebook."),
+    "handoff": ("handoff", "Make a folder for each coder."),
+    "summary": ("summary", "Make the page that sums up a group."),
+    "status": ("status", "Show each session's stage and what to do next."),
+    "verify": ("verify", "Check every journal and sound file."),
+    "model": ("model", "List the speech models, or add one from a file."),
+    "demo": ("demo", "Run the bundled rehearsal through every step."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the table's order: the order of a group's way."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        found: click.Command = import_module(f"facilitator.cli.{module}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: facilitator demo",
+)
+@click.version_option(__version__, prog_name="facilitator")
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """Lead a focus group through its guide and keep people's words safe, on this machine.
+
+    Without a command: the home screen of the study in this folder.
+    """
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the program: the only broad handler of the command line."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    try:
+        status = root.main(args=given, prog_name="facilitator", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        status = wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. The same command goes on where it was.", err=True)
+        status = 1
+    except FacilitatorError as failure:
+        _say(failure, as_json="--json" in given)
+        if debug:
+            raise
+        status = failure.exit_status
+    except Exception as bug:
+        if debug:
+            raise
+        click.echo(
+            f"facilitator met an error of its own ({type(bug).__name__}); nothing noted or "
+            "recorded is lost. Run the same command with --debug and report what it prints.",
+            err=True,
+        )
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say(failure: FacilitatorError, *, as_json: bool) -> None:
+    click.echo(f"{failure.what} {failure.todo}".strip(), err=True)
+    for line in failure.evidence:
+        click.echo(f"  {line}", err=True)
+    if as_json:
+        refused = {
+            "reason": failure.what,
+            "todo": failure.todo,
+            "evidence": list(failure.evidence),
+        }
+        click.echo(json.dumps({"refused": refused}, ensure_ascii=False))

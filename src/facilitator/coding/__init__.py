@@ -1,0 +1,1 @@
+"""The codebook, and who codes which transcript."""

@@ -1,0 +1,1 @@
+"""Files of other programs: guides, transcripts, packs, pages; read and written."""

@@ -1,0 +1,1 @@
+"""What proposes flags: one small module a recogniser, in Presidio's registry."""

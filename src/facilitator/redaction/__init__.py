@@ -1,0 +1,1 @@
+"""What might identify someone: flags, decisions, replacements, and what still shows."""

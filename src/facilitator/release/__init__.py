@@ -1,0 +1,1 @@
+"""When words may leave: the evidence, the gate, and the stages of a session."""

@@ -1,0 +1,133 @@
+"""What staff do afterwards: correct, redact, sign.
+
+Words are named, never counted: `first` and `last` are word names (`h1.57`), both inclusive, so that
+a correction never moves a neighbour. `by` is a reviewer's initials.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from facilitator.session.events.made import event, said
+
+Decision = Literal["redact", "keep"]
+
+
+@event
+class TextCorrected:
+    """The words `first` to `last` read `text` now; words that stood before keep their times."""
+
+    first: str
+    last: str
+    by: str
+    text: str = said()
+
+
+@event
+class SpeakerCorrected:
+    """The words `first` to `last` are by `speaker`: `P4`, `FAC`, `NT`, `ALL`, None for nobody."""
+
+    first: str
+    last: str
+    speaker: str | None
+    by: str
+
+
+@event
+class SpeakerRenamed:
+    """A speaker or an imported label is `to` over the whole session."""
+
+    to: str | None
+    by: str
+    label: str = said()
+    """What stood there: can be a name."""
+
+
+@event
+class TurnsReviewed:
+    """Someone answers for these stretches of words having been checked against what was said."""
+
+    words: tuple[tuple[str, str], ...]
+    """[first, last] of each stretch."""
+    how: Literal["listened", "marked"]
+    by: str
+
+
+@event
+class AssentVouched:
+    """Staff state that these seats assented, where the sound is not here (an import)."""
+
+    seats: tuple[int, ...]
+    by: str
+
+
+@event
+class AssentResolved:
+    """A mismatch between an assent key and what was heard was decided by a person."""
+
+    seat: int
+    answer: Literal["agree", "decline", "absent"]
+    by: str
+    reason: str = said()
+
+
+@event
+class FlagDecided:
+    """A proposed flag was decided; holds only while its words read the same."""
+
+    flag: str
+    """`<first word>-<last word>:<TYPE>`"""
+    decision: Decision
+    type: str
+    by: str
+    text: str = said()
+    """The words decided upon."""
+    replacement: str | None = said(default=None)
+    """A replacement of the reviewer's own, `[a large city]`; else it is numbered."""
+    same_as: str | None = said(default=None)
+    """Another mention of the same person or place (`Maggie` is `Margaret Turnpike`)."""
+
+
+@event
+class PassageMarked:
+    """A person marked what was missed: redacted from here on, and searched everywhere."""
+
+    first: str
+    last: str
+    type: str
+    by: str
+    text: str = said()
+    replacement: str | None = said(default=None)
+
+
+@event
+class ResidualAccepted:
+    """A hit of the residual check may stay, and why."""
+
+    hit: str
+    by: str
+    reason: str = said()
+
+
+@event
+class SignedOff:
+    """A reviewer answers for the redacted transcript whose hash this is."""
+
+    hash: str
+    by: str
+    heads: tuple[tuple[str, int, str], ...]
+    """[journal file, n, h] at signing."""
+
+
+Desk: TypeAlias = (
+    TextCorrected
+    | SpeakerCorrected
+    | SpeakerRenamed
+    | TurnsReviewed
+    | AssentVouched
+    | AssentResolved
+    | FlagDecided
+    | PassageMarked
+    | ResidualAccepted
+    | SignedOff
+)

@@ -1,0 +1,99 @@
+"""What the recorder writes: in the clear in every study, no words and nobody's seat.
+
+Sample numbers count on the source's line from the session's zero, dropped samples included.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, TypeAlias
+
+from facilitator.session.events.made import event
+from facilitator.units import Us
+
+GapWhy = Literal["off_record", "overrun", "device_lost", "screen_lost", "stopped", "write_failed"]
+
+
+@event
+class RecorderStarted:
+    """The recorder has opened its source."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    source: str
+    """`mic`, `backup` or `file`."""
+    device: str
+    rate: int
+    """Hz."""
+    first: int
+    """Number of the first sample that the source will deliver."""
+
+
+@event
+class RecorderStopped:
+    """The recorder ended by itself."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    why: Literal["ended", "screen_lost", "source_ended", "failed"]
+
+
+@event
+class SegmentOpened:
+    """A new sound file was begun."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    source: str
+    file: str
+    """Name within `sound/`."""
+    first: int
+    rate: int
+    """Hz."""
+    channels: int = 1
+
+
+@event
+class TickWritten:
+    """So much of the segment is on the disk."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    file: str
+    samples: int
+    """Samples of this segment so far."""
+    bytes: int
+    sha: str
+    """SHA-256 of the file's first `bytes` bytes, as they were then."""
+    heard: Us
+    """Session time at which the device handed over the last of these samples."""
+
+
+@event
+class SegmentClosed:
+    """The segment is complete; `sha` is over the whole file as it stays."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    file: str
+    samples: int
+    bytes: int
+    sha: str
+
+
+@event
+class GapLeft:
+    """Samples `start` to `end` (exclusive) are not there."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    source: str
+    start: int
+    end: int
+    rate: int
+    """Hz."""
+    why: GapWhy
+
+
+Sound: TypeAlias = (
+    RecorderStarted | RecorderStopped | SegmentOpened | TickWritten | SegmentClosed | GapLeft
+)

@@ -1,0 +1,1 @@
+"""Sound to words on this machine: voice gate, engine, weights, guards."""

@@ -1,0 +1,1 @@
+"""What was said and by whom: engine words made into turns, corrected, and checked for holes."""

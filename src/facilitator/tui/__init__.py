@@ -1,0 +1,1 @@
+"""The screens: they paint a frozen view and send what was pressed."""

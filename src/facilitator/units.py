@@ -1,0 +1,63 @@
+"""Times, samples and levels, and how people read them.
+
+Inside the program every time is a whole number of microseconds of the session clock (`Us`), so that
+sums come out the same on every machine; only what leaves it (`--json`, reports) is in seconds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TypeAlias
+
+Us: TypeAlias = int
+"""Whole microseconds of the session clock (0 = the session's zero)."""
+
+SECOND: Us = 1_000_000
+"""One second in microseconds."""
+
+SILENCE_DBFS = -120.0
+"""What a level of exact zeros is called: 16-bit sound cannot be quieter than -96 dBFS."""
+
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,6}))?")
+
+
+def seconds(time: Us) -> float:
+    """Give microseconds as seconds, for what leaves the program."""
+    return time / SECOND
+
+
+def us(time_seconds: float) -> Us:
+    """Give seconds as whole microseconds, rounded to the nearest."""
+    return round(time_seconds * SECOND)
+
+
+def clock(time: Us) -> str:
+    """Give a time as people read it, `0:34:12`; parts of a second are cut off, never rounded up."""
+    whole = max(time, 0) // SECOND
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def parse_clock(text: str) -> Us | None:
+    """Read `1:02:03`, `12:03` or `00:00:02.500`; None where `text` is no clock time."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hours, minutes, whole, part = found.groups()
+    total = int(hours or 0) * 3600 + int(minutes) * 60 + int(whole)
+    return total * SECOND + int((part or "0").ljust(6, "0"))
+
+
+def us_of_sample(sample: int, rate_hz: int) -> Us:
+    """Give the time of a sample on its source's line, rounded to the nearest microsecond."""
+    return (sample * SECOND + rate_hz // 2) // rate_hz
+
+
+def sample_at(time: Us, rate_hz: int) -> int:
+    """Give the first sample at or after `time` (microseconds) on a line of `rate_hz` samples/s."""
+    return -(-time * rate_hz // SECOND)
+
+
+def dbfs(peak: int) -> float:
+    """Give the level of a 16-bit sample value (0…32768) in dBFS; exact zero is SILENCE_DBFS."""
+    return 20 * math.log10(peak / 32768) if peak > 0 else SILENCE_DBFS

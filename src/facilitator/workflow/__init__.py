@@ -1,0 +1,1 @@
+"""The jobs: one object a job, whose methods are what a person can do."""
