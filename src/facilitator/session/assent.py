@@ -1,0 +1,46 @@
+"""The assent round: who has still to answer, and who is asked now."""
+
+from __future__ import annotations
+
+from facilitator.session.state import Seat, SessionState
+from facilitator.units import Us
+
+
+def open_seats(state: SessionState) -> tuple[Seat, ...]:
+    """Give the seats that have still to answer and have not left, in order around the room."""
+    return tuple(seat for seat in state.seats if seat.open and seat.left_at is None)
+
+
+def answered(state: SessionState) -> int:
+    """Give how many seats have answered."""
+    return sum(not seat.open for seat in state.seats)
+
+
+def asked_seat(state: SessionState) -> int | None:
+    """Give the number of the seat that is asked now; None once everybody has answered.
+
+    It is the open seat that was named last since the last answer, else the next open one around the
+    room after the last that answered.
+    """
+    waiting = [seat.number for seat in open_seats(state)]
+    if not waiting:
+        return None
+    last = max(
+        (seat for seat in state.seats if seat.answered_at is not None),
+        key=lambda seat: (seat.answered_at or 0, seat.number),
+        default=None,
+    )
+    named = _named_since(state, last.answered_at if last and last.answered_at else 0)
+    if named in waiting:
+        return named
+    after = [number for number in waiting if last and number > last.number]
+    return after[0] if after else waiting[0]
+
+
+def _named_since(state: SessionState, since: Us) -> int | None:
+    for press in reversed(state.presses):
+        if press.at < since:
+            return None
+        if press.speaker.startswith("P"):
+            return int(press.speaker[1:])
+    return None
