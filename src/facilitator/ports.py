@@ -7,7 +7,7 @@ A protocol here is a door: the rooms at the edge implement it, `workflow.wiring`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar
 
@@ -241,6 +241,41 @@ class VoiceGate(Protocol):
 
     def probabilities(self, pcm: bytes) -> tuple[int, ...]:
         """Give the probability of speech of each window, in ten-thousandths."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the voice gate makes of one unbroken stretch of sound; times from its start."""
+
+    speech: tuple[Stretch, ...]
+    """Where someone speaks."""
+    pieces: tuple[Stretch, ...]
+    """What is decoded, piece by piece: all of the speech, cut in pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of one piece; times from its start."""
+
+    words: tuple[HeardWord, ...]
+    other: tuple[HeardWord, ...] = ()
+    """The reading that was not kept, where there were two."""
+
+
+class Ear(Protocol):
+    """Voice gate, engine and guards together: sound at any rate in, words out."""
+
+    engine: TranscriptionEngine
+    gate: str
+    """Name of the voice gate, with its version and settings."""
+
+    def listen(self, sound: Iterable[bytes], rate: int) -> Hearing:
+        """Look where someone speaks in one unbroken stretch, given block by block (16-bit PCM)."""
+        ...
+
+    def hear(self, pcm: bytes, rate: int) -> Reading:
+        """Decode one piece; twice where the first reading leaves speech without words."""
         ...
 
 
