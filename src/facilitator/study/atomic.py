@@ -1,0 +1,50 @@
+"""Replace a file as a whole, or not at all: the only module that replaces one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.errors import Unavailable
+from facilitator.study.disk import SystemDisk, sync_folder
+
+
+def write(path: Path, data: bytes, *, within: Path | None = None) -> None:
+    """Put `data` at `path`: write beside it, sync, rename over, sync the folder.
+
+    A link at `path` is replaced, never followed; with `within`, a folder that leads out of it is
+    refused. Raises Unavailable where the folder cannot be written; the old file then stands.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write_beside(beside, data, within)
+        os.replace(beside, path)
+        sync_folder(path.parent)
+    except OSError as failure:
+        with suppress(OSError):
+            beside.unlink()
+        raise Unavailable(
+            f"{path} could not be written ({failure.strerror or failure}).",
+            "Free space there or choose another place; what stood there is unchanged.",
+        ) from failure
+
+
+def remove_leftovers(folder: Path) -> int:
+    """Remove what interrupted writes left in `folder`; give how many. Only for a lone writer."""
+    leftovers = [path for path in folder.glob(".*.tmp") if path.is_file()]
+    for path in leftovers:
+        path.unlink(missing_ok=True)
+    return len(leftovers)
+
+
+def _write_beside(beside: Path, data: bytes, within: Path | None) -> None:
+    file = SystemDisk(within).create(str(beside))
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[file.write(bytes(left)) :]
+        file.sync()
+    finally:
+        file.close()

@@ -1,0 +1,133 @@
+"""The little of the file system that journals and recorder use.
+
+Files are created 0600 and folders 0700, so, never changed later, and never through a link; once a
+sync has failed, nothing here tries it again.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from facilitator.errors import Refused
+
+try:
+    import fcntl
+
+    _FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+except ImportError:  # Windows
+    _FULL_SYNC = None
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
+_READ = os.O_RDONLY | _NO_LINK | _BINARY
+
+
+class SystemDisk:
+    """The real file system (`ports.Disk`), for one folder and what is below it.
+
+    `within` is that folder: a path whose real place is elsewhere is refused, so that a link planted
+    in a session cannot lead a write out of it. Without it, any path goes.
+    """
+
+    def __init__(self, within: Path | None = None) -> None:
+        """Remember the real place of `within`."""
+        self._within = None if within is None else within.resolve()
+
+    def create(self, path: str) -> SystemFile:
+        """Make a new file, 0600, never through a link. Raises FileExistsError if it is there."""
+        self._check(path)
+        return SystemFile(os.open(path, _NEW, FILE_MODE))
+
+    def read(self, path: str, offset: int = 0) -> bytes:
+        """Give the file from `offset` on. Raises OSError, also where `path` is a link."""
+        with open(os.open(path, _READ), "rb") as file:
+            file.seek(offset)
+            return file.read()
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Give the names in `folder`, sorted; () where it is missing."""
+        try:
+            return tuple(sorted(os.listdir(folder)))
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+
+    def sync_folder(self, folder: str) -> None:
+        """Return once the names in `folder` are on the disk."""
+        sync_folder(Path(folder))
+
+    def _check(self, path: str) -> None:
+        if self._within is None:
+            return
+        place = Path(path).parent.resolve()
+        if not place.is_relative_to(self._within):
+            raise Refused(
+                f"{Path(path).parent} is a link that leads out of {self._within}.",
+                "Remove the link, or put the folder itself there.",
+            )
+
+
+class SystemFile:
+    """A file that this process alone writes (`ports.AppendFile`)."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Take over an open descriptor."""
+        self._descriptor = descriptor
+
+    def write(self, data: bytes) -> int:
+        """Write at the end; give how many bytes were taken. Raises OSError."""
+        return os.write(self._descriptor, data)
+
+    def overwrite(self, offset: int, data: bytes) -> None:
+        """Replace bytes in place, then go on at the end."""
+        end = os.lseek(self._descriptor, 0, os.SEEK_END)
+        os.lseek(self._descriptor, offset, os.SEEK_SET)
+        try:
+            if os.write(self._descriptor, data) != len(data):
+                raise OSError("only a part was written")
+        finally:
+            os.lseek(self._descriptor, end, os.SEEK_SET)
+
+    def sync(self) -> None:
+        """Return once the data is on the disk. Raises OSError; never sync again after that."""
+        sync(self._descriptor)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._descriptor)
+
+
+def sync(descriptor: int) -> None:
+    """Return once what was written to `descriptor` is on the disk. Raises OSError."""
+    if _FULL_SYNC is not None:
+        fcntl.fcntl(descriptor, _FULL_SYNC)  # macOS: fsync alone leaves it in the drive's cache
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return once the names in `folder` are on the disk. Raises OSError."""
+    if os.name == "nt":  # a folder cannot be opened there; NTFS journals its names
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Make `folder`, 0700, and with `parents` what is missing above it; one that is there stays."""
+    if parents and not folder.parent.is_dir():
+        make_folder(folder.parent, parents=True)
+    try:
+        folder.mkdir(FOLDER_MODE)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise

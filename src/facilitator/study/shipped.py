@@ -1,0 +1,23 @@
+"""Where the guides and templates that come with the program are."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["guides", "templates"]
+
+
+def shipped(kind: Kind) -> Traversable:
+    """Give the folder of the guides or templates that come with the program.
+
+    In a wheel they lie in the package; in a checkout or an editable install, which the wheel's map
+    does not reach, beside `pyproject.toml`.
+    """
+    package = files("facilitator")
+    packed = package / "_shipped" / kind
+    if packed.is_dir():
+        return packed
+    return Path(str(package)).parents[1] / kind
