@@ -1,0 +1,109 @@
+"""What is known of one session when someone asks whether its words may leave.
+
+Plain figures and answers, gathered by `workflow.evidence`; the conditions in `release.gate` read
+nothing else. No field holds a word that was said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from facilitator.ports import Stretch
+
+SeatAnswer: TypeAlias = Literal[
+    "not_asked", "agreed", "declined", "absent", "unclear", "withdrawn", "vouched"
+]
+"""Where a seat stands; `vouched`: staff state that it assented, the sound is not here."""
+
+HeardAnswer: TypeAlias = Literal["match", "mismatch", "not_heard", "no_sound"]
+"""What the transcription made of the answer; `no_sound` where there is nothing to listen to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAssent:
+    """One seat's assent, and whether the sound agrees with the key."""
+
+    seat: int
+    answer: SeatAnswer
+    heard: HeardAnswer = "no_sound"
+    resolved: bool = False
+    """A person has decided about the mismatch."""
+    left_undecided: bool = False
+    """Left the room without a word on what may stay of what they had said."""
+
+    @property
+    def settled(self) -> bool:
+        """Say whether nothing is open about this seat."""
+        if self.answer in ("not_asked", "unclear") or (self.left_undecided and not self.resolved):
+            return False
+        if self.answer in ("absent", "withdrawn", "vouched"):
+            return True
+        if self.answer == "declined" and self.heard == "not_heard":
+            return True  # what they said is cut: silence harms nobody
+        return self.resolved or self.heard == "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of something is done."""
+
+    done: int = 0
+    of: int = 0
+
+    @property
+    def left(self) -> int:
+        """Give how many are open."""
+        return self.of - self.done
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """One reviewer's signature, and whether it still fits what would leave now."""
+
+    by: str
+    """Initials."""
+    hash: str
+    utc: str
+    valid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that the gate looks at."""
+
+    session: str
+    """Name, `FG3`."""
+    hash: str
+    """Of the redacted transcript as it stands now: turns, decided flags, notes."""
+    transcribed: bool
+    """There are words: of an engine or of an import."""
+    sound: bool
+    """False for an imported transcript whose sound is not here."""
+    record_problems: tuple[str, ...] = ()
+    """What `verify` found in journals and sound files; () = whole."""
+    assents: tuple[SeatAssent, ...] = ()
+    speaker_doubts: int = 0
+    """Turns that may be by someone who declined or withdrew, not yet decided."""
+    uncovered: tuple[Stretch, ...] = ()
+    """Speech of a second and more that no word covers."""
+    reviewed: Share = Share()
+    """Segments that a person checked."""
+    listened: int = 0
+    """Of those, how many were listened to rather than marked."""
+    review_percent: int = 100
+    """The share that the study asks for."""
+    flags: Share = Share()
+    """Flags decided, in turns."""
+    note_flags: Share = Share()
+    """Flags decided, in notes, skip reasons and board texts."""
+    residual: Share = Share()
+    """Hits of the residual check that were accepted with a reason, of all."""
+    signoffs: tuple[SignOff, ...] = ()
+    signoffs_needed: int = 1
+
+    @property
+    def signed(self) -> tuple[SignOff, ...]:
+        """Give the valid sign-offs, one a reviewer."""
+        one_each = {sign.by: sign for sign in self.signoffs if sign.valid}
+        return tuple(one_each.values())

@@ -1,0 +1,192 @@
+"""The gate: what has to hold before words may leave a session's folder.
+
+A condition is a function from `Evidence` to `Condition`; a new one is written below and named in
+`CONDITIONS`, and nothing else changes: `facilitator gate` prints it, `handoff` and `summary
+--share` refuse by it. Only `open_gate` makes a `Cleared` transcript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from facilitator.errors import Refused
+from facilitator.release.cleared import Cleared, Leaving, cleared_by_the_gate
+from facilitator.release.evidence import Evidence, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition, whether it holds, and why."""
+
+    id: str
+    """Its name on the command line: `flags`, `signoff` …"""
+    holds: bool
+    evidence: str
+    """A sentence of figures."""
+    todo: str
+    """The command that brings it further; `` where it holds."""
+
+
+Check: TypeAlias = Callable[[Evidence], Condition]
+
+
+def recording_is_verified(found: Evidence) -> Condition:
+    """Every journal and sound file is what was written."""
+    problems = len(found.record_problems)
+    evidence = "Every file of the record is whole" if not problems else found.record_problems[0]
+    if problems > 1:
+        evidence = f"{evidence}, and {problems - 1} more"
+    if not found.sound:
+        evidence = f"{evidence}; no sound here"
+    return _condition("recording", not problems, evidence, f"facilitator verify {found.session}")
+
+
+def every_assent_is_resolved(found: Evidence) -> Condition:
+    """Nobody's words pass who did not agree, and no answer is in doubt."""
+    open_seats = [seat for seat in found.assents if not seat.settled]
+    holds = bool(found.assents) and not open_seats and not found.speaker_doubts
+    return _condition(
+        "assent", holds, _assent_evidence(found, len(open_seats)), _assent_todo(found)
+    )
+
+
+def coverage_is_proven(found: Evidence) -> Condition:
+    """Words cover every second in which someone speaks, or a person looked at the rest."""
+    if found.transcribed and not found.sound:
+        return _condition("coverage", True, "No sound here to hold the words against", "")
+    if not found.transcribed:
+        todo = f"facilitator transcribe {found.session}"
+        return _condition("coverage", False, "There is no transcript yet", todo)
+    left = sum(stretch.length for stretch in found.uncovered) / 1_000_000
+    stretches = _count(len(found.uncovered), "stretch", "stretches")
+    evidence = (
+        f"{stretches} of speech without words, {left:.1f} s together"
+        if found.uncovered
+        else "Words cover the speech"
+    )
+    todo = f"facilitator review {found.session}"
+    return _condition("coverage", not found.uncovered, evidence, todo)
+
+
+def transcript_is_reviewed(found: Evidence) -> Condition:
+    """As much was checked against what was said as the study asks."""
+    done, of = found.reviewed.done, found.reviewed.of
+    holds = of > 0 and done * 100 >= of * found.review_percent
+    marked = done - found.listened
+    how = f"; {marked} marked, not listened" if marked else ""
+    asked = "" if found.review_percent == 100 else f" ({found.review_percent} % are asked for)"
+    evidence = f"{done} of {_count(of, 'segment')} reviewed{asked}{how}"
+    return _condition("reviewed", holds, evidence, f"facilitator review {found.session}")
+
+
+def every_flag_is_decided(found: Evidence) -> Condition:
+    """Everything in the turns that might identify someone has a person's decision."""
+    return _flags(found, "flags", found.flags, "in turns")
+
+
+def every_flag_in_notes_is_decided(found: Evidence) -> Condition:
+    """Everything in notes, reasons and on the board has one, too."""
+    return _flags(found, "notes", found.note_flags, "in notes")
+
+
+def residual_check_is_clean(found: Evidence) -> Condition:
+    """Nothing that was redacted still shows, or someone said why it may."""
+    left, of = found.residual.left, found.residual.of
+    evidence = f"{left} of {_count(of, 'hit')} open" if of else "The residual check finds nothing"
+    todo = f"facilitator residual {found.session}"
+    return _condition("residual", found.transcribed and not left, evidence, todo)
+
+
+def enough_sign_offs_stand(found: Evidence) -> Condition:
+    """Enough different people answer for exactly what would leave now."""
+    stand, needed = len(found.signed), found.signoffs_needed
+    void = len({sign.by for sign in found.signoffs} - {sign.by for sign in found.signed})
+    evidence = f"{stand} of {_count(needed, 'sign-off')} stand"
+    if void:
+        evidence += f"; {void} void, because something changed since"
+    todo = f"facilitator sign {found.session} --by AB"
+    return _condition("signoff", stand >= needed, evidence, todo)
+
+
+CONDITIONS: tuple[Check, ...] = (
+    recording_is_verified,
+    every_assent_is_resolved,
+    coverage_is_proven,
+    transcript_is_reviewed,
+    every_flag_is_decided,
+    every_flag_in_notes_is_decided,
+    residual_check_is_clean,
+    enough_sign_offs_stand,
+)
+"""Every condition, in the order of the work. One that is not built yet is not listed."""
+
+
+def conditions(found: Evidence) -> tuple[Condition, ...]:
+    """Look at every condition."""
+    return tuple(check(found) for check in CONDITIONS)
+
+
+def is_open(judged: tuple[Condition, ...]) -> bool:
+    """Say whether all of them hold."""
+    return all(condition.holds for condition in judged)
+
+
+def open_gate(found: Evidence, leaving: Leaving) -> Cleared:
+    """Let a redacted transcript pass, or refuse with every condition that does not hold.
+
+    `found` is the evidence on exactly this text: both carry its hash. Raises Refused.
+    """
+    judged = conditions(found)
+    if not is_open(judged):
+        raise Refused(
+            f"The gate of {found.session} is closed.",
+            f"Run facilitator gate {found.session} to see what still stands before it.",
+            tuple(
+                f"{found.session} {condition.id}: {condition.evidence}. Next: {condition.todo}"
+                for condition in judged
+                if not condition.holds
+            ),
+        )
+    if leaving.hash != found.hash or leaving.session != found.session:
+        raise Refused(
+            f"The transcript of {found.session} changed while its gate was looked at.",
+            "Run the same command again.",
+        )
+    return cleared_by_the_gate(leaving, max(sign.utc for sign in found.signed))
+
+
+def _condition(name: str, holds: bool, evidence: str, todo: str) -> Condition:
+    return Condition(name, holds, evidence, "" if holds else todo)
+
+
+def _flags(found: Evidence, name: str, share: Share, where: str) -> Condition:
+    evidence = f"{share.left} of {_count(share.of, 'flag')} {where} are open"
+    holds = found.transcribed and not share.left
+    if not found.transcribed:
+        evidence = "There is no transcript yet"
+    return _condition(name, holds, evidence, f"facilitator redact {found.session}")
+
+
+def _assent_evidence(found: Evidence, open_seats: int) -> str:
+    if not found.assents:
+        return "Nobody was asked yet"
+    if open_seats:
+        of = _count(len(found.assents), "seat")
+        numbers = ", ".join(f"P{seat.seat}" for seat in found.assents if not seat.settled)
+        return f"{open_seats} of {of} are open ({numbers})"
+    if found.speaker_doubts:
+        turns = _count(found.speaker_doubts, "turn")
+        return f"{turns} may be by someone who declined or withdrew"
+    return f"{_count(len(found.assents), 'seat')}, none open"
+
+
+def _assent_todo(found: Evidence) -> str:
+    if found.transcribed and not found.sound:
+        return f"facilitator import {found.session} --assented all --by AB"
+    return f"facilitator review {found.session}"
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

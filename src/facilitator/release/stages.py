@@ -1,0 +1,94 @@
+"""How far a session has come, and the next thing to do: a sentence and a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Stage(Enum):
+    """The stages of a session, in order; the value is what people and `--json` read."""
+
+    PLANNED = "planned"
+    RECORDED = "recorded"
+    TRANSCRIBED = "transcribed"
+    REVIEWED = "reviewed"
+    REDACTED = "redacted"
+    SIGNED = "signed"
+    HANDED_OFF = "handed off"
+    DESTROYED = "destroyed"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of a session."""
+
+    recorded: bool = False
+    """It was run to its end, or brought in."""
+    cut_short: bool = False
+    """It was begun and has no end."""
+    transcribed: bool = False
+    reviewed: bool = False
+    redacted: bool = False
+    """No flag is open and the residual check is clean."""
+    signed: bool = False
+    """The gate is open."""
+    handed_off: bool = False
+    destroyed: bool = False
+    assent_open: bool = False
+    """Everything else holds at `assent`: someone's answer is still in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to do next."""
+
+    text: str
+    command: str
+    """`` where nothing is left to do."""
+
+
+def stage_of(facts: Facts) -> Stage:
+    """Give the furthest stage that the session stands at without a step missing below."""
+    if facts.destroyed:
+        return Stage.DESTROYED
+    if not facts.recorded:
+        return Stage.PLANNED
+    reached = Stage.RECORDED
+    steps = (
+        (facts.transcribed, Stage.TRANSCRIBED),
+        (facts.reviewed, Stage.REVIEWED),
+        (facts.redacted, Stage.REDACTED),
+        (facts.signed, Stage.SIGNED),
+        (facts.handed_off, Stage.HANDED_OFF),
+    )
+    for done, stage in steps:
+        if not done:
+            break
+        reached = stage
+    return reached
+
+
+def next_step(session: str, facts: Facts) -> Next:
+    """Give the next thing to do for `session`."""
+    if facts.cut_short:
+        return Next("It was cut short: go on with it.", f"facilitator run --session {session}")
+    match stage_of(facts):
+        case Stage.PLANNED:
+            command = f"facilitator run --guide GUIDE --session {session} --participants N"
+            return Next("Lead the group.", command)
+        case Stage.RECORDED:
+            return Next("Turn the sound into words.", f"facilitator transcribe {session}")
+        case Stage.TRANSCRIBED:
+            text = "Check the transcript against what was said."
+            return Next(text, f"facilitator review {session}")
+        case Stage.REVIEWED:
+            return Next("Decide what identifies someone.", f"facilitator redact {session}")
+        case Stage.REDACTED:
+            if facts.assent_open:
+                return Next("Settle who agreed.", f"facilitator gate {session}")
+            return Next("Sign what may leave.", f"facilitator sign {session} --by AB")
+        case Stage.SIGNED:
+            return Next("Make the coders' folders.", "facilitator handoff --coders A,B,C")
+        case Stage.HANDED_OFF | Stage.DESTROYED:
+            return Next("Nothing is left to do here.", "")
