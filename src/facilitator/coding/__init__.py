@@ -1,1 +1,1 @@
-"""The codebook, and who codes which transcript."""
+"""The codebook that coders work by, and who codes which transcript."""
