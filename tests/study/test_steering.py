@@ -1,0 +1,134 @@
+"""The file that recorder and screen share."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from facilitator.errors import Unavailable
+from facilitator.ports import Order, RecorderSays, ScreenSays
+from facilitator.study.steering import FILE_BYTES, SteeringFile, steering_path
+
+SCREEN = ScreenSays("00ab12cd", -5_000_000, 20_000, Order(7, "on", "off", 121_990_000), 122_000_000)
+RECORDER = RecorderSays("00ab12cd", 4321, 99_000_000, "on", -27, 5_855_519, 5_832_000, 48_000, 6)
+
+
+def path_of(tmp_path: Path) -> Path:
+    return steering_path(tmp_path / "state", "0123456789abcdef")
+
+
+def test_each_side_reads_what_the_other_wrote(tmp_path):
+    screen, recorder = SteeringFile(path_of(tmp_path)), SteeringFile(path_of(tmp_path))
+    screen.say_as_screen(SCREEN)
+    recorder.say_as_recorder(RECORDER)
+    assert recorder.screen() == SCREEN
+    assert screen.recorder() == RECORDER
+
+
+def test_before_the_first_word_neither_side_has_said_anything(tmp_path):
+    file = SteeringFile(path_of(tmp_path))
+    assert file.screen() is None
+    assert file.recorder() is None
+
+
+def test_what_was_said_is_there_when_the_file_is_opened_again(tmp_path):
+    SteeringFile(path_of(tmp_path)).say_as_screen(SCREEN)
+    assert SteeringFile(path_of(tmp_path)).screen() == SCREEN
+
+
+def test_the_file_is_128_bytes_that_only_its_owner_reads(tmp_path):
+    before = os.umask(0)
+    try:
+        SteeringFile(path_of(tmp_path)).close()
+    finally:
+        os.umask(before)
+    found = path_of(tmp_path).stat()
+    assert found.st_size == FILE_BYTES == 128
+    assert stat.S_IMODE(found.st_mode) == 0o600
+    assert stat.S_IMODE(path_of(tmp_path).parent.stat().st_mode) == 0o700
+
+
+def test_a_half_that_fits_no_crc_is_not_believed(tmp_path):
+    file = SteeringFile(path_of(tmp_path))
+    file.say_as_screen(SCREEN)
+    whole = path_of(tmp_path).read_bytes()
+    for place in range(64):
+        torn = bytearray(whole)
+        torn[place] ^= 0x01
+        path_of(tmp_path).write_bytes(torn)
+        assert SteeringFile(path_of(tmp_path)).screen() is None
+
+
+def test_a_torn_half_leaves_standing_what_was_read_before(tmp_path):
+    writer, reader = SteeringFile(path_of(tmp_path)), SteeringFile(path_of(tmp_path))
+    writer.say_as_screen(SCREEN)
+    assert reader.screen() == SCREEN
+    with path_of(tmp_path).open("r+b") as raw:
+        raw.seek(40)
+        raw.write(b"\xff\xff")
+    assert reader.screen() == SCREEN
+
+
+def test_a_torn_half_is_read_again_until_it_fits(tmp_path):
+    writer, reader = SteeringFile(path_of(tmp_path)), SteeringFile(path_of(tmp_path))
+    writer.say_as_screen(SCREEN)
+    with path_of(tmp_path).open("r+b") as raw:
+        raw.seek(40)
+        raw.write(b"\xff\xff")
+    mend = threading.Timer(0.003, writer.say_as_screen, (SCREEN,))
+    mend.start()
+    assert reader.screen() == SCREEN
+    mend.join()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from facilitator.ports import Order, ScreenSays
+from facilitator.study.steering import SteeringFile
+file = SteeringFile(Path(sys.argv[1]))
+print("ready", flush=True)
+n = 1
+while True:
+    file.say_as_screen(ScreenSays(f"{n % 2**32:08x}", n, n, Order(n, "on", "off", n), n))
+    n += 1
+"""
+
+
+def test_a_reader_beside_a_writer_in_full_flight_never_sees_a_mixture(tmp_path):
+    reader = SteeringFile(path_of(tmp_path))
+    arguments = [sys.executable, "-c", WRITER, str(path_of(tmp_path))]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        seen = set()
+        for _ in range(20_000):
+            said = reader.screen()
+            if said is not None:
+                n = said.zero
+                assert said == ScreenSays(f"{n:08x}", n, n, Order(n, "on", "off", n), n)
+                seen.add(n)
+        writer.kill()
+    assert len(seen) > 100
+
+
+def test_a_place_where_it_cannot_be_made_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "state").write_text("a file where the folder should be")
+    with pytest.raises(Unavailable, match=r"cannot be made in .*open"):
+        SteeringFile(path_of(tmp_path))
+
+
+def test_a_link_is_not_followed(tmp_path):
+    path_of(tmp_path).parent.mkdir(parents=True)
+    canary = tmp_path / "canary"
+    canary.write_bytes(b"")
+    path_of(tmp_path).symlink_to(canary)
+    with pytest.raises(Unavailable):
+        SteeringFile(path_of(tmp_path))
+    assert canary.read_bytes() == b""
