@@ -1,0 +1,95 @@
+"""What the screens ask of the jobs that they show: a view to paint, and one method an intent.
+
+Each method returns at once; what came of it stands in the next view. A screen never asks anything
+else, so a test drives it with a small class of its own, and `--headless` needs no screen.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from facilitator.session.events.live import Answer, MarkKind
+from facilitator.workflow.view import SessionView
+
+Direction = Literal[-1, 1]
+
+
+class Conducting(Protocol):
+    """A live session, as `workflow.conduct` leads it."""
+
+    @property
+    def view(self) -> SessionView:
+        """Give all that the screen shows now; cheap, asked ten times a second."""
+        ...
+
+    def next(self) -> None:
+        """Leave the item as asked and go to the next; off the first one, begin recording."""
+        ...
+
+    def back(self) -> None:
+        """Go back to the item before; marks nothing."""
+        ...
+
+    def speaker(self, label: str) -> None:
+        """Say who speaks now: `P4`, `FAC`, `ALL`."""
+        ...
+
+    def assent(self, answer: Answer) -> None:
+        """Note the answer of the seat that is asked now."""
+        ...
+
+    def ask_seat(self, number: int) -> None:
+        """Ask that seat now."""
+        ...
+
+    def off_record(self) -> None:
+        """Stop the sound, or go on where it is stopped."""
+        ...
+
+    def name_break(self) -> None:
+        """Call the present stop a break."""
+        ...
+
+    def mark(self, kind: MarkKind) -> None:
+        """Mark this moment."""
+        ...
+
+    def probe(self, number: int | None) -> None:
+        """Note that the probe of that number was used; None for the next unused one."""
+        ...
+
+    def go_to(self, item: str) -> None:
+        """Go to that item; the one left is begun."""
+        ...
+
+    def skip(self) -> None:
+        """Leave the item as skipped and go to the next."""
+        ...
+
+    def covered(self, item: str) -> None:
+        """Note that the talk is answering that item now."""
+        ...
+
+    def draft(self, text: str) -> None:
+        """Take over the note as it stands, at every change."""
+        ...
+
+    def keep_note(self) -> None:
+        """Keep the note that is being written."""
+        ...
+
+    def put_aside(self) -> None:
+        """Leave the note as it is, to be gone on with."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        ...
+
+    def ask_end(self) -> None:
+        """Ask whether the session is over."""
+        ...
+
+    def answer(self, yes: bool) -> None:
+        """Answer the question that stands in the view."""
+        ...

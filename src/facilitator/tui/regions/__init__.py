@@ -1,0 +1,1 @@
+"""What each part of a screen looks like: a view and a size in, lines of styled text out."""

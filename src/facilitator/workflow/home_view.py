@@ -1,0 +1,63 @@
+"""What the home screen is shown: the study at a glance, ready words and marks.
+
+`workflow.status` makes it; the screen paints it and hands back what was chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+StepState: TypeAlias = Literal["done", "begun", "todo"]
+Offer: TypeAlias = Literal["next", "gate", "verify", "new", "rehearse"]
+
+STEPS: tuple[tuple[str, str], ...] = (
+    # three letters above a column, and the word where there is room
+    ("plan", "planned"),
+    ("rec", "recorded"),
+    ("txt", "transcribed"),
+    ("rev", "reviewed"),
+    ("red", "redacted"),
+    ("sig", "signed"),
+    ("out", "handed off"),
+    ("del", "destroyed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow:
+    """A session's row."""
+
+    name: str
+    people: int | None
+    """How many took part or are planned; None where that is not known yet."""
+    steps: tuple[StepState, ...]
+    """One for each of STEPS."""
+    next: str
+    """What comes next, in a few words: `review: 62 % to go`."""
+    detail: tuple[str, ...] = ()
+    """Lines shown while the row is chosen: what stands in the way."""
+    trouble: str | None = None
+    """What is wrong with it, in place of `next`: `journal broken at event 812: …`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The whole study, one row a session."""
+
+    title: str
+    about: str
+    """`6 focus groups · compassionate-care guide, 90 min`"""
+    encrypted: bool
+    rows: tuple[HomeRow, ...] = ()
+    offers: frozenset[Offer] = frozenset({"next"})
+    """What can be chosen here; nothing else is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChoice:
+    """What a person chose on the home screen."""
+
+    what: Offer
+    session: str | None
+    """None for what concerns no session: `new`, `rehearse`."""
