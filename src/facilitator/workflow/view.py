@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from facilitator.session.progress import ItemStatus
 from facilitator.session.state import SeatStatus
 from facilitator.units import Us
 
 Pill: TypeAlias = Literal[
     "before", "recording", "off_record", "break", "no_sound", "not_saving", "ended"
 ]
-ItemStatus: TypeAlias = Literal["done", "here", "skipped", "begun", "covered", "to_come"]
 ItemKind: TypeAlias = Literal["script", "question", "action"]
 BannerKind: TypeAlias = Literal["error", "warning", "calm"]
 

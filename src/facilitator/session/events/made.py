@@ -57,3 +57,8 @@ def fact_fields(cls: type[object]) -> tuple[str, ...]:
     """Give the names of the fields that hold facts; `of` is neither."""
     fields = dataclasses.fields(cls)  # type: ignore[arg-type]  # every event is a dataclass
     return tuple(f.name for f in fields if not f.metadata.get(_SAID) and f.name != "of")
+
+
+def changed(event: T, **changes: Any) -> T:
+    """Give the event with some fields replaced; mypy cannot see through a union of classes."""
+    return dataclasses.replace(event, **changes)  # type: ignore[type-var]

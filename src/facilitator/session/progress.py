@@ -1,0 +1,113 @@
+"""How far a group has come in its guide: what is asked, and how the time stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from facilitator.guide.model import Guide, Section
+from facilitator.session.state import SessionState, Visit
+from facilitator.units import SECOND, Us
+
+ItemStatus: TypeAlias = Literal["done", "here", "skipped", "begun", "covered", "to_come"]
+MINUTE: Us = 60 * SECOND
+
+_STATUS_OF_LEAVING: dict[str, ItemStatus] = {
+    "asked": "done",
+    "skipped": "skipped",
+    "begun": "begun",
+}
+
+
+def item_status(state: SessionState, item: str) -> ItemStatus:
+    """Say where an item stands; a stay that ended by going back marks nothing."""
+    if state.item == item and state.phase != "ended":
+        return "here"
+    found: ItemStatus = "covered" if any(item == done for done, _ in state.covered) else "to_come"
+    for visit in state.visits:
+        if visit.item == item and visit.left_as in _STATUS_OF_LEAVING:
+            found = _STATUS_OF_LEAVING[visit.left_as]
+    return found
+
+
+def section_status(state: SessionState, section: Section) -> ItemStatus:
+    """Say where a section stands: here, done once it was left behind, else to come."""
+    inside = {item.id for item in section.items}
+    if state.item in inside and state.phase != "ended":
+        return "here"
+    visited = any(visit.item in inside for visit in state.visits)
+    return "done" if visited else "to_come"
+
+
+def used(state: SessionState, section: Section, now: Us) -> Us:
+    """Give the time spent in a section; breaks stand still, other stops of the sound do not.
+
+    The clock starts at recording: what is read and signed before costs nothing.
+    """
+    if state.recording_from is None:
+        return 0
+    inside = {item.id for item in section.items}
+    total = 0
+    for visit in state.visits:
+        if visit.item in inside:
+            start = max(visit.start, state.recording_from)
+            end = _end(visit, state, now)
+            total += max(0, end - start) - _in_breaks(state, start, end, now)
+    return total
+
+
+def running_for(state: SessionState, now: Us) -> Us:
+    """Give the time since recording began, breaks apart."""
+    if state.recording_from is None:
+        return 0
+    end = now if state.ended_at is None else state.ended_at
+    return end - state.recording_from - _in_breaks(state, state.recording_from, end, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How the time stands against the budgets, in whole minutes."""
+
+    section_left: int | None
+    left: int | None
+    ahead: int
+    """Minutes ahead of the guide's budgets; negative when behind."""
+
+
+def pace(state: SessionState, guide: Guide, now: Us) -> Pace:
+    """Compare the time used with the budgets of the sections left behind and of this one."""
+    gained = 0
+    section_left: int | None = None
+    for section in guide.sections:
+        if section.minutes is None:
+            continue
+        left = section.minutes * MINUTE - used(state, section, now)
+        status = section_status(state, section)
+        if status == "here":
+            section_left = _minutes(left)
+            gained += min(0, left)
+        elif status == "done" and used(state, section, now) > 0:
+            gained += left
+    whole = guide.minutes
+    left_all = None if whole is None else _minutes(whole * MINUTE - running_for(state, now))
+    return Pace(section_left, left_all, _minutes(gained))
+
+
+def _minutes(time: Us) -> int:
+    """Round towards nothing, so that `1 min left` never reads as over."""
+    return time // MINUTE if time >= 0 else -(-time // MINUTE)
+
+
+def _end(visit: Visit, state: SessionState, now: Us) -> Us:
+    if visit.end is not None:
+        return visit.end
+    return now if state.ended_at is None else state.ended_at
+
+
+def _in_breaks(state: SessionState, start: Us, end: Us, now: Us) -> Us:
+    total = 0
+    for stop in state.stops:
+        if stop.is_break:
+            stopped = now if stop.end is None else stop.end
+            total += max(0, min(end, stopped) - max(start, stop.start))
+    return total

@@ -1,0 +1,121 @@
+"""What the banner says: what is, then what to do. Worst first; each also in 78 columns."""
+
+from __future__ import annotations
+
+from facilitator.session import assent
+from facilitator.session.state import SessionState
+from facilitator.units import SECOND, Us, clock
+from facilitator.workflow.ear import PAUSE_SHOWN_AFTER, QUIET_AFTER, Heard
+from facilitator.workflow.view import Banner
+
+EVENT_LASTS: Us = 30 * SECOND
+
+
+def banners(
+    state: SessionState, heard: Heard, now: Us, *, quiet_is_wanted: bool, writing_fails: bool
+) -> tuple[Banner, ...]:
+    """Give all that stands now, worst first.
+
+    `quiet_is_wanted` is true for an item in which the room writes or does something.
+    """
+    recording = state.phase == "recording"
+    found: list[Banner | None] = [
+        _recorder_lost(heard, now) if recording and heard.lost else None,
+        _not_saving(heard) if heard.not_saving else None,
+        _notes_not_saved() if writing_fails else None,
+        _no_signal(heard) if recording and heard.no_signal_since is not None else None,
+        _too_loud() if recording and heard.too_loud else None,
+        _assent_off_record(state),
+        _declined(state, now),
+        _going_on(state, now),
+        _quiet(heard, now) if recording and not quiet_is_wanted else None,
+    ]
+    return tuple(banner for banner in found if banner is not None)
+
+
+def silence_seconds(heard: Heard, now: Us) -> int | None:
+    """Give how long the room has been quiet, from three seconds on."""
+    if heard.quiet_since is None or now - heard.quiet_since < PAUSE_SHOWN_AFTER:
+        return None
+    return (now - heard.quiet_since) // SECOND
+
+
+def _recorder_lost(heard: Heard, now: Us) -> Banner:
+    since = clock(heard.saved_to if heard.saved_to is not None else now)
+    return Banner(
+        "error",
+        f"✗ NOT SAVING since {since}: the recorder stopped. It is being started again.",
+        f"✗ NOT SAVING since {since}: the recorder is being started again.",
+    )
+
+
+def _not_saving(heard: Heard) -> Banner:
+    since = clock(heard.saved_to or 0)
+    return Banner(
+        "error",
+        f"✗ Nothing has reached the disk since {since}. Recording goes on in memory; "
+        "free the disk.",
+        f"✗ Nothing has reached the disk since {since}: free the disk.",
+    )
+
+
+def _notes_not_saved() -> Banner:
+    text = "✗ Notes do not reach the disk. They wait in memory; free the disk."
+    return Banner("error", text, text)
+
+
+def _no_signal(heard: Heard) -> Banner:
+    since = clock(heard.no_signal_since or 0)
+    return Banner(
+        "error",
+        f"✗ No sound at all since {since}: the microphone is muted or unplugged. "
+        "Look at its switch.",
+        f"✗ No sound since {since}: microphone muted or unplugged. Look at its switch.",
+    )
+
+
+def _too_loud() -> Banner:
+    return Banner(
+        "warning",
+        "▲ Too loud: the sound is breaking up. Move the microphone back or lower its gain.",
+        "▲ Too loud: move the microphone back or lower its gain.",
+    )
+
+
+def _assent_off_record(state: SessionState) -> Banner | None:
+    asked = state.item is not None and assent.asked_seat(state) is not None
+    if state.phase != "off_record" or not asked:
+        return None
+    text = "▲ The words “I agree” are not being kept."
+    return Banner("warning", text, text)
+
+
+def _declined(state: SessionState, now: Us) -> Banner | None:
+    for seat in state.seats:
+        if seat.status == "declined" and now - (seat.answered_at or 0) < EVENT_LASTS:
+            return Banner(
+                "warning",
+                f"▲ {seat.label} declined. Take their questionnaire out of the pile. If "
+                f"{seat.label} speaks, press {seat.number}: those words are left out.",
+                f"▲ {seat.label} declined: take their questionnaire out. If they speak, "
+                f"press {seat.number}.",
+            )
+    return None
+
+
+def _going_on(state: SessionState, now: Us) -> Banner | None:
+    if not state.resumed or now - state.resumed[-1] >= EVENT_LASTS:
+        return None
+    text = f"▶ Going on from {clock(state.resumed[-1])}. What was kept before is safe."
+    return Banner("calm", text, text)
+
+
+def _quiet(heard: Heard, now: Us) -> Banner | None:
+    if heard.quiet_since is None or now - heard.quiet_since < QUIET_AFTER:
+        return None
+    quiet = (now - heard.quiet_since) // SECOND
+    return Banner(
+        "calm",
+        f"… {quiet} s of silence. If people are talking, check the microphone.",
+        f"… {quiet} s of silence. If people are talking, check the microphone.",
+    )

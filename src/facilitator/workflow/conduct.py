@@ -1,0 +1,354 @@
+"""The live session: one object whose methods are what a facilitator can do.
+
+The screen and `run --headless` call the same methods. Each act is one event, counted at once and
+written beside; the sound is stopped before anything is journaled. What is shown is a fold of the
+events (`workflow.live_view`), never a state of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from facilitator.errors import BadInput
+from facilitator.guide.model import Guide, Item
+from facilitator.session import assent
+from facilitator.session.events import Event, Live, Record
+from facilitator.session.events import live as act
+from facilitator.session.events.made import changed
+from facilitator.session.state import SessionState, after, replay
+from facilitator.study.clock import SessionClock
+from facilitator.units import SECOND, Us
+from facilitator.workflow.ear import Ear, Heard
+from facilitator.workflow.live_view import session_view
+from facilitator.workflow.note_taking import NoteDesk
+from facilitator.workflow.orders import Orders
+from facilitator.workflow.told import Told, name_of
+from facilitator.workflow.view import SessionView
+from facilitator.workflow.writer import JournalWriter
+
+MARKED_BEFORE: Us = 10 * SECOND
+"""How far back `x` and `l` reach."""
+QUESTION_LASTS: Us = 10 * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What does not change during a session."""
+
+    session: str
+    guide: Guide
+    device: str
+    encrypted: bool
+    off_record_notes: bool = False
+    """True where the study keeps notes that are typed off the record."""
+
+
+@dataclass(slots=True)
+class Stamp:
+    """Time and key-log line of the act that is being done, where a log says them."""
+
+    at: Us | None = None
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Conduct:
+    """Leads one session. Every method is an act of the facilitator and returns at once."""
+
+    room: Room
+    writer: JournalWriter
+    orders: Orders
+    notes: NoteDesk
+    records: list[Record[Any]]
+    """All records of the session so far, in order."""
+    clock: SessionClock | None = None
+    """None while a rehearsal stands before its sound."""
+    state: SessionState = field(init=False)
+    ended: bool = False
+    """True once the facilitator has ended the session; the job that opened it closes it."""
+    _ear: Ear = field(default_factory=Ear)
+    _stamp: Stamp = field(default_factory=Stamp)
+    _told: Told = field(default_factory=Told)
+
+    def __post_init__(self) -> None:
+        """Fold what is known."""
+        self.state = replay(self.records)
+
+    # --- the guide ---------------------------------------------------------------------------
+
+    def next(self) -> None:
+        """Leave this item as asked and go to the next; at `[Begin recording.]`, begin."""
+        here = self._here()
+        waiting = [seat.label for seat in assent.open_seats(self.state)]
+        if here is not None and here.do == "assent" and waiting and self._recorded():
+            self._say(f"{', '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not answered")
+            return
+        target = self.room.guide.after(here.id) if here else self.room.guide.stops[0]
+        if target is None:
+            self._say("this is the last item · ctrl+q ends the session")
+        elif here is not None and here.do == "record" and self.state.phase == "before":
+            self.begin_recording(target.id)
+        else:
+            self._do(act.ItemReached(target.id, "asked"))
+
+    def back(self) -> None:
+        """Go to the item before; marks nothing."""
+        here = self._here()
+        target = self.room.guide.before(here.id) if here else None
+        if target is None:
+            self._say("this is the first item")
+        else:
+            self._do(act.ItemReached(target.id, "back"))
+
+    def skip(self, reason: str | None = None) -> None:
+        """Leave this item unasked and go to the next."""
+        here = self._here()
+        target = self.room.guide.after(here.id) if here else None
+        if target is None:
+            self._say("this is the last item")
+        else:
+            self._do(act.ItemReached(target.id, "skipped", reason))
+
+    def go_to(self, item: str, left_as: act.LeftAs = "begun") -> None:
+        """Go to any item; a probe's id marks that probe instead."""
+        if self._item(item).of is not None:
+            self._do(act.ProbeUsed(item))
+        else:
+            self._do(act.ItemReached(item, left_as))
+
+    def covered(self, item: str) -> None:
+        """Say that the talk answers `item` now, though it was not asked."""
+        self._do(act.ItemCovered(self._item(item).id))
+
+    def probe(self, number: int | None) -> None:
+        """Mark the probe of that number (from 1) as used; None is the next unused one."""
+        here = self._here()
+        probes = self.room.guide.probes_of(here.id) if here else ()
+        done = {item for item, _ in self.state.probes}
+        if number is None:
+            number = next((n for n, p in enumerate(probes, 1) if p.id not in done), 0)
+        if not 1 <= number <= len(probes):
+            self._say("no such probe here")
+        else:
+            self._do(act.ProbeUsed(probes[number - 1].id))
+
+    # --- who speaks, who agrees --------------------------------------------------------------
+
+    def speaker(self, label: str) -> None:
+        """Say who speaks now: `P4`, `FAC` or `ALL`."""
+        seat = self.state.seat(int(label[1:])) if label.startswith("P") else None
+        if label.startswith("P") and seat is None:
+            self._say(f"there is no seat {label[1:]}")
+            return
+        self._do(act.SpeakerNamed(label))
+        if seat is not None and seat.silenced:
+            self._say(f"{label} {seat.status}: left out · u takes back")
+
+    def ask_seat(self, number: int) -> None:
+        """Turn to another seat in the assent round."""
+        self.speaker(f"P{number}")
+
+    def assent(self, answer: act.Answer, seat: int | None = None) -> None:
+        """Store the answer of the seat asked now, or of `seat`, with its place on the tape."""
+        asked = assent.asked_seat(self.state) if seat is None else seat
+        if asked is None:
+            self._say("everybody has answered")
+            return
+        said = self.orders.recorder
+        self._do(act.AssentAnswered(asked, answer, said.heard if said else None))
+
+    def arrives(self, seat: int) -> None:
+        """Note a late arrival: not asked yet."""
+        self._do(act.ParticipantArrived(seat))
+
+    def leaves(self, seat: int) -> None:
+        """Note that someone left the room."""
+        self._do(act.ParticipantLeft(seat))
+
+    # --- the sound ---------------------------------------------------------------------------
+
+    def begin_recording(self, target: str) -> None:
+        """Keep the sound from here on, and go to `target`, in one act."""
+        since = self.orders.give("on", self._now())
+        self._do(act.RecordingStarted(), act.ItemReached(target, "asked"), at=since)
+
+    def off_record(self) -> None:
+        """Stop the sound at once; again, go on. The order is given before it is journaled."""
+        match self.state.phase:
+            case "recording":
+                self._do(act.OffRecordStarted(), at=self.orders.give("off", self._now()))
+                self._say("off the record · o goes on")
+            case "off_record":
+                self._do(act.OffRecordEnded(), at=self.orders.give("on", self._now()))
+                self._say("on the record again · did everybody come back?")
+            case _:
+                self._say("nothing is being recorded")
+
+    def name_break(self) -> None:
+        """Say that the present stop of the sound is a break."""
+        if self.state.phase != "off_record":
+            self._say("o stops the sound")
+        elif not self.state.stops[-1].is_break:
+            self._do(act.BreakNamed())
+
+    # --- notes and marks ---------------------------------------------------------------------
+
+    def mark(self, kind: act.MarkKind) -> None:
+        """Mark this moment; `identified` and `leave_out` reach ten seconds back."""
+        now = self._now()
+        reach = MARKED_BEFORE if kind in ("identified", "leave_out") else 0
+        start = max(0, now - reach)
+        done = self._do(act.MomentMarked(kind, self.state.item, self._speaking(), start))
+        self.notes.belongs_to(done[0].name)
+
+    def draft(self, text: str) -> None:
+        """Take the note as it stands after a key."""
+        self.notes.write(text, now=self._now(), item=self.state.item, speaker=self._speaking())
+
+    def keep_note(self) -> None:
+        """Send the note; off the record only its time is kept, unless the study says otherwise."""
+        note = self.notes.take()
+        if not note.text.strip() or note.first_key is None:
+            return
+        kept = note.text.strip()
+        if self.state.phase == "off_record" and not self.room.off_record_notes:
+            kept = ""
+        self._do(
+            act.NoteTaken(
+                note.first_key,
+                note.item,
+                note.speaker,
+                kept,
+                note.mark,
+                after=self.state.phase == "ended",
+            )
+        )
+
+    def put_aside(self) -> None:
+        """Leave the note unsent; it is on disk and goes on at the next `n`."""
+        self.notes.save()
+
+    def board(self, text: str) -> None:
+        """Keep what stands on the board."""
+        self._do(act.BoardWritten(self.state.item, text))
+
+    # --- undo, end ---------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last act back, with an event that withdraws it."""
+        stop = self.state.stops[-1] if self.state.phase == "off_record" else None
+        last = self.state.acts[-1] if self.state.acts else None
+        if stop is not None and (last is None or last.at < stop.start):
+            self._say("Use o. What was said off the record can't come back.")
+        elif last is None:
+            self._say("nothing to take back")
+        else:
+            self._do(act.ActWithdrawn(last.name))
+            self.state = replay(self.records)
+            self._say(f"took back: {name_of(last.event)}")
+
+    def ask_end(self) -> None:
+        """Ask whether to end."""
+        name = self.room.session
+        self._ask(f"End {name}? Recording stops.   y end · esc go on")
+
+    def answer(self, yes: bool) -> None:
+        """Answer the question that stands; anything but yes drops it."""
+        asked, self._told.question = self._told.question, None
+        if asked and yes:
+            self.end()
+
+    def end(self) -> None:
+        """Stop the recorder for good; whoever opened the session waits for it and closes."""
+        self.orders.give("stop", self._now())
+        self.ended = True
+
+    # --- what is shown -----------------------------------------------------------------------
+
+    @property
+    def view(self) -> SessionView:
+        """Give all that is shown at this moment."""
+        now = self._now()
+        self.notes.tick(now)
+        if self._told.question and now - self._told.asked_at >= QUESTION_LASTS:
+            self._told.question = None
+        return session_view(
+            self.room,
+            self.state,
+            self._listen(now),
+            self.notes.draft,
+            self._told,
+            self.writer.durable,
+            writing_fails=self.writer.failure is not None,
+            now=now,
+        )
+
+    @contextmanager
+    def as_of(self, at: Us, line: int) -> Iterator[None]:
+        """Do what follows as line `line` of a key log says, at its time."""
+        self._stamp = Stamp(at, line)
+        try:
+            yield
+        finally:
+            self._stamp = Stamp()
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _do(self, *events: Live, at: Us | None = None) -> tuple[Record[Any], ...]:
+        line = self._stamp.line
+        stamped: Sequence[Event] = [
+            changed(event, line=line) if line is not None and _has_line(event) else event
+            for event in events
+        ]
+        done = self.writer.put(*stamped, at=self._now() if at is None else at)
+        for record in done:
+            self.records.append(record)
+            self.state = after(self.state, record)
+        self._told.done(events[-1], self.state)
+        return done
+
+    def _now(self) -> Us:
+        if self._stamp.at is not None:
+            return self._stamp.at
+        return self.clock.at() if self.clock else 0
+
+    def _here(self) -> Item | None:
+        return self.room.guide.stop_of(self.state.item) if self.state.item else None
+
+    def _item(self, id: str) -> Item:
+        found = self.room.guide.item(id)
+        if found is None:
+            raise BadInput(
+                f"The guide has no item {id}.", "facilitator guide show lists the items."
+            )
+        return found
+
+    def _recorded(self) -> bool:
+        return self.state.phase in ("recording", "off_record")
+
+    def _speaking(self) -> str | None:
+        here = self._here()
+        if here is not None and here.do == "assent" and (n := assent.asked_seat(self.state)):
+            return f"P{n}"
+        return self.state.speaker
+
+    def _listen(self, now: Us) -> Heard:
+        return self._ear.look(
+            self.orders.recorder,
+            now,
+            self.orders.machine_now(),
+            recording=self.state.phase == "recording" and not self.ended,
+        )
+
+    def _say(self, text: str) -> None:
+        self._told.said = text
+
+    def _ask(self, question: str) -> None:
+        self._told.question, self._told.asked_at = question, self._now()
+
+
+def _has_line(event: Event) -> bool:
+    return any(f.name == "line" for f in fields(event))

@@ -1,0 +1,117 @@
+"""Plays a key log into a session: the same acts as from a keyboard, each at the log's own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from facilitator.errors import BadInput
+from facilitator.formats.key_log import KeyLine
+from facilitator.guide.model import Guide
+from facilitator.session import assent
+from facilitator.session.events import live as act
+from facilitator.units import Us
+from facilitator.workflow.conduct import Conduct
+
+_ANSWERS: dict[str, act.Answer] = {"agree": "agree", "decline": "decline", "absent": "absent"}
+_MARKS: dict[str, act.MarkKind] = {
+    "quote": "quote",
+    "followup": "followup",
+    "identified": "identified",
+    "leave_out": "leave_out",
+}
+
+
+def check_against_guide(lines: Sequence[KeyLine], guide: Guide, seats: int, name: str) -> None:
+    """Raise BadInput where a line names an item or a seat that is not there."""
+    for line in lines:
+        if line.item is not None and guide.item(line.item) is None:
+            raise BadInput(
+                f"{name}, line {line.line}: the guide has no item {line.item}.",
+                "facilitator guide show lists the items.",
+            )
+        seat = line.seat or _seat_of(line.speaker)
+        if seat > seats and line.do != "late":
+            raise BadInput(
+                f"{name}, line {line.line}: there is no seat {seat}.",
+                f'--participants says {seats}; a late arrival needs a line with "do": "late".',
+            )
+
+
+def _seat_of(speaker: str | None) -> int:
+    return int(speaker[1:]) if speaker is not None and speaker.startswith("P") else 0
+
+
+def play(conduct: Conduct, lines: Sequence[KeyLine], wait_until: Callable[[Us], bool]) -> None:
+    """Do each line at its time.
+
+    `wait_until` sleeps until a session time and says whether the sound still runs; when it has
+    ended, the lines left are past the end and are dropped.
+    """
+    done = conduct.state.last_line or 0
+    for line in lines:
+        if line.line <= done:
+            continue
+        conduct.orders.complete_until(line.t)
+        if not wait_until(line.t):
+            break
+        with conduct.as_of(line.t, line.line):
+            do(conduct, line)
+        if conduct.ended:
+            return
+    conduct.orders.complete_until(None)
+
+
+def do(conduct: Conduct, line: KeyLine) -> None:
+    """Do one line, through the method that its key has on screen."""
+    match line.do:
+        case "speaker":
+            conduct.speaker(line.speaker or "")
+        case "item" | "go":
+            _go(conduct, line)
+        case "asked":
+            conduct.go_to(line.item or conduct.state.item or "", "asked")
+        case "skip":
+            conduct.skip(line.text or None)
+        case "covered":
+            conduct.covered(line.item or "")
+        case "probe":
+            conduct.go_to(line.item or "")
+        case "assent":
+            conduct.assent(_ANSWERS[line.answer or ""], line.seat)
+        case "late":
+            conduct.arrives(line.seat or 0)
+        case "gone":
+            conduct.leaves(line.seat or 0)
+        case "off" | "on":
+            _sound(conduct, line.do)
+        case "break":
+            conduct.name_break()
+        case "identified" | "quote" | "followup" | "leave_out":
+            conduct.mark(_MARKS[line.do])
+        case "note":
+            conduct.draft(line.text)
+            conduct.keep_note()
+        case "board":
+            conduct.board(line.text)
+        case "undo":
+            conduct.undo()
+        case "end":
+            conduct.end()
+
+
+def _go(conduct: Conduct, line: KeyLine) -> None:
+    # A log cannot be asked anything: who has not answered when it goes on is left absent.
+    here = conduct.room.guide.item(conduct.state.item or "")
+    if here is not None and here.do == "assent" and line.item != here.id:
+        for seat in assent.open_seats(conduct.state):
+            conduct.assent("absent", seat.number)
+    if line.item is None:
+        conduct.next()
+    else:
+        conduct.go_to(line.item, "asked" if line.do == "item" else "begun")
+
+
+def _sound(conduct: Conduct, wanted: str) -> None:
+    stopped = conduct.state.phase == "off_record"
+    if stopped == (wanted == "on"):
+        conduct.off_record()

@@ -1,0 +1,114 @@
+"""Orders to the recorder: on, off the record, stop – exact to the sample.
+
+The beat says up to which session time the orders are complete; the recorder writes no later sample.
+It runs in a thread of its own that does nothing else, so that neither a slow disk nor a stalled
+screen holds it up (durability, §3).
+"""
+
+from __future__ import annotations
+
+from threading import Event as Signal
+from threading import Lock, Thread
+
+from facilitator.ports import Clock, Order, RecorderSays, ScreenSays, Steering, Wanted
+from facilitator.study.clock import SessionClock
+from facilitator.units import Us
+
+BEAT_SECONDS = 0.05
+
+
+class Orders:
+    """Gives orders one at a time, and beats."""
+
+    def __init__(
+        self, steering: Steering, machine: Clock, wanted: Wanted, since: Us, first_number: int = 1
+    ) -> None:
+        """Prepare with what holds now; nothing is said to the recorder before `begin`."""
+        self._steering = steering
+        self._machine = machine
+        self._lock = Lock()
+        self._given = Order(first_number, wanted, wanted, since)
+        self._queue: list[Order] = []
+        self._clock: SessionClock | None = None
+        self._horizon: Us | None = None
+        self._beaten: Us = 0
+        self._stopping = Signal()
+        self._thread = Thread(target=self._work, name="beat", daemon=True)
+
+    @property
+    def recorder(self) -> RecorderSays | None:
+        """Give what the recorder said last."""
+        return self._steering.recorder()
+
+    def machine_now(self) -> Us:
+        """Give the boot clock, which the recorder's beat is a time of."""
+        return self._machine.now()
+
+    @property
+    def wanted(self) -> Wanted:
+        """Give what was ordered last."""
+        with self._lock:
+            return (self._queue[-1] if self._queue else self._given).wanted
+
+    def begin(self, clock: SessionClock, horizon: Us | None = None) -> None:
+        """Say the first word to the recorder, and beat from now on.
+
+        With a `horizon`, orders are complete only up to there (a key log's next line).
+        """
+        with self._lock:
+            self._clock = clock
+            self._horizon = horizon
+        self._beat()
+        self._thread.start()
+
+    def complete_until(self, horizon: Us | None) -> None:
+        """Say up to when the orders are complete; None means up to now."""
+        with self._lock:
+            self._horizon = horizon
+
+    def give(self, wanted: Wanted, at: Us) -> Us:
+        """Order `wanted` from `at` on; give the session time from which it holds.
+
+        That is a little later than `at` where the beat has already passed it.
+        """
+        with self._lock:
+            last = self._queue[-1] if self._queue else self._given
+            since = max(at, self._beaten)
+            self._queue.append(Order(last.number + 1, last.wanted, wanted, since))
+        self._beat()
+        return since
+
+    def close(self) -> None:
+        """Stop beating."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _work(self) -> None:
+        while not self._stopping.wait(BEAT_SECONDS):
+            self._beat()
+
+    def _beat(self) -> None:
+        with self._lock:
+            if self._clock is None:
+                return
+            said = self._steering.recorder()
+            # A new order only once the last is applied: what the recorder does is then a function
+            # of sample and order, and one that is started again does the same.
+            if self._queue and said is not None and said.applied >= self._given.number:
+                self._given = self._queue.pop(0)
+            beat = self._clock.at()
+            if self._horizon is not None:
+                beat = min(beat, self._horizon)
+            if self._queue:
+                beat = min(beat, self._queue[0].since)
+            self._beaten = max(beat, self._beaten)
+            self._steering.say_as_screen(
+                ScreenSays(
+                    boot=self._machine.boot,
+                    zero=self._clock.zero,
+                    speed=self._clock.speed,
+                    order=self._given,
+                    beat=self._beaten,
+                )
+            )

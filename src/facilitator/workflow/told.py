@@ -1,0 +1,81 @@
+"""The line above the key bar: what was done last, and what `u` would take back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.session.events import Live
+from facilitator.session.events import live as act
+from facilitator.session.state import SessionState
+from facilitator.units import Us, clock
+
+MARK_NAMES: dict[act.MarkKind, str] = {
+    "quote": "★ quote",
+    "followup": "? to come back to",
+    "identified": "✗ someone was identified",
+    "leave_out": "left out",
+}
+_ANSWER_NAMES: dict[act.Answer, str] = {
+    "agree": "agrees",
+    "decline": "declines",
+    "absent": "is not there",
+    "unclear": "was not clear: ask again",
+}
+
+
+@dataclass(slots=True)
+class Told:
+    """What the screen says of the last act, and the question that stands."""
+
+    said: str = ""
+    question: str | None = None
+    asked_at: Us = 0
+
+    def done(self, event: Live, state: SessionState) -> None:
+        """Say what was done."""
+        text = name_of(event)
+        if isinstance(event, act.MomentMarked):
+            who = f", {event.speaker}" if event.speaker else ""
+            text += f" marked{who} {clock(state.last_at)} · enter: its words"
+        if state.acts and state.acts[-1].event is event:
+            text += " · u: take it back"
+        self.said = text
+
+
+def name_of(event: Live) -> str:
+    """Name an act in a few words; never the words of a note."""
+    match event:
+        case act.ItemReached():
+            return f"went to {event.item}"
+        case act.ItemCovered():
+            return f"{event.item} is covered here"
+        case act.ProbeUsed():
+            return f"✓ probe {event.item.rpartition('.p')[2]} used"
+        case act.SpeakerNamed():
+            return f"{event.speaker} speaks"
+        case act.AssentAnswered():
+            return f"P{event.seat} {_ANSWER_NAMES[event.answer]}"
+        case act.ParticipantArrived():
+            return f"P{event.seat} arrived, not asked yet"
+        case act.ParticipantLeft():
+            return f"P{event.seat} left"
+        case act.ConsentWithdrawn():
+            return f"P{event.seat} withdrew"
+        case act.NoteTaken():
+            return "note kept"
+        case act.MomentMarked():
+            return MARK_NAMES[event.kind]
+        case act.FollowUpDone():
+            return "came back to it"
+        case act.BoardWritten():
+            return "board kept"
+        case act.BreakNamed():
+            return "this stop is a break"
+        case act.RecordingStarted():
+            return "recording"
+        case act.OffRecordStarted():
+            return "off the record"
+        case act.OffRecordEnded():
+            return "on the record again"
+        case _:
+            return ""

@@ -1,0 +1,13 @@
+"""The one place that chooses the real parts. Imports stand inside functions: nothing loads early."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def sound_lengths(folder: Path) -> Mapping[str, int]:
+    """Give how many samples each sound file in `folder` really holds."""
+    from facilitator.audio.pieces import lengths
+
+    return lengths(folder)

@@ -1,0 +1,121 @@
+"""Writes acts to the journal beside the screen, so that no key waits for a disk.
+
+An act counts on screen at once and is marked ✓ when it is durable. Until then it has a provisional
+name (`~7`); what refers to it (`of`, `mark`) is given its true name when it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from queue import SimpleQueue
+from threading import Event as Signal
+from threading import Thread
+from typing import Any
+
+from facilitator.errors import FacilitatorError
+from facilitator.ports import Acknowledged, Ledger
+from facilitator.session.events import Event, Record
+from facilitator.session.events.made import changed
+from facilitator.units import Us
+
+RETRY_SECONDS = 2.0
+"""How long to wait before a refused write is tried again (durability, §4)."""
+PROVISIONAL = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Acts of one moment on their way to the disk."""
+
+    tickets: tuple[int, ...]
+    events: tuple[Event, ...]
+    at: Us
+
+
+class JournalWriter:
+    """Appends acts in order, in a thread of its own."""
+
+    def __init__(self, ledger: Ledger[Event], writer: str, utc: Callable[[], str]) -> None:
+        """Start the thread; `writer` names the provisional records' writer."""
+        self._ledger = ledger
+        self._writer = writer
+        self._utc = utc
+        self._queue: SimpleQueue[Waiting | None] = SimpleQueue()
+        self._names: dict[str, str] = {}
+        self._given = 0
+        self._done = 0
+        self._stopping = Signal()
+        self._failure: str | None = None
+        self._thread = Thread(target=self._work, name="journal", daemon=True)
+        self._thread.start()
+
+    @property
+    def failure(self) -> str | None:
+        """Give why nothing can be written at present, or None."""
+        return self._failure
+
+    @property
+    def waiting(self) -> int:
+        """Give how many acts are not durable yet."""
+        return self._given - self._done
+
+    def durable(self, name: str) -> bool:
+        """Say whether the record of that name is on the disk."""
+        ticket = name.rpartition(PROVISIONAL)[2]
+        return PROVISIONAL not in name or int(ticket) <= self._done
+
+    def put(self, *events: Event, at: Us) -> tuple[Record[Any], ...]:
+        """Take acts of one moment; give their records under provisional names."""
+        first = self._given + 1
+        self._given += len(events)
+        tickets = tuple(range(first, first + len(events)))
+        self._queue.put(Waiting(tickets, events, at))
+        utc = self._utc()
+        return tuple(
+            Record(f"{self._writer}.0.{PROVISIONAL}{ticket}", at, utc, event)
+            for ticket, event in zip(tickets, events, strict=True)
+        )
+
+    def flush(self, timeout_seconds: float = 30.0) -> bool:
+        """Wait until all that was put is durable; False if it is not by then."""
+        pause = Signal()
+        waited = 0.0
+        while self.waiting and waited < timeout_seconds:
+            pause.wait(0.005)
+            waited += 0.005
+        return self.waiting == 0
+
+    def close(self) -> None:
+        """Write what waits, then end the thread."""
+        self._stopping.set()
+        self._queue.put(None)
+        self._thread.join(timeout=30.0)
+
+    def _work(self) -> None:
+        while (waiting := self._queue.get()) is not None:
+            events = tuple(self._true(event) for event in waiting.events)
+            for ticket, done in zip(waiting.tickets, self._append(events, waiting.at), strict=True):
+                self._names[f"{self._writer}.0.{PROVISIONAL}{ticket}"] = done.name
+            self._done = waiting.tickets[-1]
+
+    def _append(self, events: tuple[Event, ...], at: Us) -> tuple[Acknowledged, ...]:
+        # The acts stay in memory until some disk takes them: a note is never dropped.
+        while True:
+            try:
+                done = self._ledger.append(*events, at=at)
+            except (OSError, FacilitatorError) as error:
+                self._failure = type(error).__name__
+                if self._stopping.wait(RETRY_SECONDS):
+                    raise
+            else:
+                self._failure = None
+                return done
+
+    def _true(self, event: Event) -> Event:
+        changes = {
+            f.name: self._names[value]
+            for f in fields(event)
+            if f.name in ("of", "mark") and (value := getattr(event, f.name)) in self._names
+        }
+        return changed(event, **changes) if changes else event
