@@ -1,4 +1,4 @@
-"""The one place that chooses the real parts. Imports stand inside functions: nothing loads early."""
+"""The one place that chooses the real parts; imports stand inside functions, to load late."""
 
 from __future__ import annotations
 
