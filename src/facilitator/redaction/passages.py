@@ -1,0 +1,116 @@
+"""What is looked through for identifying words: segments, notes, skip reasons, board texts.
+
+A note's words are named as a transcript's: `<record>.<n>`, counted from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.ports import Passage
+from facilitator.session.events import Record
+from facilitator.session.events import live as act
+from facilitator.session.state import Note, replay, standing
+from facilitator.transcript.model import Segment, Transcript
+from facilitator.units import Us
+
+_OPENING = "([{“‘\"'«–—-…"
+_CLOSING = ")]}”’\"'»–—-….,;:!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One passage with its words: where flags lie."""
+
+    name: str
+    """Segment number, or the note's record name."""
+    note: bool
+    words: tuple[str, ...]
+    """Names of its words."""
+    said: tuple[str, ...] = field(repr=False)
+    """The words, punctuation included."""
+    speaker: str | None
+    at: Us | None
+    """When it was said or noted."""
+    turn: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Give its words joined by one blank."""
+        return " ".join(self.said)
+
+    def offsets(self) -> tuple[tuple[int, int], ...]:
+        """Give start and end of each word in `text`, in code points."""
+        places, at = [], 0
+        for word in self.said:
+            places.append((at, at + len(word)))
+            at += len(word) + 1
+        return tuple(places)
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Give start and end of words `first` to `last` without the punctuation around them."""
+        places, text = self.offsets(), self.text
+        start, end = places[first][0], places[last][1]
+        while start < end - 1 and text[start] in _OPENING and not _closed(text, start, end):
+            start += 1
+        while start < end - 1 and text[end - 1] in _CLOSING and not _opened(text, start, end):
+            end -= 1
+        return start, end
+
+
+def _closed(text: str, start: int, end: int) -> bool:
+    return text[start] == "(" and ")" in text[start:end].rstrip(_CLOSING)
+
+
+def _opened(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == ")" and "(" in text[start + 1 : end]
+
+
+def notes_of(records: Sequence[Record[Any]]) -> tuple[Note, ...]:
+    """Give notes, board texts and skip reasons that stand, in the order they were written."""
+    reasons = tuple(
+        Note(r.name, r.at, r.writer, r.event.item, None, r.event.reason)
+        for r in standing(records)
+        if isinstance(r.event, act.ItemReached) and r.event.reason
+    )
+    found = (*replay(records).notes, *reasons)
+    return tuple(sorted(found, key=lambda note: (note.at, note.name)))
+
+
+def texts_of(transcript: Transcript, notes: Iterable[Note]) -> tuple[Text, ...]:
+    """Give every passage with words, segments first."""
+    said = (_of_segment(segment) for segment in transcript.segments if segment.words)
+    noted = (_of_note(note) for note in notes if note.text.split())
+    return (*said, *noted)
+
+
+def passages(texts: Sequence[Text]) -> tuple[Passage, ...]:
+    """Give the passages as a recogniser wants them, each with the one that it goes on from."""
+    found: list[Passage] = []
+    before: Text | None = None
+    for text in texts:
+        goes_on = before is not None and not text.note and before.turn == text.turn
+        follows = before.name if goes_on and before is not None else None
+        found.append(Passage(text.name, text.text, follows))
+        before = text
+    return tuple(found)
+
+
+def _of_segment(segment: Segment) -> Text:
+    return Text(
+        name=str(segment.number),
+        note=False,
+        words=tuple(word.name for word in segment.words),
+        said=tuple(word.text for word in segment.words),
+        speaker=segment.speaker,
+        at=segment.start,
+        turn=segment.turn,
+    )
+
+
+def _of_note(note: Note) -> Text:
+    said = tuple(note.text.split())
+    names = tuple(f"{note.name}.{n}" for n in range(len(said)))
+    return Text(note.name, True, names, said, note.speaker, note.at)
