@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +19,7 @@ def write(path: Path, data: bytes, *, within: Path | None = None) -> None:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         _write_beside(beside, data, within)
-        os.replace(beside, path)
+        beside.replace(path)
         sync_folder(path.parent)
     except OSError as failure:
         with suppress(OSError):

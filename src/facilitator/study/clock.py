@@ -24,7 +24,7 @@ class SystemClock:
         self.boot: str = _boot_id(self.now())
 
     def now(self) -> Us:
-        """Give microseconds since the machine started, sleep included where the system counts it."""
+        """Give microseconds since the machine started, sleep counted where the system can."""
         if _CLOCK_ID is None:
             return time.monotonic_ns() // 1000
         return time.clock_gettime_ns(_CLOCK_ID) // 1000

@@ -19,7 +19,7 @@ from facilitator.study.disk import SystemDisk, make_folder
 def key(renderer: str, version: str, **inputs: Any) -> str:
     """Give the key of something derived: who makes it and everything that it is made from.
 
-    `inputs` are plain values: heads of journals, ids of artefacts, hashes of settings and templates.
+    `inputs` are plain values: heads of journals, ids of artefacts, hashes of settings, templates.
     """
     return fingerprint({"renderer": renderer, "version": version, "inputs": inputs})
 

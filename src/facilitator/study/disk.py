@@ -45,14 +45,14 @@ class SystemDisk:
 
     def read(self, path: str, offset: int = 0) -> bytes:
         """Give the file from `offset` on. Raises OSError, also where `path` is a link."""
-        with open(os.open(path, _READ), "rb") as file:
+        with os.fdopen(os.open(path, _READ), "rb") as file:
             file.seek(offset)
             return file.read()
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Give the names in `folder`, sorted; () where it is missing."""
         try:
-            return tuple(sorted(os.listdir(folder)))
+            return tuple(sorted(entry.name for entry in Path(folder).iterdir()))
         except (FileNotFoundError, NotADirectoryError):
             return ()
 

@@ -1,70 +1,25 @@
-"""The folders of a study and of its sessions."""
+"""The folder of a study: how it is found, and its sessions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import difflib
+import re
+from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
-from typing import Literal
 
-from facilitator.ports import Disk
-from facilitator.study.clock import SessionClock, SystemClock
-from facilitator.study.journal import Journal
-from facilitator.study.reading import Reading
+from facilitator.errors import BadInput, Refused
+from facilitator.study.disk import SystemDisk
+from facilitator.study.making import make_study
+from facilitator.study.session_folder import Role, SessionFolder
 from facilitator.study.settings import Settings
+from facilitator.study.settings_file import NAME, read_settings
 
-Role = Literal["facilitator", "notes", "recorder", "transcriber", "review", "import", "study"]
+__all__ = ["WHOLE", "Role", "SessionFolder", "Study", "is_session_name"]
 
+WHOLE = "study"
+"""The name in `recordings/` of what belongs to the study: no session may have it."""
 
-@dataclass(frozen=True, slots=True)
-class SessionFolder:
-    """One session on disk; made by `Study`."""
-
-    name: str
-    path: Path
-    _fresh_id: str = field(default_factory=lambda: token_hex(8), repr=False)
-
-    @property
-    def id(self) -> str:
-        """Give the session's 16 hex digits."""
-        raise NotImplementedError
-
-    @property
-    def journal(self) -> Path:
-        """Give the folder of its journals."""
-        return self.path / "journal"
-
-    @property
-    def sound(self) -> Path:
-        """Give the folder of its sound."""
-        return self.path / "sound"
-
-    @property
-    def heard(self) -> Path:
-        """Give the folder of what was heard or brought in, once."""
-        return self.path / "heard"
-
-    @property
-    def derived(self) -> Path:
-        """Give the folder of what can be made again."""
-        return self.path / "derived"
-
-    @property
-    def guide_copy(self) -> Path:
-        """Give the copy of the guide that was run."""
-        return self.path / "guide.md"
-
-    def read(self) -> Reading:
-        """Read all journals."""
-        raise NotImplementedError
-
-    def writer(self, role: Role, clock: SessionClock, disk: Disk | None = None) -> Journal:
-        """Open a new part of a journal for `role`."""
-        raise NotImplementedError
-
-    def clock(self, clock: SystemClock | None = None) -> SessionClock:
-        """Give the session's clock as it goes on now, for work after the group."""
-        raise NotImplementedError
+_NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +31,57 @@ class Study:
 
     @staticmethod
     def find(start: Path, given: Path | None = None) -> Study:
-        """Give the study `given`, else the nearest at or above `start`. Raises Refused."""
-        raise NotImplementedError
+        """Give the study in `given`, else the nearest at or above `start`.
+
+        Raises Refused where there is none, BadInput where its `study.toml` is wrong.
+        """
+        if given is not None:
+            return Study.open(given)
+        start = start.resolve()
+        for folder in (start, *start.parents):
+            if (folder / NAME).is_file():
+                return Study.open(folder)
+        raise Refused(
+            f"There is no study in {start} or above it.",
+            "Make one with `facilitator init DIR`, or name one with --study DIR.",
+        )
 
     @staticmethod
     def open(root: Path) -> Study:
         """Open the study in `root`. Raises Refused, BadInput."""
-        raise NotImplementedError
+        root = root.resolve()
+        if not (root / NAME).is_file():
+            raise Refused(
+                f"{root} is no study: it holds no {NAME}.",
+                "Name the study's folder with --study DIR, or make one with `facilitator init`.",
+            )
+        return Study(root, read_settings(root / NAME))
 
     @staticmethod
     def create(root: Path, title: str, guide: Path | None = None) -> Study:
-        """Make a study in `root`; `guide` is a file to copy, else the shipped one."""
-        raise NotImplementedError
+        """Make a study in `root`, a new or an empty folder.
+
+        The shipped guides and templates are copied into it, so that a team changes its own; with
+        `guide`, a Markdown file, that one is copied too and is the study's. Raises BadInput,
+        Refused or Unavailable, and then makes nothing.
+        """
+        make_study(root, title, guide)
+        return Study.open(root)
+
+    @property
+    def recordings(self) -> Path:
+        """Give the folder of its sessions."""
+        return self.root / "recordings"
+
+    @property
+    def guides(self) -> Path:
+        """Give the folder of its guides."""
+        return self.root / "guides"
+
+    @property
+    def templates(self) -> Path:
+        """Give the folder of its templates."""
+        return self.root / "templates"
 
     @property
     def packs(self) -> Path:
@@ -97,16 +91,54 @@ class Study:
     @property
     def whole(self) -> SessionFolder:
         """Give the folder of what belongs to the study and not to one session."""
-        raise NotImplementedError
+        return SessionFolder(WHOLE, self.recordings / WHOLE)
 
     def sessions(self) -> tuple[SessionFolder, ...]:
-        """Give all sessions, by name."""
-        raise NotImplementedError
+        """Give all sessions, by name. A folder without `journal/` is none, nor is a link."""
+        names = SystemDisk().names(str(self.recordings))
+        found = (SessionFolder(name, self.recordings / name) for name in names if name != WHOLE)
+        return tuple(
+            session
+            for session in found
+            if is_session_name(session.name)
+            and not session.path.is_symlink()
+            and session.journal.is_dir()
+        )
 
     def session(self, name: str) -> SessionFolder:
-        """Give one session. Raises Refused, naming the nearest."""
-        raise NotImplementedError
+        """Give one session. Raises Refused, with the nearest names, where there is none."""
+        names = []
+        for found in self.sessions():
+            if found.name == name:
+                return found
+            names.append(found.name)
+        near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+        todo = f"Did you mean {' or '.join(near)}?" if near else _sessions_are(names)
+        raise Refused(f"There is no session {name!r} in {self.recordings}.", todo)
 
     def new_session(self, name: str) -> SessionFolder:
-        """Make a session. Raises Refused."""
-        raise NotImplementedError
+        """Make a session's folder. Raises BadInput, Refused, Unavailable."""
+        if not is_session_name(name):
+            raise BadInput(
+                f"{name!r} cannot name a session.",
+                "Use 1 to 32 of A-Z a-z 0-9 . _ - (FG3, for example), and not the name study.",
+            )
+        session = SessionFolder(name, self.recordings / name)
+        if session.path.is_symlink() or session.journal.exists():
+            raise Refused(
+                f"{session.path} is already there.",
+                "Choose another name, or go on with that session.",
+            )
+        session.make()
+        return session
+
+
+def is_session_name(name: str) -> bool:
+    """Say whether `name` can name a session."""
+    return _NAME.fullmatch(name) is not None and name not in (".", "..") and name != WHOLE
+
+
+def _sessions_are(names: list[str]) -> str:
+    if not names:
+        return "The study has no sessions yet; `facilitator run` makes one."
+    return f"Its sessions are {', '.join(names)}."

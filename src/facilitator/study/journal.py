@@ -1,32 +1,211 @@
-"""Write one writer's journal."""
+"""Write one writer's journal: what `append` has returned for is on the disk.
+
+A file that failed once – a short write, an error from write or sync – is never written again: the
+kernel may have dropped what it held. The writer goes on in a new part, which names the part before
+and takes the records that were not acknowledged.
+"""
 
 from __future__ import annotations
 
-from facilitator.ports import Acknowledged
+import math
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from facilitator import __version__
+from facilitator.canonical import canonical
+from facilitator.errors import Refused, Unavailable
+from facilitator.ports import Acknowledged, AppendFile, Disk, Envelope
 from facilitator.session.events import Event
+from facilitator.study import chain
+from facilitator.study.clock import SessionClock
+from facilitator.study.codec import members_of
+from facilitator.study.header import FORMAT, After, Header
+from facilitator.study.reading import JournalFile, Reading
 from facilitator.units import Us
+
+T = TypeVar("T")
+
+ATTEMPTS = 2
+"""How many files one `append` tries before it says that nothing can be written."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """A file whose header is on the disk, and how far it can be trusted."""
+
+    file: str
+    n: int
+    h: str
+    bytes: int
+    """Up to the end of record n."""
 
 
 class Journal:
-    """One writer's journal (`ports.Ledger`): what `append` returned for is on the disk."""
+    """One writer's journal (`ports.Ledger`)."""
 
-    writer: str
-    part: int
+    def __init__(
+        self,
+        disk: Disk,
+        folder: str,
+        writer: str,
+        session: str,
+        clock: SessionClock,
+        known: Reading,
+        envelope: Envelope | None = None,
+    ) -> None:
+        """Begin a new part for `writer` in `folder` (a session's `journal/`).
+
+        `session` is its 16 hex digits, `known` what all journals there hold now. Raises Refused
+        where another process writes under the same name, Unavailable where nothing can be written.
+        """
+        self.writer = writer
+        self._disk = disk
+        self._folder = folder
+        self._session = session
+        self._clock = clock
+        self._envelope = envelope
+        self._lock = threading.Lock()
+        self._file: AppendFile | None = None
+        own = [file for file in known.files if file.writer == writer]
+        self.part = max((file.part for file in own), default=0)
+        self._sees = {f.file: f.head for f in known.files if f.writer != writer and f.head[0] >= 0}
+        self._trusted = _last_trusted(own)
+        with self._lock:
+            self._attempt(self._begin)
+
+    @property
+    def file(self) -> str:
+        """Give the name of the file that is written now."""
+        return f"{self.writer}.{self.part}.jsonl"
 
     def append(self, *events: Event, at: Us) -> tuple[Acknowledged, ...]:
         """Write and sync `events` as records of session time `at`, in one write.
 
-        Returns when they are durable. Raises Unavailable where no place to write is left; nothing
-        of `events` then counts, and the same call may be made again.
+        Returns when they are durable. Raises Unavailable where no place to write is left: none of
+        `events` is then acknowledged, and the same call may be made again.
         """
-        raise NotImplementedError
+        members = [members_of(event, self._envelope) for event in events]
+        if not members:
+            return ()
+        with self._lock:
+            return self._attempt(lambda: self._write(members, at))
 
     def close(self) -> None:
-        """Let go of the file."""
-        raise NotImplementedError
+        """Let go of the file; a later `append` begins a new part."""
+        with self._lock:
+            self._give_up()
 
     def __enter__(self) -> Journal:
         return self
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    def _attempt(self, act: Callable[[], T]) -> T:
+        failure: OSError | None = None
+        for _ in range(ATTEMPTS):
+            try:
+                return act()
+            except OSError as refused_by_disk:
+                failure = refused_by_disk
+                self._give_up()
+            except BaseException:  # stopped between write and sync: nobody knows what is there
+                self._give_up()
+                raise
+        raise Unavailable(
+            f"{self._folder} cannot be written ({_reason(failure)}): what was just noted is not "
+            "saved yet.",
+            "Free space on the disk or plug it in again; what was saved before is safe.",
+        ) from failure
+
+    def _write(self, members: list[dict[str, Any]], at: Us) -> tuple[Acknowledged, ...]:
+        if self._file is None:
+            self._begin()
+        assert self._file is not None
+        assert self._trusted is not None
+        utc, n, h, lines = self._clock.clock.utc(), self._trusted.n, self._trusted.h, []
+        for n, found in enumerate(members, self._trusted.n + 1):
+            line, h = chain.closed(canonical({**found, "n": n, "at": at, "utc": utc}), h)
+            lines.append(line)
+        data = b"".join(lines)
+        _write_whole(self._file, data)
+        first = self._trusted.n + 1
+        self._trusted = _Part(self.file, n, h, self._trusted.bytes + len(data))
+        return tuple(
+            Acknowledged(f"{self.writer}.{self.part}.{i}", at, utc) for i in range(first, n + 1)
+        )
+
+    def _begin(self) -> None:
+        """Create the next part: its creation is the lock against a second writer of the name."""
+        self.part += 1
+        header = msgspec.to_builtins(self._header())
+        data, h = chain.closed(canonical(header), chain.FIRST)
+        try:
+            self._file = self._disk.create(f"{self._folder}/{self.file}")
+        except FileExistsError as taken:
+            raise Refused(
+                f"Another process is writing {self.file} in {self._folder}.",
+                "End it, then give the command again.",
+            ) from taken
+        _write_whole(self._file, data)
+        self._disk.sync_folder(self._folder)
+        self._trusted = _Part(self.file, 0, h, len(data))
+
+    def _header(self) -> Header:
+        clock = self._clock
+        common = math.gcd(clock.speed, 1000)
+        return Header(
+            format=FORMAT,
+            session=self._session,
+            writer=self.writer,
+            part=self.part,
+            boot=clock.clock.boot,
+            zero=clock.zero,
+            t0=clock.at(),
+            utc0=clock.clock.utc(),
+            rate=(clock.speed // common, 1000 // common),
+            keys=None,
+            after=self._after(),
+            sees=self._sees,
+            program=__version__,
+        )
+
+    def _after(self) -> After | None:
+        last = self._trusted
+        if last is None:
+            return None
+        try:
+            torn = len(self._disk.read(f"{self._folder}/{last.file}")) - last.bytes
+        except OSError:
+            return After(last.file, last.n, last.h, None)
+        return After(last.file, last.n, last.h, torn)
+
+    def _give_up(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                file.close()
+
+
+def _write_whole(file: AppendFile, data: bytes) -> None:
+    if file.write(data) != len(data):
+        raise OSError("only a part was written")
+    file.sync()
+
+
+def _last_trusted(own: list[JournalFile]) -> _Part | None:
+    """Give the last part of a writer that holds at least its header, as it was read."""
+    for file in reversed(own):
+        n, h = file.head
+        if n >= 0:
+            return _Part(file.file, n, h, file.end_of_head)
+    return None
+
+
+def _reason(failure: OSError | None) -> str:
+    return "" if failure is None else failure.strerror or str(failure)

@@ -1,34 +1,38 @@
-"""Read journals back."""
+"""Read journals back: every line that fits, what does not named, all writers in one order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from facilitator.session.events import Event, Record
-from facilitator.study.header import Header
+import msgspec
 
+from facilitator import __version__
+from facilitator.errors import Refused
+from facilitator.ports import Disk, Envelope
+from facilitator.session.events import Record
+from facilitator.study.codec import Found, UnknownEvent, event_of
+from facilitator.study.header import FORMAT, Header
+from facilitator.study.lines import Damage, Line, LineReader
+from facilitator.study.merge import merged
 
-@dataclass(frozen=True, slots=True)
-class UnknownEvent:
-    """A record of a type or version that this program does not know: kept, skipped by folds."""
+__all__ = [
+    "FileReader",
+    "JournalFile",
+    "Reading",
+    "UnknownEvent",
+    "is_journal",
+    "read_folder",
+    "writer_and_part",
+]
 
-    e: str
-    v: int
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """Lines that do not fit the chain, and what was lost with them."""
-
-    lost: tuple[str, ...]
-    """Names of the records that cannot be read; `facilitator.1.0` is the header."""
-    text: str
-    """A sentence with file, lines and bytes."""
+_FILE = re.compile(r"([a-z]+(?:-[0-9a-f]{4})?)\.([1-9]\d*)\.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
 class JournalFile:
-    """One file of a journal."""
+    """One file of a journal, as far as it can be read."""
 
     file: str
     """`facilitator.1.jsonl`"""
@@ -36,13 +40,30 @@ class JournalFile:
     part: int
     header: Header | None
     """None where its first line is damaged or torn."""
-    records: tuple[Record[Event | UnknownEvent], ...] = field(repr=False)
+    records: tuple[Record[Found], ...] = field(repr=False)
+    """Those that count."""
     bytes: int
     head: tuple[int, str]
     """(n, h) of the last line that counts; (-1, "") where there is none."""
+    end_of_head: int
+    """The byte after that line."""
     torn_bytes: int
-    """What follows that line: never acknowledged to anyone."""
-    damaged: tuple[Damage, ...] = ()
+    """What follows the last newline: never acknowledged to anyone."""
+    damaged: tuple[Damage, ...]
+    links: Mapping[int, str] = field(repr=False)
+    """n -> h of each line that fits the chain."""
+    again: int = 0
+    """Records that fit but were never acknowledged: the writer's next part holds them again."""
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Give the names of the records that cannot be read; `facilitator.1.0` is the header."""
+        return tuple(f"{self.writer}.{self.part}.{n}" for bad in self.damaged for n in bad.lost)
+
+    @property
+    def unknown(self) -> int:
+        """Give how many records are of a type or version that this program does not know."""
+        return sum(isinstance(record.event, UnknownEvent) for record in self.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +71,138 @@ class Reading:
     """All journals of one session."""
 
     files: tuple[JournalFile, ...] = ()
-    records: tuple[Record[Event | UnknownEvent], ...] = field(default=(), repr=False)
-    """Merged."""
+    """By writer and part."""
+    records: tuple[Record[Found], ...] = field(default=(), repr=False)
+    """Of all writers, merged."""
+
+    @staticmethod
+    def of(files: Iterable[JournalFile]) -> Reading:
+        """Put files together: what was written again counts once."""
+        settled = _settled(sorted(files, key=lambda found: (found.writer, found.part)))
+        return Reading(settled, merged(record for file in settled for record in file.records))
+
+    @property
+    def session(self) -> str | None:
+        """Give the session's 16 hex digits, from the first header that can be read."""
+        return next((file.header.session for file in self.files if file.header is not None), None)
+
+    def newest_header(self) -> Header | None:
+        """Give the header that was written last, by UTC."""
+        headers = (file.header for file in self.files if file.header is not None)
+        return max(headers, key=lambda header: (header.utc0, header.t0), default=None)
+
+
+class FileReader:
+    """Reads one journal file, all at once or as it grows."""
+
+    def __init__(self, file: str, envelope: Envelope | None = None) -> None:
+        """Begin before the first byte of `file` (its name, `facilitator.1.jsonl`)."""
+        self.file = file
+        self.writer, self.part = writer_and_part(file)
+        self._envelope = envelope
+        self._lines = LineReader()
+        self._header: Header | None = None
+        self._records: list[Record[Found]] = []
+
+    @property
+    def offset(self) -> int:
+        """Give how many bytes were taken."""
+        return self._lines.bytes
+
+    def feed(self, data: bytes) -> tuple[Record[Found], ...]:
+        """Take the bytes that follow; give the records that they complete.
+
+        Raises Refused where the file's format is newer than this program.
+        """
+        new = []
+        for line in self._lines.feed(data):
+            if line.n == 0:
+                self._header = _header(line, self.file)
+            else:
+                new.append(self._record(line))
+        self._records += new
+        return tuple(new)
+
+    def so_far(self) -> JournalFile:
+        """Give the file as far as it was read."""
+        lines = self._lines
+        return JournalFile(
+            self.file,
+            self.writer,
+            self.part,
+            self._header,
+            tuple(self._records),
+            lines.bytes,
+            lines.head,
+            lines.end_of_head,
+            lines.torn_bytes,
+            lines.damaged,
+            lines.links,
+        )
+
+    def _record(self, line: Line) -> Record[Found]:
+        name = f"{self.writer}.{self.part}.{line.n}"
+        at, utc = line.members.get("at"), line.members.get("utc")
+        return Record(
+            name,
+            at if isinstance(at, int) else 0,
+            str(utc),
+            event_of(line.members, self._envelope),
+        )
+
+
+def is_journal(file: str) -> bool:
+    """Say whether `file` is the name of a journal file."""
+    return _FILE.fullmatch(file) is not None
+
+
+def writer_and_part(file: str) -> tuple[str, int]:
+    """Give writer and part of a journal file's name. Raises ValueError for any other name."""
+    found = _FILE.fullmatch(file)
+    if found is None:
+        raise ValueError("no name of a journal file")
+    return found[1], int(found[2])
+
+
+def read_folder(disk: Disk, folder: str, envelope: Envelope | None = None) -> Reading:
+    """Read all journals in `folder` (a session's `journal/`); an absent folder holds none.
+
+    Raises OSError where a file cannot be read, Refused where one has a newer format.
+    """
+    files = []
+    for name in disk.names(folder):
+        if is_journal(name):
+            reader = FileReader(name, envelope)
+            reader.feed(disk.read(f"{folder}/{name}"))
+            files.append(reader.so_far())
+    return Reading.of(files)
+
+
+def _header(line: Line, file: str) -> Header | None:
+    if line.members.get("format") != FORMAT:
+        program = line.members.get("program", "a newer version")
+        raise Refused(
+            f"{file} has a format that facilitator {__version__} does not know.",
+            f"Install facilitator {program}, which wrote it, or a newer one.",
+        )
+    try:
+        return msgspec.convert(line.members, Header)
+    except msgspec.ValidationError:
+        return None
+
+
+def _settled(files: Sequence[JournalFile]) -> tuple[JournalFile, ...]:
+    """Take away what a part holds beyond the record after which its writer gave it up."""
+    given_up = {
+        (file.writer, file.header.after.file): file.header.after.n
+        for file in files
+        if file.header is not None and file.header.after is not None
+    }
+    return tuple(_up_to(file, given_up.get((file.writer, file.file))) for file in files)
+
+
+def _up_to(file: JournalFile, last: int | None) -> JournalFile:
+    if last is None or file.head[0] <= last:
+        return file
+    kept = tuple(r for r in file.records if int(r.name.rsplit(".", 1)[1]) <= last)
+    return replace(file, records=kept, again=len(file.records) - len(kept))

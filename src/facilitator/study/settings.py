@@ -100,13 +100,13 @@ class Kept:
 
     days: int
     """Days from the event."""
-    from_: str
-    """The event: `session.ended`, `signed.off`, `study.ended` …; the key is `from`."""
+    after: str
+    """The event: `session.ended`, `signed.off`, `study.ended` …"""
 
 
 @dataclass(frozen=True, slots=True)
 class RetentionSettings:
-    """`[retention]`: separate clocks, each from a named event; they remind, they destroy nothing."""
+    """`[retention]`: separate clocks, each from a named event; they only remind."""
 
     sound: Kept | None = None
     """How long recordings are kept."""

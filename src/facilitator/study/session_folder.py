@@ -1,0 +1,133 @@
+"""The folder of one session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_hex
+from typing import Literal
+
+from facilitator.errors import Unavailable
+from facilitator.ports import Clock, Disk
+from facilitator.study.clock import SessionClock, SystemClock, utc_us
+from facilitator.study.disk import SystemDisk, make_folder
+from facilitator.study.journal import Journal
+from facilitator.study.reading import Reading, read_folder
+from facilitator.units import Us
+
+Role = Literal["facilitator", "notes", "recorder", "transcriber", "review", "import", "study"]
+# One process at a time does these, and goes on where the last one stopped; of the others any number
+# may be at work, each under a name of its own.
+_ONE_AT_A_TIME = ("facilitator", "recorder", "transcriber")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFolder:
+    """One session on disk; `Study` gives them."""
+
+    name: str
+    path: Path
+    _fresh_id: str = field(default_factory=lambda: token_hex(8), repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """Give the session's 16 hex digits: from its journals, made at first use."""
+        return self.read().session or self._fresh_id
+
+    @property
+    def journal(self) -> Path:
+        """Give the folder of its journals."""
+        return self.path / "journal"
+
+    @property
+    def sound(self) -> Path:
+        """Give the folder of its sound."""
+        return self.path / "sound"
+
+    @property
+    def heard(self) -> Path:
+        """Give the folder of what was heard or brought in, once."""
+        return self.path / "heard"
+
+    @property
+    def derived(self) -> Path:
+        """Give the folder of what can be made again."""
+        return self.path / "derived"
+
+    @property
+    def guide_copy(self) -> Path:
+        """Give the copy of the guide that was run."""
+        return self.path / "guide.md"
+
+    def read(self) -> Reading:
+        """Read all journals. Raises Unavailable, Refused (a newer format)."""
+        try:
+            return read_folder(SystemDisk(), str(self.journal))
+        except OSError as failure:
+            raise Unavailable(
+                f"{failure.filename} cannot be read ({failure.strerror}).",
+                "Check that the session's folder is yours and its disk is plugged in.",
+            ) from failure
+
+    def writer(self, role: Role, clock: SessionClock, disk: Disk | None = None) -> Journal:
+        """Open a new part of a journal.
+
+        `clock` is the session's; `disk` is the real one unless a test gives another. Raises
+        Refused while another process writes as the same, Unavailable where it cannot be written.
+        """
+        self.make()
+        known = self.read()
+        taken = {file.writer for file in known.files}
+        return Journal(
+            SystemDisk(self.path) if disk is None else disk,
+            str(self.journal),
+            role if role in _ONE_AT_A_TIME else _unused(role, taken),
+            known.session or self._fresh_id,
+            clock,
+            known,
+        )
+
+    def clock(self, clock: Clock | None = None, known: Reading | None = None) -> SessionClock:
+        """Give the session's clock as it goes on now, for whoever works on it after the group.
+
+        Within one start of the machine that is the clock of the newest journal; else it goes on
+        from the last record by the UTC that has passed.
+        """
+        clock = SystemClock() if clock is None else clock
+        known = self.read() if known is None else known
+        header = known.newest_header()
+        last = max((record.at for record in known.records), default=0)
+        if header is not None and header.boot == clock.boot:
+            speed = header.rate[0] * 1000 // header.rate[1]
+            running = SessionClock(clock, header.zero, speed)
+            if running.at() >= last:
+                return running
+        now = last + _passed(known, clock)
+        return SessionClock(clock, clock.now() - now)
+
+    def make(self) -> None:
+        """Make the folders that are missing, 0700. Raises Unavailable."""
+        try:
+            for folder in (self.path, self.journal, self.sound, self.heard, self.derived):
+                make_folder(folder, parents=True)
+        except OSError as failure:
+            raise Unavailable(
+                f"{failure.filename} cannot be made ({failure.strerror}).",
+                "Choose a study folder that you may write, on a disk with space.",
+            ) from failure
+
+
+def _unused(role: str, taken: set[str]) -> str:
+    while (name := f"{role}-{token_hex(2)}") in taken:
+        pass
+    return name
+
+
+def _passed(known: Reading, clock: Clock) -> Us:
+    """Give how much UTC has passed since the last record or header."""
+    times = [record.utc for record in known.records]
+    times += [file.header.utc0 for file in known.files if file.header is not None]
+    try:
+        return max(utc_us(clock.utc()) - utc_us(max(times, default=clock.utc())), 0)
+    except ValueError:
+        return 0

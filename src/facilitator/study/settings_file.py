@@ -1,0 +1,190 @@
+"""Read `study.toml`, and say in a sentence what is wrong with it and on which line."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import msgspec
+
+from facilitator.errors import BadInput
+from facilitator.study.disk import SystemDisk
+from facilitator.study.settings import Settings
+
+NAME = "study.toml"
+
+_LARGEST_BYTES = 1_000_000
+_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
+_KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*[=.]""")
+_PLACE = re.compile(r"(.*?) - at `\$(?:\.([\w.\[\]-]+))?`")
+_TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
+_ENCRYPTION_LATER = (
+    'Encryption comes with a later version; until then write encryption = "off" and keep the '
+    "study on an encrypted disk."
+)
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a study's settings.
+
+    Raises BadInput with the line where the file cannot be read, is no TOML, holds an unknown key
+    (the nearest known one is named) or a value that cannot be.
+    """
+    try:
+        data = SystemDisk().read(str(path.resolve()))
+    except OSError as failure:
+        raise BadInput(
+            f"{path} cannot be read ({failure.strerror}).", "Check whose file it is."
+        ) from failure
+    if len(data) > _LARGEST_BYTES:
+        raise BadInput(f"{path} is larger than 1 MB.", "Remove what does not belong there.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise BadInput(f"{path} is not UTF-8 text.", "Save it as UTF-8.") from failure
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, file: str = NAME) -> Settings:
+    """Read the text of a `study.toml`; `file` is what a message calls it. Raises BadInput."""
+    text = text.replace("\r\n", "\n")
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        raise _no_toml(file, str(failure)) from failure
+    except RecursionError as failure:
+        raise BadInput(f"{file} is nested too deeply.", "Write it flat.") from failure
+    _check_format(found, text, file)
+    _check_encryption(found, text, file)
+    for path, known in _unknown_keys(found, Settings):
+        raise _unknown(path, known, text, file)
+    try:
+        settings = msgspec.convert(found, Settings)
+    except msgspec.ValidationError as failure:
+        raise _wrong_value(str(failure), text, file) from failure
+    _check_values(settings, text, file)
+    return settings
+
+
+def line_of(text: str, path: tuple[str, ...]) -> int:
+    """Give the line on which the key at `path` stands, else its table's, else 1."""
+    table: tuple[str, ...] = ()
+    best, line_of_best = 0, 1
+    for number, line in enumerate(text.split("\n"), 1):
+        header, key = _TABLE.fullmatch(line), _KEY.match(line)
+        if header is not None:
+            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
+            here = table
+        elif key is not None:
+            here = (*table, key[1])
+        else:
+            continue
+        if len(here) > best and path[: len(here)] == here:
+            best, line_of_best = len(here), number
+    return line_of_best
+
+
+def _no_toml(file: str, message: str) -> BadInput:
+    found = _TOML_PLACE.fullmatch(message)
+    what, line = (message, None) if found is None else (found[1], found[2])
+    where = f"{file}, line {line}" if line else f"{file}, at its end"
+    return BadInput(f"{where}: this is no TOML ({what}).", 'A setting reads key = "value".')
+
+
+def _check_format(found: dict[str, Any], text: str, file: str) -> None:
+    given = found.get("format")
+    if given is None:
+        raise BadInput(f"{file}: format is missing.", "Write format = 1 on its first line.")
+    if given != 1:
+        raise BadInput(
+            f"{file}, line {line_of(text, ('format',))}: format {given!r} is not known here.",
+            "This program reads format = 1; a newer study needs a newer facilitator.",
+        )
+
+
+def _check_encryption(found: dict[str, Any], text: str, file: str) -> None:
+    for key in ("recipients", "keys_dir"):
+        if key in found:
+            raise BadInput(
+                f"{file}, line {line_of(text, (key,))}: {key} cannot be used yet.",
+                _ENCRYPTION_LATER,
+            )
+    given = found.get("encryption")
+    if given is None:
+        raise BadInput(f"{file}: encryption is missing.", _ENCRYPTION_LATER)
+    if given != "off":
+        raise BadInput(
+            f'{file}, line {line_of(text, ("encryption",))}: encryption can only be "off".',
+            _ENCRYPTION_LATER,
+        )
+
+
+def _unknown_keys(
+    found: dict[str, Any], cls: type[Any], path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Give each key that `cls` does not know, with those that it does."""
+    known = get_type_hints(cls)
+    for key, value in found.items():
+        if key not in known:
+            yield (*path, key), list(known)
+        elif isinstance(value, dict):
+            yield from _unknown_below(value, known[key], (*path, key))
+
+
+def _unknown_below(
+    value: dict[str, Any], kind: Any, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    inside = getattr(kind, "__args__", ())
+    table = next((k for k in (kind, *inside) if dataclasses.is_dataclass(k)), None)
+    if not isinstance(table, type):
+        return
+    if table is kind or type(None) in inside:
+        yield from _unknown_keys(value, table, path)
+    else:  # a table of tables, each under a name of the team's own
+        for name, part in value.items():
+            if isinstance(part, dict):
+                yield from _unknown_keys(part, table, (*path, name))
+
+
+def _unknown(path: tuple[str, ...], known: list[str], text: str, file: str) -> BadInput:
+    near = difflib.get_close_matches(path[-1], known, n=1, cutoff=0.5)
+    todo = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known)}."
+    key = ".".join(path)
+    return BadInput(f"{file}, line {line_of(text, path)}: {key} is no setting.", todo)
+
+
+def _wrong_value(message: str, text: str, file: str) -> BadInput:
+    found = _PLACE.fullmatch(message)
+    key = (found[2] or "") if found else ""
+    missing = re.fullmatch(r"Object missing required field `(\w+)`.*", message)
+    if missing is not None:
+        full = ".".join(part for part in (key, missing[1]) if part)
+        return BadInput(f"{file}: {full} is missing.", f"Add a line that sets {full}.")
+    path = tuple(part.split("[")[0] for part in key.split("."))
+    what = found[1] if found else message
+    return BadInput(
+        f"{file}, line {line_of(text, path)}: {key} cannot have this value.",
+        what[:1].upper() + what[1:] + ".",
+    )
+
+
+def _check_values(settings: Settings, text: str, file: str) -> None:
+    """Refuse what has the right type and still cannot be."""
+    rules = (
+        ("id", re.fullmatch("[0-9a-f]{16}", settings.id), "Write 16 of 0-9 and a-f."),
+        ("title", settings.title.strip(), "Give the study a title."),
+        ("guide", settings.guide.strip(), "Name a guide in guides/, without .md."),
+        ("groups", settings.groups is None or settings.groups > 0, "Write 1 or more."),
+        ("review.sample", 0 < settings.review.sample <= 1, "Write a share, 0.2 for a fifth."),
+        ("coding.double", settings.coding.double >= 0, "Write 0 or more."),
+        ("transcript.pauses", settings.transcript.pauses > 0, "Write whole seconds, 1 or more."),
+    )
+    for key, holds, todo in rules:
+        if not holds:
+            line = line_of(text, tuple(key.split(".")))
+            raise BadInput(f"{file}, line {line}: {key} cannot have this value.", todo)
