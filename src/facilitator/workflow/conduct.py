@@ -7,7 +7,7 @@ events (`workflow.live_view`), never a state of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -64,6 +64,8 @@ class Conduct:
     notes: NoteDesk
     records: list[Record[Any]]
     """All records of the session so far, in order."""
+    start_sound: Callable[[], None]
+    """Lets a rehearsal's file begin to play."""
     clock: SessionClock | None = None
     """None while a rehearsal stands before its sound."""
     state: SessionState = field(init=False)
@@ -173,6 +175,8 @@ class Conduct:
     def begin_recording(self, target: str) -> None:
         """Keep the sound from here on, and go to `target`, in one act."""
         since = self.orders.give("on", self._now())
+        if self.clock is None:
+            self.start_sound()
         self._do(act.RecordingStarted(), act.ItemReached(target, "asked"), at=since)
 
     def off_record(self) -> None:
@@ -295,6 +299,15 @@ class Conduct:
         finally:
             self._stamp = Stamp()
 
+    def add(self, *events: Event, at: Us) -> tuple[Record[Any], ...]:
+        """Put events of session time `at` on their way to the journal, and count them at once."""
+        done = self.writer.put(*events, at=at)
+        for record in done:
+            self.records.append(record)
+            if isinstance(record.event, Live):
+                self.state = after(self.state, record)
+        return done
+
     # --- inside ------------------------------------------------------------------------------
 
     def _do(self, *events: Live, at: Us | None = None) -> tuple[Record[Any], ...]:
@@ -303,10 +316,7 @@ class Conduct:
             changed(event, line=line) if line is not None and _has_line(event) else event
             for event in events
         ]
-        done = self.writer.put(*stamped, at=self._now() if at is None else at)
-        for record in done:
-            self.records.append(record)
-            self.state = after(self.state, record)
+        done = self.add(*stamped, at=self._now() if at is None else at)
         self._told.done(events[-1], self.state)
         return done
 

@@ -20,14 +20,12 @@ BEAT_SECONDS = 0.05
 class Orders:
     """Gives orders one at a time, and beats."""
 
-    def __init__(
-        self, steering: Steering, machine: Clock, wanted: Wanted, since: Us, first_number: int = 1
-    ) -> None:
-        """Prepare with what holds now; nothing is said to the recorder before `begin`."""
+    def __init__(self, steering: Steering, machine: Clock, holds: Order) -> None:
+        """Prepare with the order that holds; nothing is said to the recorder before `begin`."""
         self._steering = steering
         self._machine = machine
         self._lock = Lock()
-        self._given = Order(first_number, wanted, wanted, since)
+        self._given = holds
         self._queue: list[Order] = []
         self._clock: SessionClock | None = None
         self._horizon: Us | None = None

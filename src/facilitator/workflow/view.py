@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from facilitator.session.progress import ItemStatus
+from facilitator.session.progress import ItemStatus as ItemStatus
 from facilitator.session.state import SeatStatus
 from facilitator.units import Us
 

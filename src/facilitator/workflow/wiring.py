@@ -8,6 +8,6 @@ from pathlib import Path
 
 def sound_lengths(folder: Path) -> Mapping[str, int]:
     """Give how many samples each sound file in `folder` really holds."""
-    from facilitator.audio.pieces import lengths
+    from facilitator.audio.pieces import samples_in
 
-    return lengths(folder)
+    return samples_in(folder)

@@ -1,0 +1,88 @@
+"""`facilitator run`: lead a group through its guide and record it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitator.cli.out import common, document, say
+
+
+@click.command(epilog="Example: facilitator run --session FG3 --participants 8")
+@click.option("--session", required=True, metavar="FG3", help="Name of the session.")
+@click.option("--guide", metavar="G", help="Name of the guide; else the study's.")
+@click.option("--participants", type=int, metavar="N", help="How many seats, 1 to 12.")
+@click.option("--device", metavar="NAME", help="Which microphone; else the system's.")
+@click.option("--audio", type=click.Path(path_type=Path), help="Play a file as the microphone.")
+@click.option("--speed", type=float, default=1.0, help="How fast --audio plays, 0.1 to 50.")
+@click.option("--keys", type=click.Path(path_type=Path), help="A key log to press the keys.")
+@click.option("--headless", is_flag=True, help="No screen; needs --audio and --keys.")
+@click.option("--go-on", is_flag=True, help="Go on with a session that was cut short.")
+@common
+def command(
+    session: str,
+    guide: str | None,
+    participants: int | None,
+    device: str | None,
+    audio: Path | None,
+    speed: float,
+    keys: Path | None,
+    headless: bool,
+    go_on: bool,
+    study_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Lead a group through its guide: assent, notes, who speaks, and the recording.
+
+    Killed at any moment, the same command with --go-on goes on where it was.
+    """
+    from facilitator.cli.place import open_study, state_folder
+    from facilitator.workflow.run import Run, run_headless, run_on_screen
+
+    _check_usage(audio, speed, keys, headless=headless)
+    asked = Run(
+        session=session,
+        guide=guide,
+        participants=participants,
+        device=device,
+        audio=audio,
+        keys=keys,
+        speed=round(speed * 1000),
+        go_on=go_on,
+    )
+    study = open_study(study_dir)
+    if headless:
+        outcome = run_headless(study, asked, state_folder())
+    else:
+        outcome = run_on_screen(study, asked, state_folder())
+    if as_json:
+        document("run", _shape(outcome))
+    else:
+        minutes = outcome.recorded_seconds / 60
+        say(f"{session}: {minutes:.1f} min recorded, {outcome.notes} notes, all on disk.")
+        say(f"Next: facilitator transcribe {session}")
+
+
+def _check_usage(audio: Path | None, speed: float, keys: Path | None, *, headless: bool) -> None:
+    if headless and (audio is None or keys is None):
+        raise click.UsageError("--headless needs --audio FILE and --keys FILE.")
+    if not 0.1 <= speed <= 50:
+        raise click.UsageError("--speed takes 0.1 to 50.")
+    if speed != 1.0 and audio is None:
+        raise click.UsageError("--speed goes with --audio.")
+
+
+def _shape(outcome: Any) -> dict[str, Any]:
+    return {
+        "session": outcome.session,
+        "seconds": outcome.seconds,
+        "recorded_seconds": outcome.recorded_seconds,
+        "notes": outcome.notes,
+        "assents": [
+            {"participant": who, "answer": answer, "start": start, "heard": None}
+            for who, answer, start in outcome.assents
+        ],
+        "gaps": [{"start": start, "end": end, "why": why} for start, end, why in outcome.gaps],
+    }

@@ -1,0 +1,62 @@
+"""Closes a session: what every file holds is written down, so that a cut end can be seen later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.session.events import live as act
+from facilitator.session.events import sound
+from facilitator.session.state import SessionState
+from facilitator.session.timeline import Timeline
+from facilitator.units import seconds
+from facilitator.workflow.conduct import Conduct
+from facilitator.workflow.derive import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a session came to, for `run --json`; times in seconds."""
+
+    session: str
+    seconds: float
+    recorded_seconds: float
+    notes: int
+    assents: tuple[tuple[str, str, float | None], ...]
+    """[participant, answer, time of the key]"""
+    gaps: tuple[tuple[float, float, str], ...]
+    """[start, end, why]"""
+
+
+def close_session(desk: Desk, conduct: Conduct) -> Outcome:
+    """Write `session.ended` once the recorder has ended and all acts are durable.
+
+    `desk` is read here for the first time, after the last act.
+    """
+    conduct.writer.flush()
+    closed = {
+        record.event.file: record.event
+        for record in desk.records
+        if isinstance(record.event, sound.SegmentClosed)
+    }
+    ended = act.SessionEnded(
+        journals=tuple((f.file, f.bytes, *f.head) for f in desk.reading.files),
+        sounds=tuple((name, event.bytes, event.sha) for name, event in sorted(closed.items())),
+    )
+    conduct.add(ended, at=max(desk.state.last_at, desk.timeline.end))
+    conduct.writer.flush()
+    return outcome(desk.name, conduct.state, desk.timeline)
+
+
+def outcome(session: str, state: SessionState, timeline: Timeline) -> Outcome:
+    """Give what a session came to."""
+    return Outcome(
+        session=session,
+        seconds=seconds(state.last_at if state.ended_at is None else state.ended_at),
+        recorded_seconds=seconds(timeline.recorded),
+        notes=len(state.notes),
+        assents=tuple(
+            (seat.label, seat.status, None if (at := seat.answered_at) is None else seconds(at))
+            for seat in state.seats
+        ),
+        gaps=tuple((seconds(gap.start), seconds(gap.end), gap.why) for gap in timeline.gaps),
+    )

@@ -1,0 +1,78 @@
+"""Where a session begins, or goes on: the order that holds and the session time that is now.
+
+Pure: what the journals and the sound on disk say, in; what to tell the recorder, out.
+"""
+
+from __future__ import annotations
+
+from facilitator.errors import Refused
+from facilitator.ports import Order, ScreenSays
+from facilitator.session.state import SessionState
+from facilitator.study.clock import utc_us
+from facilitator.study.header import Header
+from facilitator.study.reading import Reading
+from facilitator.units import Us, clock
+
+
+def refuse_if_ended(session: str, state: SessionState, utc: str) -> None:
+    """Raise Refused where the session is over; `utc` is when its last record was written."""
+    if state.phase == "ended":
+        raise Refused(
+            f"{session} ended at {utc[11:16]} UTC.",
+            f"Record more of this group as {session}b.",
+        )
+
+
+def refuse_unless_asked(session: str, state: SessionState, *, go_on: bool) -> None:
+    """Raise Refused where a session that was cut short is met without being asked for."""
+    if state.started_at is not None and not go_on:
+        raise Refused(
+            f"{session} was cut short at {clock(state.last_at)}.",
+            "Add --go-on to go on with it, or choose another name with --session.",
+        )
+
+
+def order_now(state: SessionState, said: ScreenSays | None, *, at_once: bool) -> Order:
+    """Give the order that holds when the session begins or goes on.
+
+    `said` is what the steering file still holds of this session. An order that was given and not
+    yet journaled when the screen died holds too if it stopped the sound: off the record never
+    resumes by itself. With `at_once` a new session records from second 0.
+    """
+    number = said.order.number + 1 if said is not None else 1
+    match state.phase:
+        case "recording":
+            stopped = said is not None and said.order.wanted == "off"
+            if said is not None and stopped and said.order.since > _last_turn(state):
+                return Order(number, "on", "off", said.order.since)
+            return Order(number, "off", "on", _last_turn(state))
+        case "off_record":
+            return Order(number, "on", "off", state.stops[-1].start)
+        case _:
+            return Order(number, "off", "on" if at_once else "off", 0)
+
+
+def lost_time(reading: Reading, boot: str, utc: str, machine_now: Us) -> tuple[Us, Us]:
+    """Give (zero, lost) for a session with a microphone that goes on now.
+
+    In the same start of the machine the clock never stopped. After a restart the session time is
+    the last one seen plus the UTC that has passed since, and `lost` says how much that was.
+    """
+    first = _first_header(reading)
+    if first.boot == boot:
+        return first.zero, 0
+    last = max(reading.records, key=lambda record: record.at)
+    lost = max(0, utc_us(utc) - utc_us(last.utc))
+    return machine_now - (last.at + lost), lost
+
+
+def _first_header(reading: Reading) -> Header:
+    headers = [file.header for file in reading.files if file.header is not None]
+    return min(headers, key=lambda header: (header.utc0, header.part))
+
+
+def _last_turn(state: SessionState) -> Us:
+    """Give the session time since which the sound is kept."""
+    if state.stops and state.stops[-1].end is not None:
+        return state.stops[-1].end
+    return state.recording_from or 0

@@ -1,0 +1,95 @@
+"""`run`: a session from its opening to its end, by keys on a screen or by a key log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.errors import BadInput, Unavailable
+from facilitator.formats.key_log import KeyLine, read_key_log
+from facilitator.study.folder import SessionFolder, Study
+from facilitator.workflow.closing import Outcome
+from facilitator.workflow.conduct import Conduct
+from facilitator.workflow.guides import guide_file, read_guide
+from facilitator.workflow.key_run import check_against_guide, play
+from facilitator.workflow.record import Recording, start_recorder
+from facilitator.workflow.run_session import Asked, LiveSession, RecorderProcess
+
+Screen = Callable[[Conduct], None]
+"""Shows a session until it has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What `facilitator run` was asked."""
+
+    session: str
+    guide: str | None = None
+    participants: int | None = None
+    device: str | None = None
+    audio: Path | None = None
+    keys: Path | None = None
+    speed: int = 1000
+    """Thousandths."""
+    go_on: bool = False
+
+
+def run_headless(study: Study, run: Run, state_folder: Path) -> Outcome:
+    """Run a session from a key log, without a screen. Raises BadInput, Refused, Unavailable."""
+    lines = _key_log(study, run)
+    with open_session(study, run, state_folder) as live:
+        play(live.conduct, lines, live.wait_until)
+        if not live.conduct.ended:
+            # Without an `end` line the session ends with its sound.
+            live.wait_until_sound_ends()
+            live.conduct.ended = True
+        return live.finish()
+
+
+def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
+    """Open the session that `run` asks for."""
+    if run.audio is not None and not run.audio.is_file():
+        raise Unavailable(f"There is no sound file {run.audio}.", "Give a .wav or .flac file.")
+    asked = Asked(
+        session=run.session,
+        guide=run.guide,
+        participants=run.participants,
+        source="mic" if run.audio is None else "file",
+        speed=run.speed,
+        at_once=run.keys is not None,
+        go_on=run.go_on,
+    )
+
+    def start(folder: SessionFolder) -> RecorderProcess:
+        return start_recorder(
+            Recording(
+                study=study.root,
+                session=folder.name,
+                state=state_folder,
+                audio=run.audio,
+                device=run.device,
+            )
+        )
+
+    return LiveSession(study, asked, state_folder, start)
+
+
+def _key_log(study: Study, run: Run) -> tuple[KeyLine, ...]:
+    if run.keys is None:
+        return ()
+    try:
+        data = run.keys.read_bytes()
+    except OSError as error:
+        raise Unavailable(
+            f"The key log {run.keys} cannot be read ({error.strerror}).", "Give its path anew."
+        ) from error
+    lines = read_key_log(data, run.keys.name)
+    guide = read_guide(guide_file(study, run.guide or study.settings.guide))
+    if run.participants is None and run.session not in {f.name for f in study.sessions()}:
+        raise BadInput(
+            f"How many people take part in {run.session} is not said.", "Add --participants 8."
+        )
+    if run.participants is not None:
+        check_against_guide(lines, guide, run.participants, run.keys.name)
+    return lines

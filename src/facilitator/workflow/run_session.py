@@ -1,0 +1,283 @@
+"""Opens a session and closes it: folder, guide, recorder, clock; new, or going on after a stop.
+
+Between the two, `workflow.conduct` leads. A session that was cut short goes on where it was: what
+is in the journals and in the sound on disk says where that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal, Protocol
+
+from facilitator.errors import BadInput, Unavailable
+from facilitator.guide.model import Guide
+from facilitator.session.events import Event, sound
+from facilitator.session.events import live as act
+from facilitator.study import atomic, locks
+from facilitator.study.clock import SessionClock, SystemClock
+from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.steering import SteeringFile, steering_path
+from facilitator.units import SECOND, Us
+from facilitator.workflow import opening
+from facilitator.workflow.closing import Outcome, close_session
+from facilitator.workflow.conduct import Conduct, Room
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.guides import guide_file, read_guide
+from facilitator.workflow.note_taking import NoteDesk
+from facilitator.workflow.orders import Orders
+from facilitator.workflow.writer import JournalWriter
+
+READY_WITHIN: Us = 30 * SECOND
+ENDED_WITHIN: Us = 120 * SECOND
+LOOK_EVERY: Us = SECOND // 200
+WRITER = "facilitator"
+MOST_SEATS = 12
+
+
+class RecorderProcess(Protocol):
+    """The recorder as the session holds it."""
+
+    def running(self) -> bool:
+        """Say whether it still runs."""
+        ...
+
+    def failure(self) -> str:
+        """Give the sentence it ended with, or nothing."""
+        ...
+
+
+StartRecorder = Callable[[SessionFolder], RecorderProcess]
+"""Starts the recorder of a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `run` was asked to do."""
+
+    session: str
+    guide: str | None
+    participants: int | None
+    source: Literal["mic", "file"]
+    speed: int = 1000
+    """Thousandths."""
+    at_once: bool = False
+    """Record from second 0: a key log begins where recording begins."""
+    go_on: bool = False
+    """Go on with a session that was cut short."""
+
+
+class LiveSession:
+    """A session that is open: its `conduct`, its recorder, its locks."""
+
+    conduct: Conduct
+    _recorder: RecorderProcess
+
+    def __init__(
+        self, study: Study, asked: Asked, state_folder: Path, start_recorder: StartRecorder
+    ) -> None:
+        """Open the session.
+
+        Raises Refused, Unavailable or BadInput; nothing is then left running, and no folder of a
+        new session is left behind.
+        """
+        self._machine = SystemClock()
+        self._study = study
+        self._asked = asked
+        self._start_recorder = start_recorder
+        self._open = ExitStack()
+        known = {folder.name: folder for folder in study.sessions()}
+        if asked.session in known:
+            self.folder = known[asked.session]
+        else:
+            self.folder = _new_folder(study, asked)
+        try:
+            self._open.enter_context(locks.running(self.folder.journal, asked.session))
+            self._prepare(state_folder)
+        except BaseException:
+            self._open.close()
+            raise
+
+    def __enter__(self) -> LiveSession:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._open.close()
+
+    def start_sound(self) -> None:
+        """Let a rehearsal's file begin to play: the session's zero is now."""
+        self._begin(SessionClock(self._machine, self._zero_of_file(), self._asked.speed))
+
+    def wait_until(self, time: Us) -> bool:
+        """Sleep until session time `time`; False where the sound has ended before."""
+        clock = self.conduct.clock
+        while clock is not None and clock.at() < time:
+            if self.sound_has_ended():
+                return False
+            self.look_after()
+            self._machine.sleep(min(LOOK_EVERY, time - clock.at()))
+        return True
+
+    def wait_until_sound_ends(self) -> None:
+        """Sleep until the file is at its end."""
+        while not self.sound_has_ended():
+            self.look_after()
+            self._machine.sleep(LOOK_EVERY)
+
+    def sound_has_ended(self) -> bool:
+        """Say whether the recorder is through: the file is at its end, or the stop is applied."""
+        said = self._steering.recorder()
+        return said is not None and said.pid != self._pid_before and said.phase == "ended"
+
+    def look_after(self) -> None:
+        """Start the recorder again where it has died; raise Unavailable where it cannot start."""
+        if self._recorder.running() or self.sound_has_ended():
+            return
+        self._recorder = self._start_recorder(self.folder)
+
+    def finish(self) -> Outcome:
+        """Wait for the recorder, write `session.ended` with what every file holds, and close."""
+        give_up = self._machine.now() + ENDED_WITHIN
+        while not self.sound_has_ended() and self._machine.now() < give_up:
+            self.look_after()
+            self._machine.sleep(LOOK_EVERY)
+        self.conduct.orders.close()
+        return close_session(Desk(self._study, self.folder), self.conduct)
+
+    # --- opening -----------------------------------------------------------------------------
+
+    def _prepare(self, state_folder: Path) -> None:
+        desk = Desk(self._study, self.folder)
+        new = desk.state.started_at is None
+        utc = desk.records[-1].utc if desk.records else ""
+        opening.refuse_if_ended(self.folder.name, desk.state, utc)
+        opening.refuse_unless_asked(self.folder.name, desk.state, go_on=self._asked.go_on)
+        guide = desk.guide
+        if guide is None:
+            raise Unavailable(
+                f"{self.folder.name} has lost its copy of the guide.",
+                "Bring guide.md back into the session's folder.",
+            )
+        self._steering = SteeringFile(steering_path(state_folder, self.folder.id))
+        self._open.callback(self._steering.close)
+        said = self._steering.screen()
+        if said is not None and said.boot != self._machine.boot:
+            said = None
+        before = self._steering.recorder()
+        self._pid_before = before.pid if before else 0
+        self._desk = desk
+        self._orders = Orders(
+            self._steering,
+            self._machine,
+            opening.order_now(desk.state, said, at_once=self._asked.at_once),
+        )
+        self._recorder = self._start_recorder(self.folder)
+        self._open.callback(self._orders.close)
+        self._wait_for_recorder()
+        self._lead(guide, new=new)
+
+    def _lead(self, guide: Guide, *, new: bool) -> None:
+        clock, lost = self._clock()
+        journal = self._open.enter_context(self.folder.writer("facilitator", clock))
+        writer = JournalWriter(journal, WRITER, self._machine.utc)
+        self._open.callback(writer.close)
+        settings = self._study.settings
+        room = Room(
+            session=self.folder.name,
+            guide=guide,
+            device=self._device(),
+            encrypted=settings.encryption != "off",
+            off_record_notes=settings.off_record_notes,
+        )
+        self.conduct = Conduct(
+            room,
+            writer,
+            self._orders,
+            NoteDesk(self.folder.path / f"draft-{WRITER}"),
+            list(self._desk.records),
+            start_sound=self.start_sound,
+        )
+        if new:
+            self._open_new(guide)
+        else:
+            self.conduct.add(act.ClockRejoined(lost), act.SessionResumed(clock.at()), at=clock.at())
+        # A rehearsal's file stands until the facilitator begins to record.
+        before = self.conduct.state.phase == "before"
+        if not (self._asked.source == "file" and before):
+            self._begin(clock)
+
+    def _open_new(self, guide: Guide) -> None:
+        started = act.SessionStarted(
+            participants=self._asked.participants or 0,
+            guide=self._asked.guide or self._study.settings.guide,
+            guide_sha256=sha256(self.folder.guide_copy.read_bytes()).hexdigest(),
+            source=self._asked.source,
+        )
+        events: list[Event] = [started]
+        first = guide.stops[0].id
+        begins = guide.tied_to("record")
+        if self._asked.at_once:
+            # Second 0 of a key log is where recording begins: what comes before counts as read.
+            first = begins.id if begins else first
+            events.append(act.RecordingStarted())
+        events.append(act.ItemReached(first, "asked"))
+        self.conduct.add(*events, at=0)
+
+    def _clock(self) -> tuple[SessionClock, Us]:
+        """Give the session's clock from now on, and how much time was lost."""
+        if self._asked.source == "file":
+            return SessionClock(self._machine, self._zero_of_file(), self._asked.speed), 0
+        if not self._desk.records:
+            return SessionClock(self._machine, self._machine.now()), 0
+        zero, lost = opening.lost_time(
+            self._desk.reading, self._machine.boot, self._machine.utc(), self._machine.now()
+        )
+        return SessionClock(self._machine, zero), lost
+
+    def _zero_of_file(self) -> Us:
+        """Give the zero by which now is where the file stands: it loses nothing over a stop."""
+        stands = self._desk.timeline.end
+        return self._machine.now() - stands * 1000 // self._asked.speed
+
+    def _begin(self, clock: SessionClock) -> None:
+        self.conduct.clock = clock
+        horizon = clock.at() if self._asked.at_once else None
+        self._orders.begin(clock, horizon)
+
+    def _wait_for_recorder(self) -> None:
+        give_up = self._machine.now() + READY_WITHIN
+        while self._machine.now() < give_up:
+            said = self._steering.recorder()
+            if said is not None and said.pid != self._pid_before and said.phase != "starting":
+                if said.phase != "failed":
+                    return
+                break
+            if not self._recorder.running():
+                break
+            self._machine.sleep(LOOK_EVERY)
+        raise Unavailable(
+            self._recorder.failure() or "The recorder did not start.",
+            "facilitator check says what is wrong with sound and disk.",
+        )
+
+    def _device(self) -> str:
+        records = self.folder.read().records
+        started = [r.event for r in records if isinstance(r.event, sound.RecorderStarted)]
+        return started[-1].device if started else ""
+
+
+def _new_folder(study: Study, asked: Asked) -> SessionFolder:
+    """Make a new session's folder with its copy of the guide, once all that was asked is right."""
+    file = guide_file(study, asked.guide or study.settings.guide)
+    read_guide(file)
+    if asked.participants is None or not 1 <= asked.participants <= MOST_SEATS:
+        raise BadInput(
+            f"How many people take part in {asked.session} is not said, or is not 1 to 12.",
+            "Add --participants 8.",
+        )
+    folder = study.new_session(asked.session)
+    atomic.write(folder.guide_copy, file.read_bytes())
+    return folder
