@@ -40,7 +40,8 @@ class RedactJob:
         span: tuple[int, int] | None = None,
     ) -> None:
         """Redact or keep; `kind` another type, `replacement` another wording, `span` another
-        start and end in its passage's text. Goes on to the next open flag, same entity first."""
+        start and end in its passage's text. Goes on to the next open flag, same entity first.
+        """
         raise NotImplementedError
 
     def decide_entity(self, entity: str, decision: Decision) -> None:

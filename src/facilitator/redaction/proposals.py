@@ -1,0 +1,110 @@
+"""From what recognisers propose to flags: whole words, one flag where several overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.ports import Candidate
+from facilitator.redaction.flags import TYPES, Flag, flag_name
+from facilitator.redaction.passages import Text
+from facilitator.transcript.model import Transcript
+
+DOUBTFUL = 5000
+"""Word probability, in ten-thousandths, under which 70 % of name words fall and 19 % of others."""
+DOUBTFUL_ADDS = 5
+"""Hundredths that a doubtful word adds to a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Whole words of a passage that are proposed as one flag."""
+
+    first: int
+    last: int
+    type: str
+    score: int
+    reason: str
+    missed: bool = False
+
+    @property
+    def length(self) -> int:
+        """Give how many words it has."""
+        return self.last - self.first + 1
+
+    def overlaps(self, other: Proposal) -> bool:
+        """Say whether they share a word."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def proposals(text: Text, candidates: Iterable[Candidate]) -> tuple[Proposal, ...]:
+    """Give the proposals for one passage; clauses stay apart from what lies within them."""
+    whole = [found for c in candidates if (found := _of_whole_words(text, c)) is not None]
+    clauses = _joined([p for p in whole if TYPES[p.type].clause])
+    others = _joined([p for p in whole if not TYPES[p.type].clause])
+    return (*clauses, *others)
+
+
+def _of_whole_words(text: Text, candidate: Candidate) -> Proposal | None:
+    touched = [
+        n
+        for n, (start, end) in enumerate(text.offsets())
+        if start < candidate.end and candidate.start < end
+    ]
+    if not touched or candidate.type not in TYPES:
+        return None
+    return Proposal(touched[0], touched[-1], candidate.type, candidate.score, candidate.reason)
+
+
+def _joined(found: Sequence[Proposal]) -> list[Proposal]:
+    """Join what overlaps; the most certain, then the longest, gives type and reason."""
+    kept: list[Proposal] = []
+    for one in sorted(found, key=lambda p: (p.first, -p.last)):
+        if kept and kept[-1].overlaps(one):
+            kept[-1] = _one_of(kept[-1], one)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _one_of(one: Proposal, other: Proposal) -> Proposal:
+    better = max(one, other, key=lambda p: (p.score, p.length))
+    return replace(better, first=min(one.first, other.first), last=max(one.last, other.last))
+
+
+def flag_of(text: Text, found: Proposal, *, doubtful: bool = False) -> Flag:
+    """Make the flag of a proposal; `doubtful` where the engine was unsure of a word."""
+    start, end = text.trimmed(found.first, found.last)
+    score = min(found.score + (DOUBTFUL_ADDS if doubtful else 0), 99)
+    return Flag(
+        name=flag_name(text.words[found.first], text.words[found.last], found.type),
+        passage=text.name,
+        note=text.note,
+        first=found.first,
+        last=found.last,
+        start=start,
+        end=end,
+        text=text.text[start:end],
+        type=found.type,
+        reason=found.reason,
+        score=score,
+        at=text.at,
+        missed=found.missed,
+    )
+
+
+def doubtful_words(transcript: Transcript) -> frozenset[str]:
+    """Give the names of words that the engine was unsure of."""
+    return frozenset(
+        word.name
+        for word in transcript.words
+        if word.probability is not None and word.probability < DOUBTFUL
+    )
+
+
+def by_passage(candidates: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:
+    """Sort candidates by the passage that they lie in."""
+    found: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.passage, []).append(candidate)
+    return found

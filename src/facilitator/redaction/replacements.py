@@ -1,0 +1,136 @@
+"""What stands in place of what was redacted: typed, numbered once for the whole study.
+
+`[Name 3]` is the same person in every session, because the study's journal holds which number an
+original was given. Square brackets are reserved for it; a title and a possessive stay as said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.redaction.entities import TITLES, key
+from facilitator.redaction.flags import TYPES
+from facilitator.session.events import Record
+from facilitator.session.events.whole_study import ReplacementGiven
+
+HEAD_NOUNS = (
+    "hospital",
+    "clinic",
+    "school",
+    "college",
+    "university",
+    "academy",
+    "church",
+    "mosque",
+    "temple",
+    "synagogue",
+    "library",
+    "hotel",
+    "pharmacy",
+    "surgery",
+    "practice",
+    "institute",
+    "company",
+    "station",
+    "shelter",
+    "hospice",
+)
+"""The head noun of an institution's name is its label."""
+_SAME_HEAD = {"infirmary": "hospital", "medical center": "hospital", "medical centre": "hospital"}
+_POSSESSIVE = re.compile(r"['’]s?$")
+_KEPT_TITLES = TITLES - {"the", "my", "our", "st"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number that an original was given."""
+
+    label: str
+    number: int
+    key: str = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """Give what stands in the text: `[Name 3]`."""
+        return f"[{self.label} {self.number}]"
+
+
+def label_of(text: str, kind: str) -> str:
+    """Give the label for an original: an organisation's by its head noun."""
+    if kind != "ORG":
+        return TYPES[kind].label
+    said = f" {text.casefold()} "
+    heads = [noun for noun in HEAD_NOUNS if re.search(rf"\b{noun}\b", said)]
+    heads += [head for words, head in _SAME_HEAD.items() if words in said]
+    return heads[0].capitalize() if heads else TYPES[kind].label
+
+
+class Numbers:
+    """Which number each original of the study has, and which one comes next."""
+
+    def __init__(self, study_records: Iterable[Record[Any]]) -> None:
+        """Read the study's journal."""
+        self._given: dict[tuple[str, str], Given] = {}
+        self._next: dict[str, int] = {}
+        for record in study_records:
+            event = record.event
+            if isinstance(event, ReplacementGiven):
+                self._keep(
+                    event.type, Given(event.label, event.number, key(event.original, event.type))
+                )
+
+    def of(self, original: str, kind: str) -> Given | None:
+        """Give the number of an original, or None."""
+        return self._given.get((kind, key(original, kind)))
+
+    def entity(self, keys: Iterable[str], kind: str) -> Given | None:
+        """Give the number of the first of these keys that has one."""
+        return next((g for one in keys if (g := self._given.get((kind, one)))), None)
+
+    def give(self, original: str, kind: str, same_as: Given | None = None) -> Given:
+        """Give an original a number: that of `same_as`, else the next of its label."""
+        label = label_of(original, kind) if same_as is None else same_as.label
+        number = self._next.get(label, 0) + 1 if same_as is None else same_as.number
+        given = Given(label, number, key(original, kind))
+        self._keep(kind, given)
+        return given
+
+    def _keep(self, kind: str, given: Given) -> None:
+        self._given.setdefault((kind, given.key), given)
+        self._next[given.label] = max(self._next.get(given.label, 0), given.number)
+
+
+def shown(original: str, kind: str, replacement: str) -> str:
+    """Give what stands in the text for one mention: title and possessive as they were said."""
+    if kind != "PERSON":
+        return replacement
+    title, rest = _title(original)
+    possessive = _POSSESSIVE.search(rest)
+    return f"{title}{replacement}{possessive.group() if possessive else ''}"
+
+
+def in_brackets(wording: str) -> str:
+    """Give a reviewer's own wording as a replacement: one pair of square brackets around it."""
+    bare = " ".join(wording.replace("[", " ").replace("]", " ").split())
+    return f"[{bare}]"
+
+
+def _title(original: str) -> tuple[str, str]:
+    """Split a mention into its titles and the rest, which is never empty."""
+    words, taken = original.split(" "), 0
+    while taken < len(words) - 1 and words[taken].casefold().strip(".,") in _KEPT_TITLES:
+        taken += 1
+    kept = " ".join(words[:taken])
+    return (f"{kept} " if kept else ""), " ".join(words[taken:])
+
+
+def originals(study_records: Iterable[Record[Any]]) -> Mapping[str, str]:
+    """Give every original of the study with its type."""
+    found: dict[str, str] = {}
+    for record in study_records:
+        if isinstance(record.event, ReplacementGiven):
+            found.setdefault(record.event.original, record.event.type)
+    return found
