@@ -1,0 +1,123 @@
+"""The text of a guide's file, and where in it something stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from facilitator.formats.guide_braces import At
+from facilitator.formats.visible import visible
+from facilitator.guide.blocks import Place, Problem
+
+LARGEST = 1_000_000
+"""Bytes: a printed guide of six pages has ten thousand."""
+
+_JOINERS: Final = "\u200c\u200d\u200e\u200f"
+"""Without ink too, but needed to write Persian, Hindi, Hebrew or Arabic."""
+
+_REPLACED = "\ufffd"
+
+_HABITS: Final = (
+    # what people write in other places, the mistake, and what to write in a guide
+    (r"\s*(#{1,6})[^#\s]", "A heading has a blank after its #.", "# I. Assent"),
+    (r"\s*([•·▪◦‣–—])\s", "A bullet begins with - and a blank.", "- A probe?"),
+    (r"\s*([-*+#])\u00a0", "An ordinary blank is needed after this sign.", "Type the blank again."),
+    (r"\s*(>)", "A quotation mark > has no meaning in a guide.", "Leave it out."),
+    (r"\s*(```|~~~)", "A frame of code has no meaning in a guide.", "Leave it out."),
+    (r"\s*([-*_=](?:\s*[-*_=]){2,})\s*$", "A ruled line has no meaning in a guide.", "# A heading"),
+    (r"\s*(\|)", "A table has no meaning in a guide.", "Write a paragraph or bullets."),
+    (r".*?(?<!\\)(<[A-Za-z/!][^>]*>)", "HTML has no meaning in a guide.", r"\< to read it aloud"),
+    (r".*?(?<!\\)(!?\[[^\]]*\]\()", "A link has no meaning in a guide.", "[Something to do.]"),
+)
+_COMPILED: Final = tuple((re.compile(shape), *words) for shape, *words in _HABITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A guide's text with plain line ends and nothing that cannot be seen."""
+
+    text: str
+    lines: tuple[str, ...]
+
+    def places(self, content: str, first_line: int) -> At:
+        """Give the way from offsets in a block's words to places in the file.
+
+        `first_line` counts from 0. Markdown strips indents and marks before the words, so the words
+        are looked for in their line, from its end.
+        """
+        own = content.split("\n")
+
+        def at(offset: int) -> Place:
+            row = content.count("\n", 0, offset)
+            line = self._line(first_line + row)
+            inside = offset - (content.rfind("\n", 0, offset) + 1)
+            indent = line.rfind(own[row])
+            if indent < 0:
+                indent = len(line) - len(line.lstrip())
+            return self._place(first_line + row, indent + inside)
+
+        return at
+
+    def start_of(self, line: int) -> Place:
+        """Give where the writing begins on a line, which counts from 0."""
+        text = self._line(line)
+        return self._place(line, len(text) - len(text.lstrip()))
+
+    def habits(self, first_line: int) -> Iterator[Problem]:
+        """Name what other programs understand and a guide does not, from a line (0 first) on."""
+        for number, line in enumerate(self.lines[first_line:], first_line):
+            for shape, text, instead in _COMPILED:
+                if found := shape.match(line):
+                    yield Problem(self._place(number, found.start(1)), text, instead)
+
+    def _line(self, line: int) -> str:
+        return self.lines[min(line, len(self.lines) - 1)]
+
+    def _place(self, line: int, column: int) -> Place:
+        line = min(line, len(self.lines) - 1)
+        return Place(line + 1, min(column, len(self.lines[line])) + 1)
+
+
+def read_source(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
+    """Decode a file; what is no text or cannot be seen is a problem and stands as `\ufffd`."""
+    if len(data) > LARGEST:
+        text = f"A guide has at most {LARGEST // 1_000_000} MB; this file is larger."
+        return _source(""), (Problem(Place(1, 1), text, "Choose the guide's own file."),)
+    if data[:2] in (b"PK", b"\xff\xfe", b"\xfe\xff") or data[:5] in (b"{\\rtf", b"%PDF-"):
+        text = "This is no plain text: it looks like a word processor's file."
+        return _source(""), (Problem(Place(1, 1), text, "Save it as plain text, UTF-8."),)
+    try:
+        text, problems = data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as failure:
+        text = data.decode("utf-8-sig", errors="replace")
+        problems = (_not_utf8(data, failure.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = _source("".join(_REPLACED if _unseen(sign) else sign for sign in text))
+    return source, (*problems, *_unseen_problems(text, source))
+
+
+def _source(text: str) -> Source:
+    return Source(text, tuple(text.split("\n")))
+
+
+def _unseen(sign: str) -> bool:
+    return sign not in "\n\t" and sign not in _JOINERS and visible(sign) != sign
+
+
+def _unseen_problems(text: str, source: Source) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n")):
+        column = next((place for place, sign in enumerate(line) if _unseen(sign)), None)
+        if column is not None:
+            name = f"U+{ord(line[column]):04X}"
+            place = Place(number + 1, column + 1)
+            yield Problem(place, f"A sign that cannot be seen stands here ({name}).", "Delete it.")
+
+
+def _not_utf8(data: bytes, offset: int) -> Problem:
+    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
+    text = f"This is not UTF-8: the byte 0x{data[offset]:02x} is no letter there."
+    return Problem(Place(line, column), text, "Save the file as UTF-8.")

@@ -1,0 +1,125 @@
+"""Find a discussion guide, read it, and say what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from facilitator.errors import BadInput, Refused
+from facilitator.formats.guide_markdown import read_page
+from facilitator.formats.guide_source import LARGEST
+from facilitator.formats.visible import visible
+from facilitator.guide.blocks import Problem
+from facilitator.guide.model import Guide
+from facilitator.guide.parse import parse
+from facilitator.study.folder import Study
+from facilitator.study.shipped import shipped
+
+SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class GuideFile:
+    """A guide as it lies on disk, and what it says."""
+
+    name: str
+    """As `--guide` takes it: the file's name without `.md`."""
+    data: bytes = field(repr=False)
+    """The whole file: a session keeps it as its copy."""
+    guide: Guide
+    problems: tuple[Problem, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Give the fingerprint of the file, 64 hex digits."""
+        return sha256(self.data).hexdigest()
+
+
+def look_at(file: Traversable) -> GuideFile:
+    """Read a guide with all its mistakes. Raises BadInput where there is no file to read."""
+    data = _bytes(file)
+    name = file.name.removesuffix(SUFFIX)
+    guide, problems = parse(read_page(data), name)
+    return GuideFile(name, data, guide, problems)
+
+
+def open_guide(file: Traversable) -> GuideFile:
+    """Read a guide that a group can be led by. Raises BadInput, with every mistake as evidence."""
+    found = look_at(file)
+    if found.problems:
+        count = len(found.problems)
+        raise BadInput(
+            f"The guide {visible(str(file))} has {count} mistake{'s' * (count != 1)}.",
+            "Mend the lines below; `facilitator guide check` shows them again.",
+            tuple(lines_of(found.problems, visible(file.name))),
+        )
+    return found
+
+
+def read_guide(path: Traversable) -> Guide:
+    """Give the guide in a file. Raises BadInput, with every mistake as evidence."""
+    return open_guide(path).guide
+
+
+def find_guide(name: str, study: Study | None) -> Traversable:
+    """Find a guide: a path, else a name in the study's `guides/`, else one that is shipped.
+
+    Raises Refused, naming the nearest, where there is none of that name.
+    """
+    if name.endswith(SUFFIX) or "/" in name or "\\" in name:
+        return Path(name)
+    for folder in _folders(study):
+        file = folder / f"{name}{SUFFIX}"
+        if file.is_file():
+            return file
+    known = guide_names(study)
+    near = get_close_matches(name, known, n=1) or known[:1]
+    todo = f"Did you mean {near[0]}?" if near else "Put a guide into the study's guides/ folder."
+    raise Refused(f"There is no guide called {visible(name)}.", todo)
+
+
+def guide_names(study: Study | None) -> list[str]:
+    """Give the names of all guides that `find_guide` knows, sorted."""
+    found = {
+        file.name.removesuffix(SUFFIX)
+        for folder in _folders(study)
+        if folder.is_dir()
+        for file in folder.iterdir()
+        if file.name.endswith(SUFFIX)
+    }
+    return sorted(found)
+
+
+def lines_of(problems: tuple[Problem, ...], file: str) -> Iterator[str]:
+    """Give each mistake as a line: `FILE:line:column what → write instead`."""
+    for problem in problems:
+        place = f"{file}:{problem.place.line}:{problem.place.column}"
+        instead = problem.write_instead.replace("\n", " ⏎ ")
+        yield f"{place} {visible(problem.text)} → {visible(instead)}"
+
+
+def _folders(study: Study | None) -> Iterator[Traversable]:
+    if study is not None:
+        yield study.root / "guides"
+    yield shipped("guides")
+
+
+def _bytes(file: Traversable) -> bytes:
+    """Read no more than a guide may hold and one byte, so that what is too large is seen."""
+    shown = visible(str(file))
+    if file.is_dir():
+        raise BadInput(f"{shown} is a folder, not a guide.", "Name the guide's .md file.")
+    if not file.is_file():
+        raise BadInput(f"There is no file {shown}.", "Name the guide's .md file.")
+    try:
+        with file.open("rb") as opened:
+            data: bytes = opened.read(LARGEST + 1)
+    except OSError as failure:
+        raise BadInput(
+            f"{shown} cannot be read ({failure.strerror}).", "Make it readable, or name another."
+        ) from failure
+    return data
