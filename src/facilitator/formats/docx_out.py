@@ -16,7 +16,6 @@ from facilitator.release.cleared import Cleared, RedactedTurn
 
 def docx(cleared: Cleared) -> bytes:
     """Give the document."""
-    first = ("[Content_Types].xml", "_rels/.rels")
     members = {
         "[Content_Types].xml": parts.CONTENT_TYPES,
         "_rels/.rels": parts.PACKAGE_RELATIONS,
@@ -25,7 +24,7 @@ def docx(cleared: Cleared) -> bytes:
         "word/document.xml": _document(cleared),
         "word/styles.xml": parts.STYLES,
     }
-    return zipped({name: text.encode("utf-8") for name, text in members.items()}, first)
+    return zipped({name: text.encode("utf-8") for name, text in members.items()})
 
 
 def _document(cleared: Cleared) -> str:

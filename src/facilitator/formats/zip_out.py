@@ -15,12 +15,11 @@ _MADE_ON_UNIX = 3
 _REGULAR_0600 = 0o100600 << 16
 
 
-def zipped(members: Mapping[str, bytes], first: tuple[str, ...] = ()) -> bytes:
-    """Give the archive of `members`; those named in `first` come first, the others by name."""
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """Give the archive of `members`, by name."""
     target = io.BytesIO()
-    order = [*first, *sorted(name for name in members if name not in first)]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED, strict_timestamps=True) as archive:
-        for name in order:
+        for name in sorted(members):
             member = zipfile.ZipInfo(name, _DATE)
             member.create_system = _MADE_ON_UNIX
             member.external_attr = _REGULAR_0600
