@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.guide.model import Guide, Item
+from facilitator.release.evidence import HeardAnswer
 from facilitator.session.state import Note, SessionState
 from facilitator.session.timeline import Gap
 from facilitator.summary.gaps import GapShown, gaps_shown
 from facilitator.summary.minutes import SectionTime, recording_span, section_times
 from facilitator.summary.moments import Line, Moment, NoteShown, moments, note_shown
 from facilitator.summary.outcomes import ItemOutcome, outcomes
-from facilitator.summary.people import AssentShown, HeardAnswer, Move, assents_shown, moves
+from facilitator.summary.people import AssentShown, Move, assents_shown, moves
 from facilitator.summary.talk import Talk
 from facilitator.units import Us
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
+from facilitator.release.evidence import HeardAnswer
 from facilitator.session.state import Seat, SeatStatus, SessionState
 from facilitator.units import Us
-
-HeardAnswer: TypeAlias = Literal["heard", "not_heard", "differs"]
 
 ANSWER_LABELS: dict[SeatStatus, str] = {
     "agreed": "agreed",
@@ -20,12 +18,14 @@ ANSWER_LABELS: dict[SeatStatus, str] = {
     "withdrawn": "withdrew",
 }
 HEARD_LABELS: dict[HeardAnswer, str] = {
-    "heard": "heard",
+    "match": "heard as answered",
+    "mismatch": "another answer was heard",
     "not_heard": "not heard",
-    "differs": "another answer was heard",
+    "no_sound": "no sound here",
 }
 MOVE_LABELS = {
     "arrived": "arrived",
+    "left": "left",
     "left_stay": "left; what was said stays",
     "left_withdraw": "left and withdrew what was said",
     "left_not_asked": "left; not asked about what was said",

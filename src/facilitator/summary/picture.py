@@ -6,7 +6,7 @@ Units are tenths of a picture point, so that no digit after a point has to be wr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.summary.group import GroupSummary
 from facilitator.summary.talk import Spell, TalkRow
@@ -14,9 +14,9 @@ from facilitator.units import SECOND, Us, clock
 
 LEFT = 1100
 """Where time begins; what is left of it belongs to the labels."""
-WIDTH = 7800
+WIDTH = 7700
 """Length of the time axis."""
-RIGHT = 800
+RIGHT = 1100
 """Room for the shares."""
 BAND_HEIGHT = 260
 TOP = 480
@@ -31,6 +31,8 @@ TICK_STEPS: tuple[Us, ...] = tuple(
     step * SECOND for step in (10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 )
 MOST_TICKS = 10
+LETTER_WIDTH = 75
+"""About as wide as a letter of the picture's small text: a label is written only where it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Span:
     start: Us
     end: Us
     text: str = ""
+    """Why, for a gap; for a section its id, empty where it does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Tick:
     x: int
     at: Us
     text: str = ""
+    """What to write there; empty where it does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,6 @@ class Row:
     speaker: str | None
     bars: tuple[tuple[int, int], ...]
     """x and width of each."""
-    row: TalkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,7 @@ def picture(group: GroupSummary) -> Picture:
         bar_height=BAR_HEIGHT,
         rows=tuple(_row(place, row, group) for place, row in enumerate(group.talk.rows)),
         sections=_sections(group),
-        items=tuple(
-            Tick(_x(at, group), at, item.id)
-            for section in group.sections
-            for item in section.entries
-            if item.kind == "question" and (at := item.outcome.at) is not None
-        ),
+        items=_questions(group),
         gaps=tuple(_span(gap.start, gap.end, group, gap.why) for gap in group.gaps),
         ticks=_ticks(group),
     )
@@ -126,7 +124,7 @@ def _span(start: Us, end: Us, group: GroupSummary, text: str) -> Span:
 
 def _row(place: int, row: TalkRow, group: GroupSummary) -> Row:
     y = TOP + ROW_HEIGHT * place + (ROW_HEIGHT - BAR_HEIGHT) // 2
-    return Row(y, y + BAR_HEIGHT // 2, row.speaker, _bars(row.spells, group), row)
+    return Row(y, y + BAR_HEIGHT // 2, row.speaker, _bars(row.spells, group))
 
 
 def _bars(spells: Iterable[Spell], group: GroupSummary) -> tuple[tuple[int, int], ...]:
@@ -149,7 +147,29 @@ def _sections(group: GroupSummary) -> tuple[Span, ...]:
         for section in group.sections
         for start, end in section.time.stays
     ]
-    return tuple(sorted(spans, key=lambda span: (span.start, span.end, span.text)))
+    spans.sort(key=lambda span: (span.start, span.end, span.text))
+    return tuple(
+        span if span.width >= LETTER_WIDTH * (len(span.text) + 1) else replace(span, text="")
+        for span in spans
+    )
+
+
+def _questions(group: GroupSummary) -> tuple[Tick, ...]:
+    """Give where each question began, with its number in the section where there is room."""
+    began = sorted(
+        (item.outcome.at, item.id.rpartition(".")[2])
+        for section in group.sections
+        for item in section.entries
+        if item.kind == "question" and item.outcome.at is not None
+    )
+    ticks: list[Tick] = []
+    free = LEFT
+    for at, text in began:
+        x = _x(at, group)
+        ticks.append(Tick(x, at, text if x >= free else ""))
+        if x >= free:
+            free = x + LETTER_WIDTH * (len(text) + 2)
+    return tuple(ticks)
 
 
 def _ticks(group: GroupSummary) -> tuple[Tick, ...]:

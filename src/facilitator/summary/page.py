@@ -1,0 +1,295 @@
+"""A summary as plain data: what a team's own template is given, and all that it is given.
+
+Only dictionaries, lists, strings, whole numbers and true or false: a template cannot reach anything
+that is not in here. Times and lengths are microseconds; the filters `clock` and `duration` write them.
+`docs/templates.md` lists every name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, TypeAlias
+
+from facilitator.summary.gaps import WHY_LABELS, GapShown
+from facilitator.summary.group import GroupSummary, ItemShown, SectionShown
+from facilitator.summary.moments import Moment, NoteShown
+from facilitator.summary.outcomes import OUTCOME_LABELS, Outcome
+from facilitator.summary.people import (
+    ANSWER_LABELS,
+    HEARD_LABELS,
+    MOVE_LABELS,
+    AssentShown,
+    Move,
+)
+from facilitator.summary.picture import Picture, picture
+from facilitator.summary.talk import TalkRow
+
+Plain: TypeAlias = dict[str, Any]
+
+INTERNAL = "Internal – contains identifying details"
+DE_IDENTIFIED = "De-identified"
+
+SPEAKER_NAMES: dict[str | None, str] = {
+    "FAC": "Facilitator",
+    "NT": "Note-taker",
+    "ALL": "All at once",
+    None: "Not known who",
+}
+BAR_UNITS = 1000
+"""Length of the longest bar in the table of time against budget."""
+_REACHED: tuple[Outcome, ...] = ("asked", "covered", "begun")
+
+
+def page(group: GroupSummary, program: str) -> Plain:
+    """Give everything that the summary's templates are given; `program` is name and version."""
+    shared = group.about.shared
+    rows = [_talk_row(row, shared=shared) for row in group.talk.rows]
+    return {
+        "internal": not shared,
+        "standing": DE_IDENTIFIED if shared else INTERNAL,
+        "session": group.about.session,
+        "study": group.about.study,
+        "held_on": group.about.held_on,
+        "transcript": group.about.transcript,
+        "signed_hash": group.about.signed_hash,
+        "program": program,
+        "guide": {
+            "title": group.guide_title,
+            "version": group.guide_version,
+            "sha256": group.guide_sha256,
+        },
+        "figures": _figures(group),
+        "talk": {"basis": group.talk.basis, "rows": rows},
+        "picture": _picture(picture(group), rows) if _has_bars(group) else None,
+        "sections": [_section(section, _longest(group)) for section in group.sections],
+        "totals": _totals(group),
+        "quotes": [_moment(quote) for quote in group.quotes],
+        "follow_ups": [_moment(one) for one in group.follow_ups if not one.done],
+        "followed_up": [_moment(one) for one in group.follow_ups if one.done],
+        "loose_notes": [_note(note) for note in group.loose_notes],
+        "after_notes": [_note(note) for note in group.after_notes],
+        "assents": [] if shared else [_assent(row) for row in group.assents],
+        "answers": _answers(group),
+        "moves": [_move(move, shared=shared) for move in group.moves],
+        "gaps": [_gap(gap) for gap in group.gaps],
+        "left_out": [
+            _gap(gap) | ({"why": "left_out", "label": "left out"} if shared else {})
+            for gap in group.left_out
+        ],
+    }
+
+
+def _assent(row: AssentShown) -> Plain:
+    return {
+        "seat": row.seat,
+        "answer": row.answer,
+        "label": ANSWER_LABELS[row.answer],
+        "at": row.at,
+        "heard": row.heard,
+        "heard_label": HEARD_LABELS[row.heard] if row.heard else None,
+    }
+
+
+def _answers(group: GroupSummary) -> list[Plain]:
+    """Count the answers: what is shared does not say whose they were."""
+    given = Counter(row.answer for row in group.assents)
+    return [
+        {"answer": answer, "label": label, "seats": given[answer]}
+        for answer, label in ANSWER_LABELS.items()
+        if given[answer]
+    ]
+
+
+def _move(move: Move, *, shared: bool) -> Plain:
+    what = "left" if shared and move.what.startswith("left") else move.what
+    return {"at": move.at, "seat": move.seat, "what": what, "label": MOVE_LABELS[what]}
+
+
+def _figures(group: GroupSummary) -> Plain:
+    open_ones = sum(not one.done for one in group.follow_ups)
+    return {
+        "participants": group.participants,
+        "agreed": sum(row.answer == "agreed" for row in group.assents),
+        "start": group.start,
+        "end": group.end,
+        "ended": group.ended,
+        "total": group.total,
+        "recorded": group.recorded,
+        "questions": group.questions(),
+        "asked": group.questions("asked"),
+        "reached": group.questions(*_REACHED),
+        "skipped": group.questions("skipped"),
+        "not_reached": group.questions("not_reached"),
+        "notes": group.notes,
+        "quotes": len(group.quotes),
+        "follow_ups": len(group.follow_ups),
+        "follow_ups_open": open_ones,
+        "identified": group.identified,
+        "leave_out": group.leave_out,
+        "gaps": len(group.gaps),
+        "missing": group.total - group.recorded,
+        "left_out": sum(part.length for part in group.left_out),
+    }
+
+
+def _has_bars(group: GroupSummary) -> bool:
+    return group.total > 0 and any(row.spells for row in group.talk.rows)
+
+
+def speaker_name(speaker: str | None) -> str:
+    """Give how a speaker is written for people: `P4` as it is, others written out."""
+    return SPEAKER_NAMES.get(speaker, speaker or "")
+
+
+def _talk_row(row: TalkRow, *, shared: bool) -> Plain:
+    """Give a row; what is shared does not say whose words were left out."""
+    return {
+        "speaker": row.speaker,
+        "name": speaker_name(row.speaker),
+        "participant": row.share is not None,
+        "time": row.time,
+        "turns": row.turns,
+        "longest": row.longest,
+        "words": row.words,
+        "share": row.share,
+        "share_of_all": row.share_of_all,
+        "left_out": row.left_out and not shared,
+    }
+
+
+def _longest(group: GroupSummary) -> int:
+    lengths = [max(part.time.used, part.time.budget or 0) for part in group.sections]
+    return max(lengths, default=0) or 1
+
+
+def _totals(group: GroupSummary) -> Plain:
+    times = [section.time for section in group.sections]
+    budgets = [time.budget for time in times if time.budget is not None]
+    return {
+        "budget": sum(budgets) if budgets else None,
+        "used": sum(time.used for time in times),
+        "off_record": sum(time.off_record for time in times),
+        "breaks": sum(time.breaks for time in times),
+    }
+
+
+def _section(section: SectionShown, longest: int) -> Plain:
+    time = section.time
+    return {
+        "id": section.id,
+        "title": section.title,
+        "budget": time.budget,
+        "used": time.used,
+        "over": time.over,
+        "off_record": time.off_record,
+        "breaks": time.breaks,
+        "before": bool(section.entries)
+        and all(entry.outcome.outcome == "before" for entry in section.entries),
+        "reached": bool(time.stays),
+        "bar_used": time.used * BAR_UNITS // longest,
+        "bar_budget": None if time.budget is None else time.budget * BAR_UNITS // longest,
+        "entries": [_item(item) for item in section.entries],
+    }
+
+
+def _item(item: ItemShown) -> Plain:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "text": item.text,
+        "parts": _parts(item.text, item.bold),
+        "outcome": item.outcome.outcome,
+        "label": _outcome_label(item),
+        "at": item.outcome.at,
+        "reason": item.outcome.reason,
+        "probes": [_item(probe) for probe in item.probes],
+        "notes": [_note(note) for note in item.notes],
+        "quotes": [_moment(quote) for quote in item.quotes],
+    }
+
+
+def _outcome_label(item: ItemShown) -> str:
+    if item.outcome.outcome == "asked":
+        return {"script": "read", "action": "done"}.get(item.kind, "asked")
+    if item.kind == "probe" or (item.kind == "action" and item.outcome.outcome == "not_reached"):
+        return "not marked" if item.outcome.outcome == "not_reached" else "asked"
+    return OUTCOME_LABELS[item.outcome.outcome]
+
+
+def _parts(text: str, bold: tuple[tuple[int, int], ...]) -> list[Plain]:
+    """Cut a text into its plain and its stressed parts."""
+    parts, at = [], 0
+    for start, end in sorted(bold):
+        parts += [{"text": text[at:start], "bold": False}, {"text": text[start:end], "bold": True}]
+        at = end
+    parts.append({"text": text[at:], "bold": False})
+    return [part for part in parts if part["text"]]
+
+
+def _note(note: NoteShown) -> Plain:
+    return {
+        "at": note.at,
+        "who": speaker_name(note.who) if note.who else None,
+        "by": note.by,
+        "kind": note.kind,
+        "text": note.text,
+    }
+
+
+def _moment(moment: Moment) -> Plain:
+    return {
+        "at": moment.at,
+        "who": speaker_name(moment.who) if moment.who else None,
+        "item": moment.item,
+        "said": moment.said,
+        "said_by": speaker_name(moment.said_by),
+        "before": moment.before,
+        "after": moment.after,
+        "notes": list(moment.notes),
+    }
+
+
+def _gap(gap: GapShown) -> Plain:
+    return {
+        "start": gap.start,
+        "end": gap.end,
+        "length": gap.length,
+        "why": gap.why,
+        "label": WHY_LABELS.get(gap.why, gap.why),
+    }
+
+
+def _picture(drawn: Picture, rows: list[Plain]) -> Plain:
+    return {
+        "width": drawn.width,
+        "height": drawn.height,
+        "left": drawn.left,
+        "right": drawn.left + drawn.axis_width,
+        "band_height": drawn.band_height,
+        "top": drawn.top,
+        "bottom": drawn.bottom,
+        "bar_height": drawn.bar_height,
+        "rows": [
+            {
+                "middle": row.middle,
+                "path": "".join(f"M{x} {row.middle}h{width}" for x, width in row.bars),
+                **figures,
+            }
+            for row, figures in zip(drawn.rows, rows, strict=True)
+        ],
+        "sections": [
+            {"x": span.x, "width": span.width, "label": span.text} for span in drawn.sections
+        ],
+        "marks": [{"x": tick.x, "at": tick.at, "text": tick.text} for tick in drawn.items],
+        "gaps": [
+            {
+                "x": span.x,
+                "width": span.width,
+                "start": span.start,
+                "length": span.end - span.start,
+                "label": WHY_LABELS.get(span.text, span.text),
+            }
+            for span in drawn.gaps
+        ],
+        "ticks": [{"x": tick.x, "text": tick.text} for tick in drawn.ticks],
+    }
