@@ -71,7 +71,7 @@ def led(folder: Path, seats: int = 4):
     writer = JournalWriter(journal, "facilitator", machine.utc)
     room = Room("FG1", guide(), "a microphone", encrypted=False)
     conduct = Conduct(
-        room, writer, orders, NoteDesk(session.path / "draft"), [], lambda: None, clock
+        room, writer, orders, NoteDesk(session.path / "draft"), [], lambda: None, clock=clock
     )
     conduct.add(
         act.SessionStarted(seats, "guide", "0" * 64, "mic"),

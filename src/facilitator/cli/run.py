@@ -39,7 +39,7 @@ def command(
     Killed at any moment, the same command with --go-on goes on where it was.
     """
     from facilitator.cli.place import open_study, state_folder
-    from facilitator.workflow.run import Run, run_headless, run_on_screen
+    from facilitator.workflow.run import Run, run_headless, run_shown
 
     _check_usage(audio, speed, keys, headless=headless)
     asked = Run(
@@ -56,7 +56,9 @@ def command(
     if headless:
         outcome = run_headless(study, asked, state_folder())
     else:
-        outcome = run_on_screen(study, asked, state_folder())
+        from facilitator.tui.app import run_live
+
+        outcome = run_shown(study, asked, state_folder(), run_live)
     if as_json:
         document("run", _shape(outcome))
     else:

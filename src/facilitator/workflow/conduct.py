@@ -66,6 +66,8 @@ class Conduct:
     """All records of the session so far, in order."""
     start_sound: Callable[[], None]
     """Lets a rehearsal's file begin to play."""
+    due: Callable[[], None] = lambda: None
+    """What happens by itself as time passes: a key log's next line, a look at the recorder."""
     clock: SessionClock | None = None
     """None while a rehearsal stands before its sound."""
     state: SessionState = field(init=False)
@@ -270,13 +272,17 @@ class Conduct:
         self.orders.give("stop", self._now())
         self.ended = True
 
+    def tick(self) -> None:
+        """Let what is due happen: called ten times a second or more."""
+        self.due()
+        self.notes.tick(self._now())
+
     # --- what is shown -----------------------------------------------------------------------
 
     @property
     def view(self) -> SessionView:
         """Give all that is shown at this moment."""
         now = self._now()
-        self.notes.tick(now)
         if self._told.question and now - self._told.asked_at >= QUESTION_LASTS:
             self._told.question = None
         return session_view(

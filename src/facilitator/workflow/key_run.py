@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Sequence
 
 from facilitator.errors import BadInput
 from facilitator.formats.key_log import KeyLine
@@ -41,24 +42,35 @@ def _seat_of(speaker: str | None) -> int:
     return int(speaker[1:]) if speaker is not None and speaker.startswith("P") else 0
 
 
-def play(conduct: Conduct, lines: Sequence[KeyLine], wait_until: Callable[[Us], bool]) -> None:
-    """Do each line at its time.
+class KeyPlayer:
+    """Plays a log from where the session stands: each line once its time has come."""
 
-    `wait_until` sleeps until a session time and says whether the sound still runs; when it has
-    ended, the lines left are past the end and are dropped.
-    """
-    done = conduct.state.last_line or 0
-    for line in lines:
-        if line.line <= done:
-            continue
-        conduct.orders.complete_until(line.t)
-        if not wait_until(line.t):
-            break
-        with conduct.as_of(line.t, line.line):
-            do(conduct, line)
-        if conduct.ended:
-            return
-    conduct.orders.complete_until(None)
+    def __init__(self, conduct: Conduct, lines: Sequence[KeyLine]) -> None:
+        """Pass over what a session that goes on has done already."""
+        done = conduct.state.last_line or 0
+        self._conduct = conduct
+        self._waiting = deque(line for line in lines if line.line > done)
+        self._say_how_far()
+
+    @property
+    def next_at(self) -> Us | None:
+        """Give the time of the next line; None once all are done."""
+        return self._waiting[0].t if self._waiting else None
+
+    def step(self) -> None:
+        """Do every line whose time has come; after an `end` there are no more."""
+        clock = self._conduct.clock
+        while clock and self._waiting and self._waiting[0].t <= clock.at():
+            line = self._waiting.popleft()
+            with self._conduct.as_of(line.t, line.line):
+                do(self._conduct, line)
+            if self._conduct.ended:
+                self._waiting.clear()
+            self._say_how_far()
+
+    def _say_how_far(self) -> None:
+        # The recorder writes nothing beyond the next line: its order may stop the sound there.
+        self._conduct.orders.complete_until(self.next_at)
 
 
 def do(conduct: Conduct, line: KeyLine) -> None:

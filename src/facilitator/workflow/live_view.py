@@ -77,6 +77,7 @@ def session_view(
         assent_answered=assent.answered(state),
         asked_seat=assent.asked_seat(state) if in_round else None,
         gap=now - state.stops[-1].start if state.phase == "off_record" else None,
+        off_record_notes=room.off_record_notes,
     )
 
 
@@ -146,6 +147,7 @@ def _stage(state: SessionState, guide: Guide, here: Item) -> shown.Stage:
         next_section=_other_section(guide, section, then),
         next_text=spoken(then.text, _present(state)) if then else None,
         do=here.do,
+        glance=here.glance,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,15 @@ from facilitator.formats.key_log import KeyLine, read_key_log
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
-from facilitator.workflow.guides import guide_file, read_guide
-from facilitator.workflow.key_run import check_against_guide, play
+from facilitator.workflow.guides import find_guide, read_guide
+from facilitator.workflow.key_run import KeyPlayer, check_against_guide
 from facilitator.workflow.record import Recording, start_recorder
 from facilitator.workflow.run_session import Asked, LiveSession, RecorderProcess
 
+TICK_SECONDS = 0.005
+
 Screen = Callable[[Conduct], None]
-"""Shows a session until it has ended."""
+"""Shows a session until it has ended, with a `tick` ten times a second or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,31 @@ class Run:
 
 def run_headless(study: Study, run: Run, state_folder: Path) -> Outcome:
     """Run a session from a key log, without a screen. Raises BadInput, Refused, Unavailable."""
+    return run_shown(study, run, state_folder, _without_screen)
+
+
+def run_shown(study: Study, run: Run, state_folder: Path, screen: Screen) -> Outcome:
+    """Run a session on `screen`; keys come from there, and from a key log where one is given."""
     lines = _key_log(study, run)
     with open_session(study, run, state_folder) as live:
-        play(live.conduct, lines, live.wait_until)
-        if not live.conduct.ended:
-            # Without an `end` line the session ends with its sound.
-            live.wait_until_sound_ends()
-            live.conduct.ended = True
+        player = KeyPlayer(live.conduct, lines)
+
+        def due() -> None:
+            player.step()
+            live.look_after()
+            if live.sound_has_ended():
+                # A file that is at its end ends the session, as an `end` in its log would.
+                live.conduct.ended = True
+
+        live.conduct.due = due
+        screen(live.conduct)
         return live.finish()
+
+
+def _without_screen(conduct: Conduct) -> None:
+    while not conduct.ended:
+        conduct.tick()
+        time.sleep(TICK_SECONDS)
 
 
 def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
@@ -85,7 +105,7 @@ def _key_log(study: Study, run: Run) -> tuple[KeyLine, ...]:
             f"The key log {run.keys} cannot be read ({error.strerror}).", "Give its path anew."
         ) from error
     lines = read_key_log(data, run.keys.name)
-    guide = read_guide(guide_file(study, run.guide or study.settings.guide))
+    guide = read_guide(find_guide(run.guide or study.settings.guide, study))
     if run.participants is None and run.session not in {f.name for f in study.sessions()}:
         raise BadInput(
             f"How many people take part in {run.session} is not said.", "Add --participants 8."

@@ -26,7 +26,7 @@ from facilitator.workflow import opening
 from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct, Room
 from facilitator.workflow.derive import Desk
-from facilitator.workflow.guides import guide_file, read_guide
+from facilitator.workflow.guides import find_guide, open_guide
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.writer import JournalWriter
@@ -110,22 +110,6 @@ class LiveSession:
     def start_sound(self) -> None:
         """Let a rehearsal's file begin to play: the session's zero is now."""
         self._begin(SessionClock(self._machine, self._zero_of_file(), self._asked.speed))
-
-    def wait_until(self, time: Us) -> bool:
-        """Sleep until session time `time`; False where the sound has ended before."""
-        clock = self.conduct.clock
-        while clock is not None and clock.at() < time:
-            if self.sound_has_ended():
-                return False
-            self.look_after()
-            self._machine.sleep(min(LOOK_EVERY, time - clock.at()))
-        return True
-
-    def wait_until_sound_ends(self) -> None:
-        """Sleep until the file is at its end."""
-        while not self.sound_has_ended():
-            self.look_after()
-            self._machine.sleep(LOOK_EVERY)
 
     def sound_has_ended(self) -> bool:
         """Say whether the recorder is through: the file is at its end, or the stop is applied."""
@@ -271,13 +255,12 @@ class LiveSession:
 
 def _new_folder(study: Study, asked: Asked) -> SessionFolder:
     """Make a new session's folder with its copy of the guide, once all that was asked is right."""
-    file = guide_file(study, asked.guide or study.settings.guide)
-    read_guide(file)
+    guide = open_guide(find_guide(asked.guide or study.settings.guide, study))
     if asked.participants is None or not 1 <= asked.participants <= MOST_SEATS:
         raise BadInput(
             f"How many people take part in {asked.session} is not said, or is not 1 to 12.",
             "Add --participants 8.",
         )
     folder = study.new_session(asked.session)
-    atomic.write(folder.guide_copy, file.read_bytes())
+    atomic.write(folder.guide_copy, guide.data)
     return folder
