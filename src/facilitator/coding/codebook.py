@@ -106,7 +106,7 @@ def _of_contents(codebook: Codebook) -> Iterator[CodebookProblem]:
 
 
 def _named(codebook: Codebook) -> Iterator[tuple[str, str]]:
-    """Groupings count too: in a project they are codes that cannot be applied."""
+    """Give every name; groupings count, since in a project they are codes that none applies."""
     for number, grouping in enumerate(codebook.groupings, 1):
         yield f"grouping {number}", grouping.name
         for place, code in enumerate(grouping.codes, 1):

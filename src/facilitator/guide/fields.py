@@ -102,6 +102,9 @@ def _empty(field: Field) -> Problem:
 
 
 def _unknown(field: Field, known: tuple[str, ...]) -> Problem:
+    if known is FRONT:
+        text = f"{field.key!r} is not known in front matter."
+        return Problem(field.place, text, f"{_nearest(field.key, known)}: …")
     if field.key in DOS:
         text = f"{field.key!r} is something that the program does: it needs its key."
         return Problem(field.place, text, f"do={field.key}")
@@ -114,13 +117,7 @@ def _unknown(field: Field, known: tuple[str, ...]) -> Problem:
         text = f"{field.key!r} belongs to a paragraph, a bullet or an action."
         return Problem(field.place, text, "Move it there.")
     text = f"{field.key!r} is not known here."
-    return Problem(field.place, text, _form(_nearest(field.key, known), known))
-
-
-def _form(key: str, known: tuple[str, ...]) -> str:
-    if known is FRONT:
-        return f"{key}: …"
-    return "#…" if key == "#" else f"{key}=…"
+    return Problem(field.place, text, _EXAMPLES.get(_nearest(field.key, known), "#opening"))
 
 
 def _nearest(word: str, known: tuple[str, ...]) -> str:
