@@ -13,11 +13,13 @@ import msgspec
 
 from facilitator.errors import Refused
 from facilitator.guide.model import Guide
-from facilitator.ports import Heard
+from facilitator.ports import Candidate, Heard
+from facilitator.redaction.passages import notes_of, passages, texts_of
+from facilitator.redaction.redacted import Material, Redaction, redact
 from facilitator.session.events import Event, Record, machine
-from facilitator.session.state import SessionState, replay, standing
+from facilitator.session.state import Note, SessionState, replay, standing
 from facilitator.session.timeline import Timeline
-from facilitator.study import artefacts
+from facilitator.study import artefacts, derived
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.reading import Reading, UnknownEvent
 from facilitator.transcript.assemble import Rules, assemble, assemble_import
@@ -118,6 +120,44 @@ class Desk:
             records=self.standing,
             rules=rules,
         )
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Give notes, board texts and skip reasons: what people wrote in the room."""
+        return notes_of(self.records)
+
+    @cached_property
+    def redaction(self) -> Redaction:
+        """Give flags, decisions and the redacted text as they stand.
+
+        Raises Refused where there are no words yet.
+        """
+        from facilitator.workflow import wiring
+
+        material = Material(
+            transcript=self.transcript,
+            notes=self.notes,
+            candidates=self._candidates(),
+            marks=self.state.marks,
+            records=self.records,
+            study_records=self.whole_study,
+        )
+        return redact(material, wiring.lexicon(), wiring.likeness())
+
+    def _candidates(self) -> tuple[Candidate, ...]:
+        """Give what the recognisers propose, looked through again only when the text changed."""
+        from facilitator.workflow import wiring
+
+        texts = passages(texts_of(self.transcript, self.notes))
+        rules = wiring.recogniser_version(self.study.settings)
+        key = derived.key("candidates", rules, texts=[[p.name, p.text, p.follows] for p in texts])
+
+        def look() -> bytes:
+            found = wiring.recogniser(self.study.settings).propose(texts)
+            return msgspec.json.encode(found)
+
+        kept = derived.Cache(self.folder.derived).made(key, "candidates.json", look)
+        return msgspec.json.decode(kept, type=tuple[Candidate, ...])
 
     def _last(self, kind: type[Any]) -> Any:
         return next((r.event for r in reversed(self.standing) if isinstance(r.event, kind)), None)
