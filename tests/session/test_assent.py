@@ -29,7 +29,10 @@ def test_after_the_last_seat_the_round_comes_back_to_the_open_ones():
 
 
 def test_an_unclear_answer_leaves_the_seat_to_be_asked_again():
-    events = [act.AssentAnswered(1, "unclear"), *(act.AssentAnswered(n, "agree") for n in (2, 3, 4))]
+    events = [
+        act.AssentAnswered(1, "unclear"),
+        *(act.AssentAnswered(n, "agree") for n in (2, 3, 4)),
+    ]
     assert asked(*events) == 1
 
 

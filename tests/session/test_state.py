@@ -100,5 +100,7 @@ def test_each_item_is_left_as_it_was():
 
 
 def test_words_do_not_show_in_the_repr_of_any_event_or_state():
-    state = replay(session(act.NoteTaken(1, None, None, "Maria cried"), act.BoardWritten(None, "Maria")))
+    state = replay(
+        session(act.NoteTaken(1, None, None, "Maria cried"), act.BoardWritten(None, "Maria"))
+    )
     assert "Maria" not in repr(state)

@@ -1,7 +1,6 @@
 """Where sound lies: unbroken stretches over segment files, gaps of known length."""
 
-from facilitator.session.events import Record
-from facilitator.session.events import sound
+from facilitator.session.events import Record, sound
 from facilitator.session.timeline import Timeline
 from facilitator.units import SECOND
 
