@@ -107,6 +107,9 @@ class ScreenSays:
     order: Order
     beat: Us
     """Session time up to which orders are complete: no later sample goes to the writer."""
+    written: int = field(default=0, compare=False)
+    """Counts the writes, by the steering file itself: it moves while the leader lives, also where
+    the beat has to stand until an order is applied."""
 
 
 @dataclass(frozen=True, slots=True)

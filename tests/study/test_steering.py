@@ -42,6 +42,13 @@ def test_what_was_said_is_there_when_the_file_is_opened_again(tmp_path):
     assert SteeringFile(path_of(tmp_path)).screen() == SCREEN
 
 
+def test_every_write_of_the_leader_is_counted_also_by_the_next_leader(tmp_path):
+    reader = SteeringFile(path_of(tmp_path))
+    for expected in (1, 2, 3):
+        SteeringFile(path_of(tmp_path)).say_as_screen(SCREEN)
+        assert reader.screen().written == expected
+
+
 def test_the_file_is_128_bytes_that_only_its_owner_reads(tmp_path):
     before = os.umask(0)
     try:

@@ -30,7 +30,7 @@ WANTED: tuple[Wanted, ...] = get_args(Wanted)
 PHASES: tuple[RecorderPhase, ...] = get_args(RecorderPhase)
 """Numbered by place on disk: `starting` 0, `ready` 1, `on` 2, `off` 3, `failed` 4, `ended` 5."""
 
-_SCREEN = struct.Struct("<IqIIBBqq")  # boot zero speed number was wanted since beat
+_SCREEN = struct.Struct("<IqIIBBqqI")  # boot zero speed number was wanted since beat written
 _RECORDER = struct.Struct("<IIqBhqqII")  # boot pid beat phase level heard safe rate applied
 _CRC = struct.Struct("<I")
 
@@ -53,6 +53,7 @@ class SteeringFile:
         self._map = _mapped(path)
         self._screen: ScreenSays | None = None
         self._recorder: RecorderSays | None = None
+        self._written: int | None = None
 
     def screen(self) -> ScreenSays | None:
         """Give what the leader of the session wrote last; None before the first time."""
@@ -67,12 +68,22 @@ class SteeringFile:
     def say_as_screen(self, said: ScreenSays) -> None:
         """Write the leader's half."""
         order = said.order
-        was, wanted = WANTED.index(order.was), WANTED.index(order.wanted)
-        boot = int(said.boot, 16)
+        if self._written is None:
+            before = self.screen()
+            self._written = before.written if before is not None else 0
+        self._written = (self._written + 1) & 0xFFFFFFFF
         self._write(
             0,
             _SCREEN.pack(
-                boot, said.zero, said.speed, order.number, was, wanted, order.since, said.beat
+                int(said.boot, 16),
+                said.zero,
+                said.speed,
+                order.number,
+                WANTED.index(order.was),
+                WANTED.index(order.wanted),
+                order.since,
+                said.beat,
+                self._written,
             ),
         )
 
@@ -135,9 +146,9 @@ def _mapped(path: Path) -> mmap.mmap:
 
 
 def _screen_of(body: bytes) -> ScreenSays:
-    boot, zero, speed, number, was, wanted, since, beat = _SCREEN.unpack_from(body)
+    boot, zero, speed, number, was, wanted, since, beat, written = _SCREEN.unpack_from(body)
     order = Order(number, WANTED[was], WANTED[wanted], since)
-    return ScreenSays(f"{boot:08x}", zero, speed, order, beat)
+    return ScreenSays(f"{boot:08x}", zero, speed, order, beat, written)
 
 
 def _recorder_of(body: bytes) -> RecorderSays:

@@ -94,6 +94,25 @@ class GapLeft:
     why: GapWhy
 
 
+@event
+class ScreenMissed:
+    """Samples `start` to `end` (exclusive) were taken while no screen showed that it records."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    source: str
+    start: int
+    end: int
+    rate: int
+    """Hz."""
+
+
 Sound: TypeAlias = (
-    RecorderStarted | RecorderStopped | SegmentOpened | TickWritten | SegmentClosed | GapLeft
+    RecorderStarted
+    | RecorderStopped
+    | SegmentOpened
+    | TickWritten
+    | SegmentClosed
+    | GapLeft
+    | ScreenMissed
 )

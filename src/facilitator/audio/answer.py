@@ -1,0 +1,43 @@
+"""What the recorder answers: its half of the steering file."""
+
+from __future__ import annotations
+
+import os
+
+from facilitator.audio.levels import Meter
+from facilitator.ports import Block, Clock, RecorderPhase, RecorderSays, Steering
+
+
+class Answer:
+    """Says where the recorder stands, as often as it likes: it costs a few microseconds."""
+
+    def __init__(self, steering: Steering, clock: Clock, rate: int, stands: int) -> None:
+        """Begin at sample `stands`; `rate` in Hz."""
+        self._steering, self._clock, self._rate = steering, clock, rate
+        self._meter = Meter(rate)
+        self.next = stands
+        """The sample after the last that was heard."""
+        self.safe = stands
+        """The sample after the last that is written and synced."""
+        self.applied = 0
+
+    def hear(self, block: Block) -> None:
+        """Take what the source handed over, for the level."""
+        self._meter.hear(block.pcm)
+        self.next = block.end
+
+    def say(self, phase: RecorderPhase) -> None:
+        """Write it down."""
+        self._steering.say_as_recorder(
+            RecorderSays(
+                boot=self._clock.boot,
+                pid=os.getpid(),
+                beat=self._clock.now(),
+                phase=phase,
+                level_dbfs=self._meter.level_dbfs,
+                heard=max(0, self.next - 1),
+                safe=self.safe,
+                rate=self._rate,
+                applied=self.applied,
+            )
+        )

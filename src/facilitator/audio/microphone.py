@@ -1,0 +1,140 @@
+"""A microphone of this machine, through PortAudio.
+
+The device's callback copies what it is given and leaves; everything else happens where `read` is
+called. What was measured is in `docs/internals/sound.md`: small blocks and the device's own setting
+for low latency lost nothing beside a transcription.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from facilitator.audio.session_time import SessionTime
+from facilitator.errors import Unavailable
+from facilitator.ports import Block
+from facilitator.units import SECOND, Us, us_of_sample
+
+try:
+    import sounddevice
+except OSError as missing:  # the library is there, PortAudio under it is not
+    raise Unavailable(
+        "PortAudio, through which microphones are read, is not installed.",
+        "Install it (Debian, Ubuntu: apt install libportaudio2) and run the command again.",
+    ) from missing
+
+BLOCKS_PER_SECOND = 50
+POLL: Us = 10_000
+"""How often `read` looks for a block, in microseconds of this machine's time."""
+SILENT_AFTER: Us = 2 * SECOND
+"""A stream that hands over nothing for so long is lost, whatever it says of itself."""
+
+
+class Microphone:
+    """An input of this machine as an `AudioSource`: 16 bit, mono, at the device's own rate."""
+
+    name = "mic"
+    waits = False
+
+    def __init__(self, device: str | None, time: SessionTime) -> None:
+        """Find the device: part of its name, its number, or None for the system's choice.
+
+        Raises Unavailable where there is none.
+        """
+        self._wanted = int(device) if device is not None and device.isdecimal() else device
+        found = _found(self._wanted)
+        self.device = str(found["name"])
+        self.rate = round(found["default_samplerate"])
+        self._time = time
+        self._stream: Any = None
+        self._queue: deque[tuple[bytes, Us, bool]] = deque()
+        self._next = 0
+        self._usual: Us | None = None
+        self._heard_at: Us = 0
+
+    def open(self, first: int) -> None:
+        """Begin to listen. The first sample is `first`, or later by what the device took to start.
+
+        Raises Unavailable where the device cannot be opened at its own rate.
+        """
+        self.close()
+        self._queue.clear()
+        self._next, self._usual = first, None
+        try:
+            self._stream = sounddevice.RawInputStream(
+                device=self._wanted,
+                samplerate=self.rate,
+                channels=1,
+                dtype="int16",
+                blocksize=self.rate // BLOCKS_PER_SECOND,
+                latency="low",
+                callback=self._take,
+            )
+            self._heard_at = self._time.clock.now()
+            self._stream.start()
+        except (sounddevice.PortAudioError, ValueError, OSError) as error:
+            self._stream = None
+            raise _lost(self.device) from error
+
+    def read(self, timeout_seconds: float) -> Block | None:
+        """Give the next block. Raises Unavailable once the device is lost."""
+        clock = self._time.clock
+        until = clock.now() + round(timeout_seconds * SECOND)
+        while not self._queue:
+            now = clock.now()
+            if self._stream is None or not self._stream.active:
+                raise _lost(self.device)
+            if now - self._heard_at > SILENT_AFTER:
+                raise _lost(self.device)
+            if now >= until:
+                return None
+            clock.sleep(min(POLL, until - now))
+        return self._block(*self._queue.popleft())
+
+    def close(self) -> None:
+        """Let go of the device; one that is gone is let go of as well."""
+        if self._stream is not None:
+            stream, self._stream = self._stream, None
+            try:
+                stream.abort()
+                stream.close()
+            except sounddevice.PortAudioError:
+                return
+
+    def _take(self, sound: Any, _frames: int, _time: Any, status: Any) -> None:
+        """Take a block from the device: PortAudio's thread, so copy and leave."""
+        self._queue.append((bytes(sound), self._time.at(), bool(status.input_overflow)))
+
+    def _block(self, pcm: bytes, heard: Us, overrun: bool) -> Block:
+        self._heard_at = self._time.clock.now()
+        samples = len(pcm) // 2
+        if overrun or self._usual is None:
+            # Nobody says how much was dropped: the clock does.
+            late = 0 if self._usual is None else self._usual
+            stands = (heard - late) * self.rate // SECOND - samples
+            overrun = overrun and stands > self._next
+            self._next = max(self._next, stands)
+        first = self._next
+        self._next += samples
+        delay = heard - us_of_sample(self._next, self.rate)
+        self._usual = delay if self._usual is None else min(self._usual, delay)
+        return Block(first, pcm, heard, overrun)
+
+
+def _found(device: str | int | None) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = dict(sounddevice.query_devices(device, "input"))
+    except (sounddevice.PortAudioError, ValueError, OSError) as error:
+        which = "No microphone" if device is None else f"No microphone called {device!r}"
+        raise Unavailable(
+            f"{which} was found.",
+            "Plug one in, choose it in the system's settings, and run `facilitator check`.",
+        ) from error
+    return found
+
+
+def _lost(device: str) -> Unavailable:
+    return Unavailable(
+        f"The microphone {device!r} hands over no sound.",
+        "Plug it in again or name another with --device.",
+    )

@@ -1,0 +1,250 @@
+"""The recorder: takes sound from its source and brings it to the disk, as the screen steers it.
+
+It knows no screen, no journal but its own, and waits for nobody: what it may write and what it must
+leave out stands in a shared file (`ports.Steering`), and so does its answer. Killed at any moment
+and started again, it goes on exactly where the disk stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from facilitator.audio.answer import Answer
+from facilitator.audio.drift import Drift
+from facilitator.audio.line import Line
+from facilitator.audio.logbook import Logbook, SoundLedger
+from facilitator.audio.session_time import SessionTime
+from facilitator.audio.standing import Standing
+from facilitator.audio.tape import Tape
+from facilitator.audio.watch import Watch
+from facilitator.errors import Unavailable
+from facilitator.ports import AudioSource, Block, Disk, RecorderPhase, ScreenSays, Steering
+from facilitator.session.events.sound import (
+    GapWhy,
+    RecorderStarted,
+    RecorderStopped,
+    ScreenMissed,
+)
+from facilitator.units import SECOND, Us
+
+HOLD: Us = 300_000
+"""How long a microphone's sound waits for orders to be complete, at most."""
+LISTEN: Us = 50_000
+"""How long one step listens."""
+BLOCKS_AT_ONCE = 100
+PAUSE: Us = 10_000
+REOPEN_AFTER: Us = SECOND
+CLOSING_FOR: Us = 60 * SECOND
+"""How long the end waits for a disk that refuses."""
+
+Why: TypeAlias = Literal["ended", "screen_lost", "source_ended", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where sound goes, and what is there already."""
+
+    disk: Disk
+    folder: str
+    """The session's `sound/`."""
+    standing: Standing
+    ledger: Callable[[], SoundLedger]
+    """Opens the recorder's journal; called once the session's zero is known."""
+
+
+def record(source: AudioSource, steering: Steering, time: SessionTime, place: Place) -> Why:
+    """Record until told to stop, until the source ends, or until no screen has shown it for 60 s.
+
+    Says `ready` first, and begins when a living leader has said the session's zero.
+    """
+    watch = Watch(time.clock, steering.screen())
+    answer = Answer(steering, time.clock, source.rate, place.standing.sample)
+    met = _meet(steering, time, watch, answer)
+    if met is None:
+        answer.say("failed")
+        return "screen_lost"
+    return Recorder(source, steering, time, place, watch, answer).run(met)
+
+
+def _meet(steering: Steering, time: SessionTime, watch: Watch, answer: Answer) -> ScreenSays | None:
+    """Wait for a living leader, and take over its zero: one that is gone left a beat too."""
+    while not watch.given_up:
+        answer.say("ready")
+        said = steering.screen()
+        if said is not None and watch.look(said):
+            time.set(said.zero, said.speed)
+            return said
+        time.clock.sleep(PAUSE)
+    return None
+
+
+class Recorder:
+    """One source's recorder, once somebody leads it."""
+
+    def __init__(
+        self,
+        source: AudioSource,
+        steering: Steering,
+        time: SessionTime,
+        place: Place,
+        watch: Watch,
+        answer: Answer,
+    ) -> None:
+        """Put the parts together and open the journal."""
+        self._source, self._steering, self._time = source, steering, time
+        self._clock, self._watch, self._answer = time.clock, watch, answer
+        self._stood = place.standing.sample
+        self._drift = Drift(source.rate, exact=source.waits)
+        self._log = Logbook(place.ledger())
+        self._tape = _tape(source, time, place, self._log, self._drift)
+        self._line = Line(
+            tape=self._tape,
+            log=self._log,
+            drift=self._drift,
+            source=source.name,
+            rate=source.rate,
+            ever=place.standing.ever,
+        )
+        self._why: GapWhy = "stopped"
+        self._lost = self._at_end = False
+        self._reopen_at: Us = 0
+        self._unseen_from: int | None = None
+
+    def run(self, said: ScreenSays) -> Why:
+        """Go on from what the leader `said` first; give why it ended."""
+        source, first = self._source, self._first()
+        self._open(first)
+        started = RecorderStarted(source.name, source.device, source.rate, first)
+        self._log.say(started, at=self._time.at())
+        self._line.steer(said.order)
+        while (why := self._step()) is None:
+            pass
+        self._end(why)
+        return why
+
+    def _step(self) -> Why | None:
+        """Listen once, decide about what may be decided, answer."""
+        self._listen()
+        now = self._time.at()  # before the order is read: no sample may pass one that came since
+        said = self._steering.screen()
+        if said is not None and said.boot == self._clock.boot:
+            if self._watch.look(said):
+                self._time.set(said.zero, said.speed)
+            self._line.steer(said.order)
+            beat = self._drift.sample_at(said.beat)
+            held = beat if self._source.waits else self._drift.sample_at(now - HOLD)
+            self._line.advance(max(beat, held))
+        self._tape.write()
+        self._log.write()
+        self._look_for_screen()
+        self._say(self._phase)
+        if self._line.over:
+            return "ended"
+        if self._at_end and not self._line.waits:
+            return "source_ended"
+        return "screen_lost" if self._watch.given_up else None
+
+    def _listen(self) -> None:
+        """Queue what the source has; a file is not read while its sound waits for orders."""
+        if self._at_end or (self._source.waits and self._line.waits):
+            self._clock.sleep(PAUSE)
+            return
+        if self._lost and not self._reopened():
+            return
+        until = self._clock.now() + LISTEN
+        try:
+            for _ in range(BLOCKS_AT_ONCE):
+                block = self._source.read(max(0, until - self._clock.now()) / SECOND)
+                if block is None:
+                    return
+                self._hear(block)
+        except EOFError:
+            self._at_end = True
+        except Unavailable:
+            self._lost, self._why = True, "device_lost"
+
+    def _hear(self, block: Block) -> None:
+        self._drift.hear(block)
+        self._answer.hear(block)
+        self._line.put(block, self._why)
+        self._why = "overrun"
+
+    def _reopened(self) -> bool:
+        """Try to get the device back, once a second; meanwhile the line goes on without sound."""
+        now = self._time.at()
+        self._line.put(Block(self._drift.sample_at(now), b"", now), "device_lost")
+        if self._clock.now() >= self._reopen_at:
+            self._open(self._first())
+        if self._lost:
+            self._clock.sleep(LISTEN)
+        return not self._lost
+
+    def _open(self, first: int) -> None:
+        try:
+            self._source.open(first)
+        except Unavailable:
+            self._lost = True
+            self._reopen_at = self._clock.now() + REOPEN_AFTER
+        else:
+            self._lost = False
+            self._drift.forget()
+
+    def _first(self) -> int:
+        """Give the number of the sample that the source goes on with."""
+        if self._source.waits:
+            return self._stood
+        return max(self._answer.next, round(self._time.at() * self._source.rate / SECOND))
+
+    def _look_for_screen(self) -> None:
+        """Mark what is taken while no screen shows it; a file takes nothing without one."""
+        if self._source.waits:
+            return
+        if not self._watch.no_screen:
+            self._mark_unseen()
+        elif self._unseen_from is None and self._line.on:
+            self._unseen_from = self._drift.sample_at(self._time.at() - self._watch.still_for)
+
+    def _mark_unseen(self) -> None:
+        if self._unseen_from is not None:
+            start, self._unseen_from = self._unseen_from, None
+            rate = self._source.rate
+            missed = ScreenMissed(self._source.name, start, self._line.position, rate)
+            self._log.say(missed, at=self._drift.time_of(start))
+
+    def _end(self, why: Why) -> None:
+        self._source.close()
+        until = self._clock.now() + CLOSING_FOR
+        self._line.finish()
+        while not self._line.closed and self._clock.now() < until:
+            self._clock.sleep(LISTEN)
+            self._line.finish()
+            self._log.write()
+        self._mark_unseen()
+        self._log.say(RecorderStopped(why), at=self._drift.time_of(self._line.position))
+        self._say("ended" if why in ("ended", "source_ended") else "failed")
+
+    @property
+    def _phase(self) -> RecorderPhase:
+        if self._lost or self._tape.refused:
+            return "failed"
+        return "on" if self._line.on else "off"
+
+    def _say(self, phase: RecorderPhase) -> None:
+        self._answer.safe, self._answer.applied = self._tape.written, self._line.applied
+        self._answer.say(phase)
+
+
+def _tape(source: AudioSource, time: SessionTime, place: Place, log: Logbook, drift: Drift) -> Tape:
+    return Tape(
+        disk=place.disk,
+        clock=time.clock,
+        folder=place.folder,
+        source=source.name,
+        rate=source.rate,
+        number=place.standing.number,
+        written=place.standing.sample,
+        log=log,
+        time_of=drift.time_of,
+    )
