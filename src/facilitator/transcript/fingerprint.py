@@ -38,7 +38,9 @@ def transcript_hash(
             "flags": sorted(
                 [flag.flag, flag.decision, flag.type, flag.replacement or ""] for flag in decided
             ),
-            "notes": [[note.name, note.item or "", note.speaker or "", note.text] for note in notes],
+            "notes": [
+                [note.name, note.item or "", note.speaker or "", note.text] for note in notes
+            ],
         }
     )
 

@@ -1,4 +1,4 @@
-"""A transcript that was made elsewhere, as the file said it: pieces with a label, times and text."""
+"""A transcript that was made elsewhere: pieces with label, times and text as the file had them."""
 
 from __future__ import annotations
 
