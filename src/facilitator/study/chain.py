@@ -10,6 +10,7 @@ import re
 from hashlib import sha256
 
 _END = re.compile(rb',"h":"([0-9a-f]{64})"\}')
+_HASH = re.compile(rb"[0-9a-f]{64}")
 _END_BYTES = len(b',"h":""}') + 64
 
 FIRST = ""
@@ -28,14 +29,20 @@ def closed(body: bytes, before: str) -> tuple[bytes, str]:
 
 
 def written(line: bytes) -> str | None:
-    """Give the hash written at the end of `line` (without its newline), or None."""
+    """Give the hash written at the end of `line` (without its newline), by its place alone.
+
+    So damage around it costs this line and not the next, whose link is still there to read.
+    """
+    digits = line[-66:-2]
+    return digits.decode("ascii") if _HASH.fullmatch(digits) else None
+
+
+def fits(line: bytes, before: str | None) -> bool:
+    """Say whether the hash of `line` is right, given the hash written on the line before."""
     found = _END.fullmatch(line, max(len(line) - _END_BYTES, 0))
-    return None if found is None else found[1].decode("ascii")
-
-
-def body_of(line: bytes) -> bytes:
-    """Give the object that the hash of `line` is over."""
-    return line[:-_END_BYTES] + b"}"
+    if found is None or before is None:
+        return False
+    return link(line[:-_END_BYTES] + b"}", before) == found[1].decode("ascii")
 
 
 def goes_on_past_its_end(rest: bytes) -> bool:

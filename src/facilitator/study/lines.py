@@ -102,11 +102,9 @@ class LineReader:
 
     def _take(self, line: bytes, start: int) -> Line | None:
         self._line += 1
-        h = chain.written(line)
-        fits = h is not None and self._before is not None
-        fits = fits and chain.link(chain.body_of(line), self._before or "") == h
+        h, before = chain.written(line), self._before
         self._before = h
-        members = _parsed(line) if fits else None
+        members = _parsed(line) if chain.fits(line, before) else None
         n = None if members is None else _number(members)
         if h is None or members is None or n is None:
             self._misfits = _joined(self._misfits, _Misfits(self._line, start, [line]))

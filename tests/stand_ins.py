@@ -1,0 +1,127 @@
+"""Small classes that stand in for the world; each implements a port of `facilitator.ports`."""
+
+import errno
+import os
+from dataclasses import dataclass, field
+
+from facilitator.study.clock import utc_text
+
+
+class StandingClock:
+    """A clock that moves only when it is told to, or when someone sleeps on it."""
+
+    def __init__(self, now=1_000_000_000, boot="b007b007", utc=1_795_000_000_000_000):
+        self.time = now
+        self.boot = boot
+        self.utc_minus_now = utc - now
+
+    def now(self):
+        return self.time
+
+    def utc(self):
+        return utc_text(self.time + self.utc_minus_now)
+
+    def sleep(self, time):
+        self.time += time
+
+
+@dataclass
+class Fault:
+    """What goes wrong at one call of a simulated disk."""
+
+    call: str
+    """`create`, `write`, `sync` or `sync_folder`"""
+    at: int
+    """Which call of that name, counted from 0."""
+    error: int | None = errno.EIO
+    """Error number; None for a short write that says so by its count alone."""
+    kept: int = 0
+    """How many bytes of a failing write reach the file; of a failing sync, how many stay there."""
+
+
+@dataclass
+class SimulatedDisk:
+    """A file system in memory with faults that a test lists, and power cuts that it chooses.
+
+    After a failed sync the file holds only `kept` of the bytes since the last good sync, and the
+    next sync succeeds: the kernel marks the pages clean though they never reached the disk.
+    """
+
+    faults: list[Fault] = field(default_factory=list)
+    files: dict[str, bytearray] = field(default_factory=dict)
+    synced: dict[str, int] = field(default_factory=dict)
+    calls: dict[str, int] = field(default_factory=dict)
+
+    def create(self, path):
+        self.fail_if_listed("create", path)
+        if path in self.files:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+        self.files[path], self.synced[path] = bytearray(), 0
+        return SimulatedFile(self, path)
+
+    def read(self, path, offset=0):
+        if path not in self.files:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return bytes(self.files[path][offset:])
+
+    def names(self, folder):
+        inside = (path for path in self.files if path.startswith(f"{folder}/"))
+        return tuple(sorted(path.removeprefix(f"{folder}/").split("/")[0] for path in inside))
+
+    def sync_folder(self, folder):
+        self.fail_if_listed("sync_folder", folder)
+
+    def cut_power(self, kept=0):
+        """Lose what was not synced, save `kept` bytes of each file."""
+        for path, data in self.files.items():
+            del data[self.synced[path] + kept :]
+
+    def fault_at(self, call):
+        number = self.calls.get(call, 0)
+        self.calls[call] = number + 1
+        return next((f for f in self.faults if f.call == call and f.at == number), None)
+
+    def fail_if_listed(self, call, path):
+        fault = self.fault_at(call)
+        if fault is not None:
+            raise OSError(fault.error, os.strerror(fault.error), path)
+
+
+class SimulatedFile:
+    """A file of a simulated disk."""
+
+    def __init__(self, disk, path):
+        self.disk, self.path = disk, path
+        self.failed = False
+        self.closed = False
+
+    def write(self, data):
+        self.check()
+        fault = self.disk.fault_at("write")
+        taken = data if fault is None else data[: fault.kept]
+        self.disk.files[self.path] += taken
+        if fault is not None:
+            self.failed = True
+            if fault.error is not None:
+                raise OSError(fault.error, os.strerror(fault.error), self.path)
+        return len(taken)
+
+    def overwrite(self, offset, data):
+        self.check()
+        self.disk.files[self.path][offset : offset + len(data)] = data
+
+    def sync(self):
+        self.check()
+        fault = self.disk.fault_at("sync")
+        if fault is not None:
+            self.failed = True
+            del self.disk.files[self.path][self.disk.synced[self.path] + fault.kept :]
+            raise OSError(fault.error, os.strerror(fault.error), self.path)
+        self.disk.synced[self.path] = len(self.disk.files[self.path])
+
+    def close(self):
+        self.closed = True
+
+    def check(self):
+        assert not self.closed, "written after it was closed"
+        assert not self.failed, "written again after it failed"
