@@ -122,4 +122,6 @@ def markdown_text(text: str) -> str:
 def _line_within(wrong: BaseException) -> int | None:
     """Give the line of the template in which an error came up: Jinja2 names its frames so."""
     frames = traceback.extract_tb(wrong.__traceback__)
-    return next((frame.lineno for frame in reversed(frames) if frame.filename == "<template>"), None)
+    return next(
+        (frame.lineno for frame in reversed(frames) if frame.filename == "<template>"), None
+    )

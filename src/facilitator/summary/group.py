@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.guide.model import Guide, Item
+from facilitator.guide.outline import as_spoken
 from facilitator.release.evidence import HeardAnswer
 from facilitator.session.state import Note, SessionState
 from facilitator.session.timeline import Gap
@@ -37,6 +38,8 @@ class About:
     """Hash of the signed transcript that a shared summary was made from."""
     shared: bool = False
     """True where every word in it has passed the gate."""
+    imported: bool = False
+    """True where the transcript was made elsewhere: nothing is known of guide, keys or sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class GroupSummary:
     """What one group came to."""
 
     about: About
-    guide_title: str
+    guide_title: str | None
+    """None where no guide was run here."""
     guide_version: str | None
     guide_sha256: str
     participants: int
@@ -113,7 +117,7 @@ class GroupSummary:
 def group_summary(
     about: About,
     state: SessionState,
-    guide: Guide,
+    guide: Guide | None,
     *,
     talk: Talk,
     said: Sequence[Line] = (),
@@ -127,20 +131,20 @@ def group_summary(
     passed the gate (see `summary.shared`). `gaps` come from the recorder's journal, `heard` is what
     was heard of each seat's answer.
     """
-    start, end = recording_span(state)
+    start, end = _span(state, talk)
     missing = gaps_shown(state, gaps, end)
     quotes = moments(state, said, ("quote",))
     return GroupSummary(
         about=about,
-        guide_title=guide.title,
-        guide_version=guide.version,
+        guide_title=guide.title if guide else None,
+        guide_version=guide.version if guide else None,
         guide_sha256=state.guide_sha256,
-        participants=len(state.seats),
+        participants=sum(row.share is not None for row in talk.rows),
         start=start,
         end=end,
-        ended=state.ended_at is not None,
+        ended=about.imported or state.ended_at is not None,
         recorded=end - start - _covered_by(missing, start, end),
-        sections=_sections(state, guide, quotes),
+        sections=_sections(state, guide, quotes) if guide else (),
         talk=talk,
         quotes=quotes,
         follow_ups=moments(state, said, ("followup",)),
@@ -154,6 +158,13 @@ def group_summary(
         loose_notes=_loose(state, guide),
         after_notes=tuple(note_shown(note, state) for note in state.notes if note.after),
     )
+
+
+def _span(state: SessionState, talk: Talk) -> tuple[Us, Us]:
+    """Give the recording's span; of an import, from 0 to the last word."""
+    if state.recording_from is not None:
+        return recording_span(state)
+    return 0, max((spell.end for row in talk.rows for spell in row.spells), default=0)
 
 
 def _covered_by(gaps: Sequence[GapShown], start: Us, end: Us) -> Us:
@@ -177,7 +188,7 @@ def _sections(
             section.title,
             times[section.id],
             tuple(
-                _item_shown(item, guide, became, state, quotes)
+                _item_shown(as_spoken(item, len(state.seats)), guide, became, state, quotes)
                 for item in section.items
                 if item.of is None
             ),
@@ -216,6 +227,6 @@ def _in_order(state: SessionState) -> list[Note]:
     )
 
 
-def _loose(state: SessionState, guide: Guide) -> tuple[NoteShown, ...]:
-    ids = {item.id for item in guide.items}
+def _loose(state: SessionState, guide: Guide | None) -> tuple[NoteShown, ...]:
+    ids = {item.id for item in guide.items} if guide else set()
     return tuple(note_shown(note, state) for note in _in_order(state) if note.item not in ids)

@@ -1,7 +1,7 @@
 """A summary as plain data: what a team's own template is given, and all that it is given.
 
-Only dictionaries, lists, strings, whole numbers and true or false: a template cannot reach anything
-that is not in here. Times and lengths are microseconds; the filters `clock` and `duration` write them.
+Only dictionaries, lists, strings, whole numbers and true or false: a template cannot reach what is
+not in here. Times and lengths are microseconds; the filters `clock` and `duration` write them.
 `docs/templates.md` lists every name.
 """
 
@@ -46,6 +46,7 @@ def page(group: GroupSummary, program: str) -> Plain:
     rows = [_talk_row(row, shared=shared) for row in group.talk.rows]
     return {
         "internal": not shared,
+        "imported": group.about.imported,
         "standing": DE_IDENTIFIED if shared else INTERNAL,
         "session": group.about.session,
         "study": group.about.study,
@@ -53,11 +54,7 @@ def page(group: GroupSummary, program: str) -> Plain:
         "transcript": group.about.transcript,
         "signed_hash": group.about.signed_hash,
         "program": program,
-        "guide": {
-            "title": group.guide_title,
-            "version": group.guide_version,
-            "sha256": group.guide_sha256,
-        },
+        "guide": _guide(group),
         "figures": _figures(group),
         "talk": {"basis": group.talk.basis, "rows": rows},
         "picture": _picture(picture(group), rows) if _has_bars(group) else None,
@@ -76,6 +73,16 @@ def page(group: GroupSummary, program: str) -> Plain:
             _gap(gap) | ({"why": "left_out", "label": "left out"} if shared else {})
             for gap in group.left_out
         ],
+    }
+
+
+def _guide(group: GroupSummary) -> Plain | None:
+    if group.guide_title is None:
+        return None
+    return {
+        "title": group.guide_title,
+        "version": group.guide_version,
+        "sha256": group.guide_sha256,
     }
 
 

@@ -93,8 +93,9 @@ def _rows(
     turns: Counter[str | None],
     words: Counter[str | None] | None,
 ) -> tuple[TalkRow, ...]:
-    seats = [seat.label for seat in state.seats]
-    speakers = _in_order(seats, {spell.speaker for spell in spells} | set(words or ()))
+    found = {spell.speaker for spell in spells} | set(words or ())
+    seats = [seat.label for seat in state.seats] or _seats_in(found)
+    speakers = _in_order(seats, found)
     times = {who: [s.length for s in spells if s.speaker == who] for who in speakers}
     amount = {who: sum(times[who]) if spells else (words or turns)[who] for who in speakers}
     among = dict(zip(seats, percents([amount[seat] for seat in seats]), strict=True))
@@ -114,6 +115,12 @@ def _rows(
         )
         for who, share in zip(speakers, of_all, strict=True)
     )
+
+
+def _seats_in(found: set[str | None]) -> list[str]:
+    """Give the seats of a transcript that was brought in: there, only the words know them."""
+    numbers = [int(who[1:]) for who in found if who and who[0] == "P" and who[1:].isdecimal()]
+    return [f"P{number}" for number in sorted(numbers)]
 
 
 def _in_order(seats: list[str], found: set[str | None]) -> list[str | None]:
