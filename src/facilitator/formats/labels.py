@@ -25,7 +25,7 @@ _ROLES = (
 _KNOWN = re.compile(
     rf"(?:(?:{_ROLES})[ _-]?(?:#? ?\d{{1,3}}|[a-z])?"  # Speaker 2, SPEAKER_00, MODERATOR, Guest
     r"|(?:[a-z]{1,3}\d{1,3})"  # P3, R1, IV2, FG4
-    r"|[pqamfirbsn]|iv|nt|fac|mod)",  # Q, A, M, I
+    r"|[pqamfirbsn]|iv|nt|fac|mod|unk)",  # Q, A, M, I
     re.IGNORECASE,
 )
 _FIRST_IS_ROLE = re.compile(rf"(?:{_ROLES})\b", re.IGNORECASE)

@@ -33,7 +33,7 @@ _COLON = re.compile(
     rf"(?P<label>[^:\t]{{1,60}}?)\s*(?:[\[(]?(?P<time>(?<=[\s\[(]){CLOCK})[\])]?)?\s*:(?P<rest>.*)"
 )
 _BRACKETS = re.compile(
-    rf"(?P<label>[^:\t\[(]{{1,60}}?)\s*[\[(](?P<time>{CLOCK})[\])]\s*(?P<rest>\S.*)"
+    rf"(?P<label>[^:\t\[(]{{1,60}}?)\s*[\[(](?P<time>{CLOCK})[\])]\s*(?P<rest>[^\s:].*)"
 )
 _HEAD = re.compile(rf"\[?(?P<label>[^\[\]\t]{{1,60}}?)\]?(?P<gap>\s*\(|\s+)(?P<time>{CLOCK})\)?\s*")
 
@@ -136,9 +136,12 @@ def _openings(lines: Sequence[Line]) -> tuple[list[Opening | None], list[Line]]:
     best: list[Opening | None] = [None] * len(lines)
     single: list[Line] = []
     most = 0
-    paragraphs = sum(not line.goes_on for line in lines)
     for shape in SHAPES:
         tried = [shape(line) for line in lines]
+        # A line below another is a wrap, unless it begins as a turn does.
+        paragraphs = sum(
+            not line.goes_on or one is not None for line, one in zip(lines, tried, strict=True)
+        )
         candidates = [opening.label for opening in tried if opening]
         found = labels(candidates, paragraphs) | {one.text for one in candidates if _sure(one)}
         kept = [one if one and one.label.text in found else None for one in tried]

@@ -1,0 +1,33 @@
+"""`facilitator gate`: show what still stands before words may leave."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from facilitator.cli.out import common, document
+
+
+@click.command(epilog="Example: facilitator gate FG3")
+@click.argument("session", metavar="FG3")
+@common
+@click.pass_context
+def command(ctx: click.Context, session: str, study_dir: Path | None, as_json: bool) -> None:
+    """Show every condition, its evidence and what to do; exit status 1 while the gate is closed."""
+    from facilitator.cli.place import open_study
+    from facilitator.workflow.gate import look
+
+    view = look(open_study(study_dir), session)
+    if as_json:
+        judged = [asdict(condition) for condition in view.conditions]
+        document("gate", {"session": session, "open": view.open, "conditions": judged})
+    else:
+        for condition in view.conditions:
+            sign = "✓" if condition.holds else "·"
+            click.echo(f"{sign} {condition.id:<10} {condition.evidence}")
+            if condition.todo:
+                click.echo(f"  {'':<10} {condition.todo}")
+        click.echo(f"The gate of {session} is {'open' if view.open else 'closed'}.")
+    ctx.exit(0 if view.open else 1)

@@ -1,0 +1,29 @@
+"""`facilitator rename`: say who a speaker or an imported label is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facilitator.cli.out import by_option, common, document, say
+
+
+@click.command(epilog='Example: facilitator rename FG5 "Speaker 2" P2 --by AB')
+@click.argument("session", metavar="FG5")
+@click.argument("label", metavar="FROM")
+@click.argument("to", metavar="TO")
+@by_option
+@common
+def command(
+    session: str, label: str, to: str, by: str | None, study_dir: Path | None, as_json: bool
+) -> None:
+    """Rename a speaker over a whole session: to P4, FAC, NT, ALL or nobody."""
+    from facilitator.cli.place import open_study
+    from facilitator.workflow.review import rename
+
+    turns = rename(open_study(study_dir), session, label, to, by)
+    if as_json:
+        document("rename", {"session": session, "turns": turns})
+        return
+    say(f"{session}: {turns} turns are by {to} now.")

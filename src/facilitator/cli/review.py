@@ -1,0 +1,54 @@
+"""`facilitator review`: apply corrections to a transcript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facilitator.cli.out import by_option, common, document, say
+from facilitator.errors import Refused
+
+
+@click.command(epilog="Example: facilitator review FG3 --apply corrections.json --by AB")
+@click.argument("session", metavar="FG3")
+@click.option("--apply", "apply_file", type=click.Path(path_type=Path), metavar="FILE")
+@by_option
+@common
+def command(
+    session: str,
+    apply_file: Path | None,
+    by: str | None,
+    study_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Correct a transcript from a file, whole or not at all.
+
+    The file is {"hash": "…", "text": {"12": "…"}, "speaker": {"12": "P4"}, "reviewed": "all"}:
+    numbers are segments of `transcript --json`, which also prints the hash. "reviewed" may be a
+    list of segments; the record then says marked, not listened.
+    """
+    from facilitator.cli.place import open_study
+    from facilitator.workflow.review import apply_corrections
+
+    if apply_file is None:
+        raise Refused(
+            "Reviewing on a screen, with the sound, is not built yet.",
+            f"Write the corrections into a file: facilitator review {session} --apply FILE --by AB",
+        )
+    done = apply_corrections(open_study(study_dir), session, apply_file, by)
+    if as_json:
+        content = {
+            "session": session,
+            "texts": done.texts,
+            "speakers": done.speakers,
+            "reviewed": done.reviewed,
+            "hash": done.hash,
+        }
+        document("review", content)
+        return
+    say(
+        f"{session}: {done.texts} texts and {done.speakers} speakers corrected, {done.reviewed} "
+        "segments marked as reviewed (marked, not listened)."
+    )
+    say(f"Next: facilitator redact {session}")

@@ -1,0 +1,39 @@
+"""Look at a session's gate, and let its words pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.release.cleared import Cleared, Leaving
+from facilitator.release.evidence import Evidence
+from facilitator.release.gate import Condition, conditions, is_open, open_gate
+from facilitator.release.leaving import leaving
+from facilitator.study.folder import Study
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.evidence import evidence
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """The gate as it stands."""
+
+    session: str
+    open: bool
+    conditions: tuple[Condition, ...]
+    evidence: Evidence
+
+
+def look(study: Study, name: str) -> GateView:
+    """Look at every condition of session `name`. Raises Refused where there is no such session."""
+    found = evidence(Desk(study, study.session(name)))
+    judged = conditions(found)
+    return GateView(name, is_open(judged), judged, found)
+
+
+def cleared(desk: Desk) -> Cleared:
+    """Let the redacted transcript of a session pass. Raises Refused with what stands before it."""
+    found = evidence(desk)
+    if not found.transcribed:
+        return open_gate(found, Leaving(desk.name, found.hash, ()))
+    redaction = desk.redaction
+    return open_gate(found, leaving(redaction.transcript, redaction.hash, redaction.notes))

@@ -1,0 +1,41 @@
+"""How far a session is, and what comes next."""
+
+import pytest
+
+from facilitator.release.stages import Facts, Stage, next_step, stage_of
+
+WAY = ("recorded", "transcribed", "reviewed", "redacted", "signed", "handed_off")
+
+
+@pytest.mark.parametrize("done", range(len(WAY) + 1))
+def test_each_thing_done_is_a_stage(done):
+    facts = Facts(**dict.fromkeys(WAY[:done], True))
+    assert stage_of(facts) is list(Stage)[done]
+    step = next_step("FG3", facts)
+    assert step.text.endswith(".")
+    assert ("FG3" in step.command) == (done < 5)
+
+
+def test_a_step_left_out_holds_the_stage_back():
+    assert stage_of(Facts(recorded=True, transcribed=True, redacted=True)) is Stage.TRANSCRIBED
+
+
+def test_destroyed_is_destroyed():
+    assert stage_of(Facts(destroyed=True)) is Stage.DESTROYED
+
+
+def test_what_was_cut_short_goes_on_first():
+    assert "go on" in next_step("FG3", Facts(cut_short=True)).text
+
+
+def test_the_stages_read_as_the_contract_has_them():
+    assert [stage.value for stage in Stage] == [
+        "planned",
+        "recorded",
+        "transcribed",
+        "reviewed",
+        "redacted",
+        "signed",
+        "handed off",
+        "destroyed",
+    ]
