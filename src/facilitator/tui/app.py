@@ -2,15 +2,73 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
 from facilitator.tui.jobs import Conducting
-from facilitator.workflow.home_view import HomeChoice, HomeView
+from facilitator.tui.screens.live import LiveScreen
+from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
+
+ResultT = TypeVar("ResultT")
 
 
-def run_live(conduct: Conducting, *, theme: str = "night") -> None:
+class FacilitatorApp(App[Any], inherit_bindings=False):
+    """The window: one screen on one job.
+
+    It rings no bell, moves nothing by itself, takes no pictures, and when it breaks it prints
+    nothing of what it held: whoever opened it gets the error.
+    """
+
+    ENABLE_COMMAND_PALETTE = False  # it offers a picture of the screen, words and all
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    TITLE = "facilitator"
+
+    def __init__(
+        self,
+        first: Screen[Any],
+        *,
+        theme: str = NIGHT.name,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Show `first`; `steady` gives seconds of a clock that never jumps."""
+        super().__init__()
+        self._first = first
+        self.steady = steady
+        self.animation_level = "none"
+        for palette in PALETTES.values():
+            self.register_theme(theme_of(palette))
+        self.theme = theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our own variables a value under every theme."""
+        return variables_of(NIGHT)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Give the one screen."""
+        return self._first
+
+    def bell(self) -> None:
+        """Ring nothing: the microphone would hear it."""
+
+    def _fatal_error(self) -> None:
+        """Close without printing: Textual's report shows what variables hold."""
+        self._close_messages_no_wait()
+
+
+def opened(app: FacilitatorApp) -> Any:
+    """Run an app; give its result, or raise what broke it."""
+    result = app.run(mouse=True)
+    if app._exception is not None:
+        raise app._exception
+    return result
+
+
+def run_live(conduct: Conducting, *, theme: str = NIGHT.name) -> None:
     """Show a live session until it has ended."""
-    raise NotImplementedError
-
-
-def run_home(view: HomeView, *, theme: str = "night") -> HomeChoice | None:
-    """Show the study; give what was chosen, None where it was only left."""
-    raise NotImplementedError
+    opened(FacilitatorApp(LiveScreen(conduct), theme=theme))

@@ -17,6 +17,9 @@ Direction = Literal[-1, 1]
 class Conducting(Protocol):
     """A live session, as `workflow.conduct` leads it."""
 
+    ended: bool
+    """True once the facilitator has ended the session."""
+
     @property
     def view(self) -> SessionView:
         """Give all that the screen shows now; cheap, asked ten times a second."""

@@ -74,6 +74,8 @@ class Stage:
     next_text: str | None = None
     do: str | None = None
     """`record`, `assent` … where the program does something here."""
+    glance: str | None = None
+    """The guide's own words to be read from afar, `{glance=…}`; they stand above the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +171,5 @@ class SessionView:
     asked_seat: int | None = None
     gap: Us | None = None
     """How long the sound has been stopped."""
+    off_record_notes: bool = False
+    """True where the study keeps notes that are typed while the sound is stopped."""

@@ -1,0 +1,195 @@
+"""The live screen, region by region: what each shows, and what it depends on.
+
+A region is made anew only where what it depends on has changed: the clock moves once a second, and
+all else stands still until something happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Literal
+
+from facilitator.tui.editing import Written
+from facilitator.tui.keys import Action, Mode
+from facilitator.tui.lines import EMPTY, Lines, clipped, filled, fitted, indented, wrapped
+from facilitator.tui.meaning import on_bar
+from facilitator.tui.regions.banner import banner
+from facilitator.tui.regions.header import STOPPED, header, rows_of
+from facilitator.tui.regions.key_bar import key_bar
+from facilitator.tui.regions.note_line import note_line, writing_line
+from facilitator.tui.regions.notes import notes
+from facilitator.tui.regions.outline import outline, strip
+from facilitator.tui.regions.people import people, who
+from facilitator.tui.regions.sizes import is_small, width_class
+from facilitator.tui.regions.stage import Room, longest_scroll, room_in, stage
+from facilitator.tui.regions.stopped import stopped
+from facilitator.units import SECOND
+from facilitator.workflow.view import SessionView
+
+RegionName = Literal["header", "strip", "outline", "stage", "people", "notes", "note", "keys"]
+REGIONS: tuple[RegionName, ...] = (
+    "header", "strip", "outline", "stage", "people", "notes", "note", "keys",
+)  # fmt: skip
+SMALL = "small window: make it larger"
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What only the screen knows: where the hand on the keyboard is."""
+
+    columns: int
+    """Of the whole window."""
+    rows: int
+    mode: Mode = "talk"
+    line: Written | None = None
+    """The note being written."""
+    remark: str = ""
+    """What is said of the last key."""
+    elsewhere: bool = False
+    """True where the window has lost the keyboard."""
+    scroll: int = 0
+    """Rows by which the stage is scrolled."""
+
+    @property
+    def small(self) -> bool:
+        """Say whether only the most needed is drawn."""
+        return is_small(self.columns, self.rows)
+
+    @property
+    def head_rows(self) -> int:
+        """Give how many rows the header takes."""
+        return rows_of(self.columns, self.rows)
+
+    def room(self, width: int, height: int) -> Room:
+        """Give the stage's room, of that many columns and rows."""
+        return Room(
+            width,
+            height,
+            big=room_in(self.columns, self.rows),
+            pending=self.mode == "probe",
+            scroll=self.scroll,
+        )
+
+
+def is_stopped(view: SessionView) -> bool:
+    """Say whether the sound is stopped."""
+    return view.pill in STOPPED
+
+
+def offered(view: SessionView, action: Action, scrolls: int = 0) -> bool:
+    """Say whether an action makes sense: no probe where there is none, no scroll where all fits."""
+    if action.id in ("live.probe", "live.probe_next", "live.probe_used"):
+        return bool(view.stage.probes)
+    if action.id in ("live.up", "live.down"):
+        return scrolls > 0
+    return True
+
+
+def can_scroll(view: SessionView, hand: Hand, width: int, height: int) -> int:
+    """Give by how many rows the stage can be scrolled."""
+    if is_stopped(view) and not view.assent_open:
+        return 0
+    return longest_scroll(view, hand.room(width, height))
+
+
+def lines_of(name: RegionName, view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    """Give a region in `width` columns and `height` rows."""
+    return _DRAWN[name](view, hand, width, height)
+
+
+def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
+    """Give what a region shows, as a value to compare."""
+    second, gap = view.elapsed // SECOND, (view.gap or 0) // SECOND
+    sound = (view.pill, gap)
+    match name:
+        case "header":
+            time = (view.left_minutes, view.section_left_minutes, view.saved_to)
+            return (*sound, second, *time, view.device, view.outline)
+        case "strip":
+            said = (view.banner, view.more_banners, view.question, hand.elsewhere)
+            return (*said, view.outline, view.pace, hand.small)
+        case "outline":
+            return (view.outline, view.pace, view.come_back)
+        case "stage":
+            round_ = (view.assent_open, view.assent_answered, view.asked_seat)
+            seats = tuple(person.status for person in view.people)
+            here = (hand.scroll, hand.mode, hand.small, hand.small and second)
+            return (*sound, view.stage, *round_, seats, *here)
+        case "people":
+            speaks = (view.speaking, view.speaking_for // SECOND, view.silence_seconds)
+            return (view.people, *speaks, view.come_back, view.assent_open, view.assent_answered)
+        case "notes":
+            return view.notes
+        case "note":
+            return (view.said, view.draft, view.pill, hand.line, hand.remark)
+        case "keys":
+            return (hand.mode, view.pill, len(view.people), bool(view.stage.probes))
+
+
+def _header(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    return header(view, width, height)
+
+
+def _strip(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    above = banner(view, width, elsewhere=hand.elsewhere)
+    if above is not None:
+        return (above,)
+    if hand.small:
+        return (clipped(((f" {SMALL}", "warning"),), width),)
+    return (strip(view, width) if width_class(hand.columns) == "narrow" else EMPTY,)
+
+
+def _outline(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    return outline(view, width, height)
+
+
+def _stage(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    if hand.small:
+        return _small(view, width, height)
+    room = hand.room(width, height)
+    if is_stopped(view) and not view.assent_open:
+        return stopped(view, room)
+    return stage(view, room)
+
+
+def _small(view: SessionView, width: int, height: int) -> Lines:
+    """Give only the question and who speaks."""
+    text = indented(wrapped(view.stage.text, width - 2, "strong"), ((" ", ""),))
+    return (*fitted(text, height - 1), ((" ", ""), *who(view)))
+
+
+def _people(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    return people(view, width, height)
+
+
+def _notes(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    return notes(view, width, height)
+
+
+def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    if hand.line is not None:
+        return (writing_line(view, hand.line, width),)
+    return (note_line(view, hand.remark, width),)
+
+
+def _keys(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    actions = [
+        action
+        for action in on_bar("live", hand.mode, stopped=is_stopped(view))
+        if offered(view, action)
+    ]
+    seats = sum(person.key != "m" for person in view.people)
+    return (filled(key_bar(actions, width, seats=seats, probes=len(view.stage.probes)), width),)
+
+
+_DRAWN: dict[RegionName, Callable[[SessionView, Hand, int, int], Lines]] = {
+    "header": _header,
+    "strip": _strip,
+    "outline": _outline,
+    "stage": _stage,
+    "people": _people,
+    "notes": _notes,
+    "note": _note,
+    "keys": _keys,
+}

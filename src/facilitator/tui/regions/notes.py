@@ -1,0 +1,36 @@
+"""The notes: the newest last, each with its time and who spoke."""
+
+from __future__ import annotations
+
+from facilitator.tui.keys import written
+from facilitator.tui.lines import Line, Lines, Role, clipped, fitted
+from facilitator.units import clock
+from facilitator.workflow.view import NoteLine, SessionView
+
+KINDS: dict[str, tuple[str, Role]] = {
+    "note": ("", ""),
+    "quote": ("★ quote", "accent"),
+    "followup": ("? ask", "accent"),
+    "identified": ("✗ named", "warning"),
+    "leave_out": ("– leave out", "warning"),
+    "board": ("▪ board", "quiet"),
+}
+
+
+def notes(view: SessionView, width: int, height: int) -> Lines:
+    """Give a rule, and below it the last notes that fit."""
+    rule: Line = (("─" * width, "rule"),)
+    shown = [_note(note, width) for note in view.notes[-(height - 1) :]]
+    if not shown:
+        shown = [((f" no notes yet: {written('live.note')} writes one", "quiet"),)]
+    return (rule, *fitted(shown, height - 1))
+
+
+def _note(note: NoteLine, width: int) -> Line:
+    kind, role = KINDS[note.kind]
+    text = f"{kind} {note.text}".strip() if not note.durable else note.text
+    if not note.durable:
+        return clipped(((f" {clock(note.at)} {note.who:<6} … {text}", "quiet"),), width)
+    head: Line = ((f" {clock(note.at)} ", "quiet"), (f"{note.who:<6} ", "strong"))
+    body: Line = ((kind, role), (" " if kind and text else "", ""), (text, ""))
+    return clipped((*head, *body), width)

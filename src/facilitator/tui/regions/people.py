@@ -1,0 +1,126 @@
+"""The people: who speaks, who has spoken how much, who was not heard; or how they answered."""
+
+from __future__ import annotations
+
+from facilitator.session.state import SeatStatus
+from facilitator.tui.lines import Line, Lines, Role, Span, clipped, ends, width_of
+from facilitator.units import SECOND, Us
+from facilitator.workflow.view import PersonLine, SessionView
+
+EDGE: Span = ("│", "rule")
+_NAMES = {"FAC": "You", "ALL": "All"}
+_UNKEYED: Us = 120 * SECOND
+_ANSWERS: dict[SeatStatus, tuple[str, Role]] = {
+    "agreed": ("✓ agreed", "success"),
+    "declined": ("✗ declined", "error"),
+    "withdrawn": ("✗ withdrawn", "error"),
+    "absent": ("– empty", "quiet"),
+    "unclear": ("? not clear", "warning"),
+    "not_asked": ("○", "quiet"),
+}
+_LEFT_OUT: dict[SeatStatus, tuple[str, Role]] = {
+    "declined": ("✗ declined", "error"),
+    "withdrawn": ("✗ withdrawn", "error"),
+    "absent": ("– empty", "quiet"),
+    "unclear": ("? not clear", "warning"),
+    "not_asked": ("○ not asked", "warning"),
+}
+
+
+def people(view: SessionView, width: int, height: int) -> Lines:
+    """Give the people in a column whose left edge it draws."""
+    seats = [person for person in view.people if person.key != "m"]
+    if view.assent_open:
+        head: Line = (("Assent", "strong"), (f"  {_answered(view)}", "quiet"))
+        rows = [_answer(person) for person in seats]
+    else:
+        head = who(view)
+        most = max((person.share for person in seats), default=0)
+        rows = [_talk(person, most, width) for person in view.people]
+    tail = _come_back(view) if width < 24 else ()
+    body = _spread(rows, height - 2 - len(tail))
+    body = (*body, *([()] * max(height - 2 - len(tail) - len(body), 0)), *tail)
+    whole = (head, (), *body)[:height]
+    return tuple(
+        (EDGE, *(clipped(((" ", ""), *line), width - 1) if line else ())) for line in whole
+    )
+
+
+def _answered(view: SessionView) -> str:
+    return f"{view.assent_answered} of {view.participants}"
+
+
+def _spread(rows: list[Line], room: int) -> Lines:
+    """Put a blank line between the rows where there is room for all of them so."""
+    if len(rows) * 2 - 1 > room:
+        return tuple(rows)
+    spread = [line for row in rows for line in (row, ())]
+    return tuple(spread[:-1])
+
+
+def who(view: SessionView) -> Line:
+    """Say who speaks and for how long, or that nobody does."""
+    if view.silence_seconds is not None:
+        return ((f"… silence {view.silence_seconds} s", "quiet"),)
+    if view.speaking is not None:
+        name = _NAMES.get(view.speaking, view.speaking)
+        return (
+            (f"▶ {name}", "accent"),
+            (f" {_minutes(view.speaking_for)}", "strong"),
+            (" speaking", "quiet"),
+        )
+    if view.speaking_for >= _UNKEYED:
+        return ((f"? who speaks {_minutes(view.speaking_for)}", "warning"),)
+    return (("○ no one keyed", "quiet"),)
+
+
+def _minutes(time: Us) -> str:
+    whole = max(time, 0) // SECOND
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def _seat(person: PersonLine, *, here: bool) -> Line:
+    name = "m" if person.key == "m" else person.label.lstrip("P")
+    mark: tuple[str, Role] = ("▶", "accent") if here else (" ", "")
+    role: Role = "quiet" if person.key == "m" else ("accent" if here else "strong")
+    return (mark, (f"{name:>2} ", role))
+
+
+def _answer(person: PersonLine) -> Line:
+    status = person.status or "not_asked"
+    answer: Span = ("asked now", "accent") if person.asked_now else _ANSWERS[status]
+    again = person.asked_now and status == "unclear"
+    doubt: Line = (("  ? not clear", "warning"),) if again else ()
+    return (*_seat(person, here=person.asked_now), answer, *doubt)
+
+
+def _talk(person: PersonLine, most: int, width: int) -> Line:
+    head = _seat(person, here=person.speaking)
+    key: Line = ((f" {person.key}", "quiet"),) if person.label in ("P10", "P11", "P12") else ()
+    longest = width - 16
+    if person.status in _LEFT_OUT:
+        return (*head, _LEFT_OUT[person.status], *key)
+    if person.not_yet:
+        return (*head, ("! not yet", "warning"), *key)
+    bar = _bar(person, most, longest)
+    if person.quiet_minutes is not None:
+        return (*head, *bar, (f" ! {person.quiet_minutes} min", "warning"), *key)
+    role: Role = "warning" if person.dominant else ("quiet" if person.key == "m" else "")
+    share: Line = ((f"{person.share:3}%", role), ("▲" if person.dominant else " ", "warning"))
+    return ends((*head, *bar), (*share, *(key or (("  ", ""),))), width - 3)
+
+
+def _bar(person: PersonLine, most: int, longest: int) -> Line:
+    """Give a bar against the greatest share among the seats, longest for who has it."""
+    length = 0 if most == 0 else min(round(person.share / most * longest), longest)
+    if person.key == "m":
+        return (("░" * length, "quiet"),)
+    block = "█" * length if length or not person.share else "▏"
+    return ((block or "▏", "accent" if person.speaking else ""),)
+
+
+def _come_back(view: SessionView) -> Lines:
+    if not view.come_back:
+        return ()
+    line: Line = (("come back to ", "quiet"), (f"? {view.come_back}", "strong"))
+    return (line,) if width_of(line) else ()

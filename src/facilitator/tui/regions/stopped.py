@@ -1,0 +1,69 @@
+"""The stage while the sound is stopped: nobody may doubt that nothing is kept."""
+
+from __future__ import annotations
+
+from facilitator.tui import large
+from facilitator.tui.keys import written
+from facilitator.tui.lines import EMPTY, Line, Lines, Span, filled, fitted
+from facilitator.tui.regions.stage import LEFT, Room, coming
+from facilitator.units import SECOND, Us
+from facilitator.workflow.view import SessionView
+
+LONG: Us = 120 * SECOND
+"""From here on the gap is drawn large: pauses get forgotten."""
+
+
+def stopped(view: SessionView, room: Room) -> Lines:
+    """Give the stage off the record and in a break."""
+    words = "BREAK" if view.pill == "break" else "OFF THE RECORD"
+    gap = view.gap or 0
+    spaced = room.height >= 20
+    air: Lines = (EMPTY,) if spaced else ()
+    rows = (
+        *air, *_sign(words, room), EMPTY, *_line((_nothing(view), "strong")),
+        *air, *_line(("Press ", ""), (written("live.on"), "accent"),
+                     (" when the group is ready to go on.", "")),
+        *air, *_gap(gap, room), *air, *_break(view),
+    )  # fmt: skip
+    here = coming(" here  ", "", view.stage.text, room)
+    if len(rows) + len(here) > room.height:
+        return fitted(rows, room.height)
+    return (*fitted(rows, room.height - len(here)), *here)
+
+
+def _nothing(view: SessionView) -> str:
+    if view.off_record_notes:
+        return "No sound is being kept; notes are."
+    return "No sound is being kept, and no notes."
+
+
+def _sign(words: str, room: Room) -> Lines:
+    """Give the words in large letters on the warning ground, or plain where they do not fit."""
+    width = room.width - 2
+    lines = large.broken(words, width - 2) or ()
+    if len(lines) != 1 or room.height < 12:
+        return (((" ", ""), *filled(((f"  ‖  {words}", "off"),), width, "off")),)
+    blank: Line = filled((), width, "off")
+    left = " " * min(4, (width - large.width_of(words)) // 2)
+    drawn = (filled(((f"{left}{row}", "off"),), width, "off") for row in large.drawn(words))
+    return tuple(((" ", ""), *row) for row in (blank, *drawn, blank))
+
+
+def _line(*spans: Span) -> Lines:
+    return (((" " * LEFT, ""), *spans),)
+
+
+def _gap(gap: Us, room: Room) -> Lines:
+    length = f"{gap // SECOND // 60}:{gap // SECOND % 60:02}"
+    said = _line((f"A gap of {length} so far will stand in the transcript.", "quiet"))
+    if gap < LONG or room.height < 16:
+        return said
+    drawn: Lines = tuple(((" " * LEFT, ""), (row, "warning")) for row in large.drawn(length))
+    return (*said, *drawn)
+
+
+def _break(view: SessionView) -> Lines:
+    if view.pill != "break":
+        return _line((written("live.break"), "accent"), (" says that this is a break.", "quiet"))
+    there = sum(1 for person in view.people if person.key != "m" and person.status != "absent")
+    return _line((f"{there} seats were here.", "quiet"))

@@ -1,0 +1,128 @@
+"""What every screen shares: keys from the one table, and a word on the last key."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.screen import Screen
+
+from facilitator.tui.held import KeyGate
+from facilitator.tui.keys import BY_ID, NO_MEANING, SIGNS, Action, Mode, ScreenName
+from facilitator.tui.meaning import meaning, works
+from facilitator.tui.regions import sizes
+from facilitator.units import SECOND, Us
+
+MOVES = frozenset({"up", "down"})
+STOPS = frozenset({"live.off", "live.on", "live.resume"})
+
+
+class KeyedScreen(Screen[Any], inherit_bindings=False):
+    """A screen whose keys stand in the table; nothing on it can take the keyboard for itself.
+
+    A key goes two ways at most: what the mode itself does with it (`takes`), else the binding that
+    the table gives it, which calls `do_<action>`.
+    """
+
+    AUTO_FOCUS = ""  # None would inherit "*" and put the focus somewhere
+    ALLOW_SELECT = False  # no words in a clipboard
+    TABLE: ClassVar[ScreenName]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 – declared so by Textual
+        (0, "-narrow"),
+        (sizes.NORMAL_COLUMNS, "-normal"),
+        (sizes.WIDE_COLUMNS, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-short"),
+        (sizes.TALL_ROWS, "-tall"),
+        (sizes.VAST_ROWS, "-vast"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with nothing remarked."""
+        super().__init__()
+        self.remark = ""
+        """What is said, dim, of the last key."""
+        self._gate = KeyGate()
+
+    @property
+    def mode(self) -> Mode:
+        """Give what keys mean now."""
+        return "main"
+
+    @property
+    def stopped(self) -> bool:
+        """Say whether the sound is stopped."""
+        return False
+
+    def offers(self, action: Action) -> bool:
+        """Say whether an action makes sense now, its mode apart."""
+        return True
+
+    def takes(self, event: events.Key) -> bool:
+        """Do what the mode itself does with a key; True where it is done with."""
+        return False
+
+    def paint(self) -> None:
+        """Show what is so now."""
+        raise NotImplementedError
+
+    def now(self) -> Us:
+        """Give the time of a steady clock, in microseconds."""
+        return int(self.app.steady() * SECOND)  # type: ignore[attr-defined]
+
+    def found(self, key: str) -> Action | None:
+        """Give what a key does now."""
+        action = meaning(self.TABLE, key, self.mode, stopped=self.stopped)
+        return action if action is not None and self.offers(action) else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Drop what is held down; let the mode take its keys; say so of a key without meaning."""
+        action = self.found(event.key)
+        moves = event.key in MOVES or self.repeats(event.key)
+        stops = action is not None and action.id in STOPS
+        if not self._gate.lets(event.key, self.now(), moves=moves, stops=stops):
+            _done_with(event)
+            return
+        self.remark = ""
+        if self.takes(event):
+            _done_with(event)
+        elif (action := self.found(event.key)) is None:
+            self.say_nothing_here(event.key)
+            _done_with(event)
+
+    def repeats(self, key: str) -> bool:
+        """Say whether holding a key down is meant here."""
+        return False
+
+    def say_nothing_here(self, key: str) -> None:
+        """Say that a key does nothing here."""
+        name = _written(key)
+        help_key = BY_ID[f"{self.TABLE}.help"].written if f"{self.TABLE}.help" in BY_ID else ""
+        self.remark = NO_MEANING.get(key) or f"{name} does nothing here · {help_key} help"
+        self.paint()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep a binding back where its action makes no sense now."""
+        if action != "do":
+            return True
+        wanted = BY_ID[str(parameters[0])]
+        return works(wanted, self.mode, stopped=self.stopped) and self.offers(wanted)
+
+    def action_do(self, id: str, key: str) -> None:
+        """Do an action of the table."""
+        getattr(self, f"do_{id.partition('.')[2]}")(key)
+        self.paint()
+
+    def do_draw(self, key: str) -> None:
+        """Draw the screen again."""
+        self.app.refresh(repaint=True, layout=True)
+
+
+def _done_with(event: events.Key) -> None:
+    event.stop()
+    event.prevent_default()
+
+
+def _written(key: str) -> str:
+    return SIGNS.get(key, key.replace("_", " "))

@@ -1,0 +1,19 @@
+"""Whether a screen can be opened here."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from facilitator.errors import Unavailable
+
+
+def require_terminal(stream: TextIO, otherwise: str) -> None:
+    """Raise Unavailable where `stream`, on which screens are drawn, is no terminal.
+
+    `stream` is standard error; `otherwise` says what to do without a screen, as one sentence.
+    """
+    if not stream.isatty():
+        raise Unavailable(
+            "Standard error is not a terminal, so no screen can be opened.",
+            f"Run the command in a terminal and let its messages go there. {otherwise}".strip(),
+        )

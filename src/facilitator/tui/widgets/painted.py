@@ -1,0 +1,60 @@
+"""A widget that shows lines, and draws again only those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from facilitator.tui.lines import EMPTY, Line, Lines, Role, filled
+from facilitator.tui.themes import PALETTES, styles_of
+
+
+class Painted(Widget, can_focus=False):
+    """Shows lines of styled text as they are; its size comes from the style sheet."""
+
+    DEFAULT_CSS = "Painted { width: 1fr; height: 1; background: $ground; }"
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        """Begin empty."""
+        super().__init__(id=id, classes=classes)
+        self._lines: Lines = ()
+        self._styles: dict[Role, Style] = {}
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these lines from now on; rows that are as before are not drawn again."""
+        before, self._lines = self._lines, tuple(lines)
+        rows = max(len(before), len(self._lines))
+        changed = [y for y in range(rows) if _at(before, y) != _at(self._lines, y)]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    @property
+    def lines(self) -> Lines:
+        """Give what it shows."""
+        return self._lines
+
+    def notify_style_update(self) -> None:
+        """Take the colours of a theme that was just chosen."""
+        self._styles = {}
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Give one row as the terminal takes it."""
+        if not self._styles:
+            self._styles = styles_of(PALETTES[self.app.theme])
+        width = self.size.width
+        segments = [
+            Segment(text, self._styles[role])
+            for text, role in filled(_at(self._lines, y), width)
+            if text
+        ]
+        return Strip(segments, width).apply_style(self.rich_style)
+
+
+def _at(lines: Lines, y: int) -> Line:
+    return lines[y] if y < len(lines) else EMPTY

@@ -1,0 +1,53 @@
+"""Every state of every screen, ready to be rendered: a view, and the keys that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.live import LiveScreen
+from tui.stand_ins import StandInConduct
+from tui.views import LIVE, NOTING, RECORDING
+
+SIZES = ((80, 24), (120, 36))
+
+
+class Steady:
+    """A clock that goes on by two seconds at each look, so that no key counts as held down."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def __call__(self) -> float:
+        self.time += 0.2
+        return self.time
+
+
+@dataclass(frozen=True)
+class Scene:
+    app: Callable[[], FacilitatorApp]
+    keys: tuple[str, ...] = ()
+
+    async def play(self, pilot: Pilot) -> None:
+        await pilot.pause()
+        await pilot.press(*self.keys)
+        await pilot.pause()
+
+
+def live(view, *keys: str) -> Scene:
+    return Scene(lambda: FacilitatorApp(LiveScreen(StandInConduct(view)), steady=Steady()), keys)
+
+
+SCENES: dict[str, Scene] = {
+    **{f"live_{name}": live(view) for name, view in LIVE.items()},
+    "live_note": live(NOTING, "n"),
+    "live_command": live(NOTING, "n", "tab"),
+    "live_probe": live(RECORDING, "p"),
+    "live_aside": live(NOTING),
+    "live_go": live(RECORDING, "g"),
+    "live_help": live(RECORDING, "h"),
+    "live_no_meaning": live(RECORDING, "j"),
+}

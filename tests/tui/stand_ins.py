@@ -1,0 +1,78 @@
+"""A session without a recorder: it gives a view and writes down what it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.session.events.live import Answer, MarkKind
+from facilitator.workflow.view import Draft, SessionView
+
+
+class StandInConduct:
+    """Implements `Conducting`; `asked` holds every intent in order."""
+
+    def __init__(self, view: SessionView) -> None:
+        self.view = view
+        self.asked: list[tuple[object, ...]] = []
+        self.ended = False
+
+    def next(self) -> None:
+        self.asked.append(("next",))
+
+    def back(self) -> None:
+        self.asked.append(("back",))
+
+    def speaker(self, label: str) -> None:
+        self.asked.append(("speaker", label))
+
+    def assent(self, answer: Answer) -> None:
+        self.asked.append(("assent", answer))
+
+    def ask_seat(self, number: int) -> None:
+        self.asked.append(("ask_seat", number))
+
+    def off_record(self) -> None:
+        self.asked.append(("off_record",))
+        stopped = self.view.pill in ("off_record", "break")
+        self.view = replace(self.view, pill="recording" if stopped else "off_record")
+
+    def name_break(self) -> None:
+        self.asked.append(("name_break",))
+
+    def mark(self, kind: MarkKind) -> None:
+        self.asked.append(("mark", kind))
+
+    def probe(self, number: int | None) -> None:
+        self.asked.append(("probe", number))
+
+    def go_to(self, item: str) -> None:
+        self.asked.append(("go_to", item))
+
+    def skip(self) -> None:
+        self.asked.append(("skip",))
+
+    def covered(self, item: str) -> None:
+        self.asked.append(("covered", item))
+
+    def draft(self, text: str) -> None:
+        self.asked.append(("draft", text))
+        self.view = replace(self.view, draft=Draft(text, self.view.elapsed, self.view.speaking))
+
+    def keep_note(self) -> None:
+        self.asked.append(("keep_note",))
+        self.view = replace(self.view, draft=Draft(""))
+
+    def put_aside(self) -> None:
+        self.asked.append(("put_aside",))
+
+    def undo(self) -> None:
+        self.asked.append(("undo",))
+
+    def ask_end(self) -> None:
+        self.asked.append(("ask_end",))
+        self.view = replace(self.view, question="End FG3? Recording stops.   y end · esc go on")
+
+    def answer(self, yes: bool) -> None:
+        self.asked.append(("answer", yes))
+        self.view = replace(self.view, question=None)
+        self.ended = yes

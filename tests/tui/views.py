@@ -1,0 +1,278 @@
+"""Views written by hand: one moment of a group, and what it looks like in other states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.units import SECOND, Us, us
+from facilitator.workflow.view import (
+    Banner,
+    Draft,
+    NoteLine,
+    OutlineItem,
+    OutlineSection,
+    PersonLine,
+    ProbeLine,
+    SessionView,
+    Stage,
+)
+
+
+def at(minutes: int, seconds: int) -> Us:
+    return (minutes * 60 + seconds) * SECOND
+
+
+ITEMS = (
+    OutlineItem("II.q1", "most memorable lesson", "done"),
+    OutlineItem("II.q2", "start us off", "done"),
+    OutlineItem("II.q3", "physical exam", "done"),
+    OutlineItem("II.q4", "present test results", "skipped"),
+    OutlineItem("II.q5", "time you were surprised by a patient?", "here"),
+)
+LATER = (
+    OutlineItem("III.q1", "particular type of patient?", "to_come"),
+    OutlineItem("III.q2", "low health literacy?", "to_come"),
+)
+OUTLINE = (
+    OutlineSection("Intro", "Introduction", "done", 6, 6),
+    OutlineSection("I", "I Assent", "done", 4, 4),
+    OutlineSection("II", "II Learning to interact", "here", 24, 30, ITEMS),
+    OutlineSection("III", "III Interacting with specific types of patients", "to_come", 0, 25,
+                   LATER),
+    OutlineSection("IV", "IV Learning Epic or EHR", "to_come", 0, 12),
+    OutlineSection("V", "V Closing Questions", "to_come", 0, 8),
+)  # fmt: skip
+QUESTION = (
+    "Would anyone be willing to share a story about a time you were surprised by a patient?"
+)
+STAGE = Stage(
+    item="II.q5",
+    section="II",
+    section_title="Learning to interact",
+    place="question 5 of 5",
+    kind="question",
+    text=QUESTION,
+    bold=((QUESTION.index("time you"), len(QUESTION)),),
+    probes=(
+        ProbeLine(
+            1,
+            "How did you handle this? Did you get guidance from your "
+            "supervisor/attending/resident?",
+            used=True,
+        ),
+        ProbeLine(2, "Does anyone else have a similar experience to share?", used=False),
+    ),
+    next_section="III",
+    next_text="Do you feel your training has focused on a particular type of patient?",
+)
+PEOPLE = (
+    PersonLine("1", "P1", "agreed", 17),
+    PersonLine("2", "P2", "agreed", 9),
+    PersonLine("3", "P3", "agreed", 2, quiet_minutes=14),
+    PersonLine("4", "P4", "agreed", 21, speaking=True),
+    PersonLine("5", "P5", "agreed", 13),
+    PersonLine("6", "P6", "agreed", 7),
+    PersonLine("7", "P7", "agreed", 26, dominant=True),
+    PersonLine("8", "P8", "agreed", 0, not_yet=True),
+    PersonLine("m", "FAC", None, 14),
+)
+NOTES = (
+    NoteLine(at(32, 10), "P7", "note", "attending made him redo the interview #hierarchy"),
+    NoteLine(at(33, 5), "", "followup", "come back: “nobody taught us”"),
+    NoteLine(at(33, 50), "P4", "quote", ""),
+)
+RECORDING = SessionView(
+    session="FG3",
+    participants=8,
+    pill="recording",
+    elapsed=at(34, 12) + us(0.34),
+    level_dbfs=-24,
+    device="USB mic",
+    saved_to=at(34, 11),
+    encrypted=False,
+    outline=OUTLINE,
+    section_left_minutes=6,
+    left_minutes=55,
+    of_minutes=90,
+    pace="2 min ahead",
+    stage=STAGE,
+    people=PEOPLE,
+    speaking="P4",
+    speaking_for=42 * SECOND,
+    silence_seconds=None,
+    come_back=2,
+    notes=NOTES,
+    said="★ quote marked, P4 0:33:50 · enter: its words · u: take it back",
+    draft=Draft(""),
+)
+
+BEFORE_OUTLINE = (
+    OutlineSection("Intro", "Introduction", "here", 0, 6),
+    OutlineSection("I", "I Assent", "to_come", 0, 4),
+    *(replace(part, status="to_come", used_minutes=0, items=()) for part in OUTLINE[2:]),
+)
+UNHEARD = tuple(
+    replace(who, share=0, speaking=False, quiet_minutes=None, not_yet=False, dominant=False)
+    for who in PEOPLE
+)
+SCRIPT = (
+    "Our conversation will be recorded, but your comments will be kept anonymous. We will not "
+    "include your name or identifying information in any of our reports or publications. You "
+    "probably know each other, so I ask you to be respectful of each other's privacy. While it is "
+    "fine to tell other people about the topics we discuss here, please do not repeat individual "
+    "comments to others. I also request that you try not to interrupt or talk over each other or "
+    "have side conversations."
+)
+BEFORE = replace(
+    RECORDING,
+    pill="before",
+    elapsed=0,
+    level_dbfs=-30,
+    saved_to=None,
+    outline=BEFORE_OUTLINE,
+    section_left_minutes=6,
+    left_minutes=90,
+    pace="",
+    stage=Stage(
+        item="introduction.s2",
+        section="",
+        section_title="Introduction",
+        place="script 2 of 5",
+        kind="script",
+        text=SCRIPT,
+        next_text="My job is to maintain a safe space, help everyone to contribute to the "
+        "conversation, and keep you on topic.",
+    ),
+    people=UNHEARD,
+    speaking=None,
+    speaking_for=0,
+    come_back=0,
+    notes=(),
+    said="the room is heard, nothing is kept",
+)
+BEGIN = replace(
+    BEFORE,
+    stage=Stage(
+        item="introduction.a4",
+        section="",
+        section_title="Introduction",
+        place="action 4 of 4",
+        kind="action",
+        text="Begin recording.",
+        next_section="I",
+        next_text="I have 8 participants. As we go around the room, please acknowledge that we "
+        "are recording this session by stating, \"I agree\" to the following question:",
+        do="record",
+    ),
+)
+TODO = replace(
+    BEFORE,
+    stage=replace(
+        BEGIN.stage, item="introduction.a2", text="Review major points of consent form.", do=None
+    ),
+)
+NOTING = replace(
+    RECORDING,
+    draft=Draft("@7 wrote it down #epic", at(34, 12), "P4"),
+)
+ASSENT_OUTLINE = (
+    replace(OUTLINE[0], status="done"),
+    replace(OUTLINE[1], status="here", used_minutes=1),
+    *BEFORE_OUTLINE[2:],
+)
+_ANSWERS = ("agreed", "agreed", "declined", "unclear", *["not_asked"] * 4)
+ASSENT = replace(
+    RECORDING,
+    elapsed=at(0, 24),
+    saved_to=at(0, 23),
+    outline=ASSENT_OUTLINE,
+    section_left_minutes=3,
+    left_minutes=83,
+    pace="on time",
+    stage=Stage(
+        item="I.q1",
+        section="I",
+        section_title="Assent",
+        place="question 1 of 1",
+        kind="question",
+        text="Do you agree to participate in this focus group?",
+        before="I have 8 participants. As we go around the room, please acknowledge that we are "
+        "recording this session by stating, \"I agree\" to the following question:",
+        next_section="II",
+        next_text="Please take a moment to think about how you have learned to manage your "
+        "interactions with patients during your medical education so far.",
+        do="assent",
+    ),
+    people=tuple(
+        replace(who, status=answer, asked_now=who.key == "4", speaking=who.key == "4")
+        for who, answer in zip(UNHEARD[:8], _ANSWERS, strict=True)
+    )
+    + (UNHEARD[8],),
+    speaking="P4",
+    speaking_for=3 * SECOND,
+    come_back=0,
+    notes=(),
+    said="P3 declines · u: take it back",
+    banner=None,
+    assent_open=True,
+    assent_answered=3,
+    asked_seat=4,
+)
+DECLINED = replace(
+    ASSENT,
+    banner=Banner(
+        "warning",
+        "▲ P3 declined. Take their questionnaire out of the pile. If P3 speaks, press 3: those "
+        "words are left out.",
+        "▲ P3 declined: take their questionnaire out. If they speak, press 3.",
+    ),
+)
+OFF = replace(
+    RECORDING, pill="off_record", gap=at(1, 32), said="off the record · o goes on"
+)
+OFF_LONG = replace(OFF, gap=at(4, 5))
+BREAK = replace(
+    RECORDING, pill="break", gap=at(9, 40), said="this stop is a break · u: take it back"
+)
+OVER = replace(
+    RECORDING,
+    outline=(*OUTLINE[:2], replace(OUTLINE[2], used_minutes=33), *OUTLINE[3:]),
+    section_left_minutes=-3,
+    left_minutes=-4,
+    pace="7 min behind",
+)
+ENDING = replace(RECORDING, question="End FG3? Recording stops.   y end · esc go on")
+NO_SOUND = replace(
+    RECORDING,
+    pill="no_sound",
+    level_dbfs=-120,
+    banner=Banner(
+        "error",
+        "✗ No sound at all since 0:34:09: the microphone is muted or unplugged. Look at its "
+        "switch.",
+        "✗ No sound since 0:34:09: microphone muted or unplugged. Look at its switch.",
+    ),
+    more_banners=1,
+)
+QUIET = replace(
+    RECORDING,
+    silence_seconds=5,
+    speaking=None,
+    people=tuple(replace(who, speaking=False) for who in PEOPLE),
+)
+
+LIVE: dict[str, SessionView] = {
+    "before": BEFORE,
+    "begin": BEGIN,
+    "to_do": TODO,
+    "recording": RECORDING,
+    "assent": ASSENT,
+    "declined": DECLINED,
+    "off_record": OFF,
+    "off_record_long": OFF_LONG,
+    "break": BREAK,
+    "over_budget": OVER,
+    "ending": ENDING,
+    "no_sound": NO_SOUND,
+    "quiet": QUIET,
+}
