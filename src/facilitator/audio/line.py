@@ -75,7 +75,7 @@ class Line:
             reached = self.position >= self._boundary
             self.on = (order.wanted if reached else order.was) == "on"
             self._off_from = None if self.on else self.position
-        elif self._boundary < self.position and self.on and self._hole is None:
+        elif self._is_late(order):
             # The order comes late (a microphone waits 0.3 s and no longer): what is not written
             # yet is still left out.
             self.position = self._tape.cut(self._boundary)
@@ -101,6 +101,10 @@ class Line:
         if self._closing:
             self._closing = not self._tape.close()
         return not self._closing
+
+    def _is_late(self, order: Order) -> bool:
+        stops = self.on and order.wanted != "on"
+        return stops and self._boundary < self.position and self._hole is None
 
     def _held(self) -> bool:
         return self._order is None or self._switched == self._order.number

@@ -9,12 +9,11 @@ sound can be put together with no journal at all. The bytes are in `docs/interna
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from facilitator.errors import Damaged
+from facilitator.session.timeline import SoundStretch
 
 PIECE_SECONDS = 60
 SUFFIX = ".wav"
@@ -50,34 +49,6 @@ class Piece:
     def end(self) -> int:
         """Give the number of the sample after its last."""
         return self.first + self.samples
-
-
-class Stretch(Protocol):
-    """What `read_stretch` needs to know: `session.timeline.SoundStretch` has it."""
-
-    @property
-    def first(self) -> int:
-        """Give the number of its first sample."""
-        ...
-
-    @property
-    def samples(self) -> int:
-        """Give its length in samples."""
-        ...
-
-    @property
-    def files(self) -> Iterable[NamedFile]:
-        """Give the files that hold it."""
-        ...
-
-
-class NamedFile(Protocol):
-    """A file of a stretch."""
-
-    @property
-    def file(self) -> str:
-        """Give its name within `sound/`."""
-        ...
 
 
 def piece_name(source: str, number: int) -> str:
@@ -137,7 +108,7 @@ def samples_in(folder: Path) -> dict[str, int]:
     return {name: piece.samples for name, piece in pieces_in(folder).items()}
 
 
-def read_stretch(folder: Path, stretch: Stretch) -> bytes:
+def read_stretch(folder: Path, stretch: SoundStretch) -> bytes:
     """Give the sound of an unbroken stretch, over as many files as it lies in, as 16-bit PCM.
 
     Raises Damaged where a part of it is not in the files.

@@ -54,23 +54,36 @@ class Place:
     """Opens the recorder's journal; called once the session's zero is known."""
 
 
-def record(source: AudioSource, steering: Steering, time: SessionTime, place: Place) -> Why:
+def record(
+    source: AudioSource,
+    steering: Steering,
+    time: SessionTime,
+    place: Place,
+    starter_lives: Callable[[], bool] = lambda: False,
+) -> Why:
     """Record until told to stop, until the source ends, or until no screen has shown it for 60 s.
 
-    Says `ready` first, and begins when a living leader has said the session's zero.
+    Says `ready` first, and begins when a living leader has said the session's zero; while whoever
+    started it lives, that may take as long as it likes (a rehearsal waits before its sound).
     """
     watch = Watch(time.clock, steering.screen())
     answer = Answer(steering, time.clock, source.rate, place.standing.sample)
-    met = _meet(steering, time, watch, answer)
+    met = _meet(steering, time, watch, answer, starter_lives)
     if met is None:
         answer.say("failed")
         return "screen_lost"
     return Recorder(source, steering, time, place, watch, answer).run(met)
 
 
-def _meet(steering: Steering, time: SessionTime, watch: Watch, answer: Answer) -> ScreenSays | None:
+def _meet(
+    steering: Steering,
+    time: SessionTime,
+    watch: Watch,
+    answer: Answer,
+    starter_lives: Callable[[], bool],
+) -> ScreenSays | None:
     """Wait for a living leader, and take over its zero: one that is gone left a beat too."""
-    while not watch.given_up:
+    while starter_lives() or not watch.given_up:
         answer.say("ready")
         said = steering.screen()
         if said is not None and watch.look(said):

@@ -38,6 +38,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Run the bundled rehearsal through every step."),
 }
 
+HIDDEN = {"_record": "record"}
+"""Commands that the program itself starts: in no list, under no promise."""
+
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they run."""
@@ -48,9 +51,9 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command."""
-        if cmd_name not in COMMANDS:
+        module = COMMANDS[cmd_name][0] if cmd_name in COMMANDS else HIDDEN.get(cmd_name)
+        if module is None:
             return None
-        module, _ = COMMANDS[cmd_name]
         found: click.Command = import_module(f"facilitator.cli.{module}").command
         return found
 

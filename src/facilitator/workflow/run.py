@@ -86,6 +86,7 @@ def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
             Recording(
                 study=study.root,
                 session=folder.name,
+                id=folder.id,
                 state=state_folder,
                 audio=run.audio,
                 device=run.device,

@@ -39,7 +39,9 @@ MOST_SEATS = 12
 
 
 class RecorderProcess(Protocol):
-    """The recorder as the session holds it."""
+    """The recorder as the session holds it: a new one, or one that outlived its screen."""
+
+    pid: int
 
     def running(self) -> bool:
         """Say whether it still runs."""
@@ -114,7 +116,7 @@ class LiveSession:
     def sound_has_ended(self) -> bool:
         """Say whether the recorder is through: the file is at its end, or the stop is applied."""
         said = self._steering.recorder()
-        return said is not None and said.pid != self._pid_before and said.phase == "ended"
+        return said is not None and said.pid == self._recorder.pid and said.phase == "ended"
 
     def look_after(self) -> None:
         """Start the recorder again where it has died; raise Unavailable where it cannot start."""
@@ -150,8 +152,6 @@ class LiveSession:
         said = self._steering.screen()
         if said is not None and said.boot != self._machine.boot:
             said = None
-        before = self._steering.recorder()
-        self._pid_before = before.pid if before else 0
         self._desk = desk
         self._orders = Orders(
             self._steering,
@@ -235,7 +235,7 @@ class LiveSession:
         give_up = self._machine.now() + READY_WITHIN
         while self._machine.now() < give_up:
             said = self._steering.recorder()
-            if said is not None and said.pid != self._pid_before and said.phase != "starting":
+            if said is not None and said.pid == self._recorder.pid and said.phase != "starting":
                 if said.phase != "failed":
                     return
                 break

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+from facilitator.ports import AudioSource, Clock, Disk, Ledger, Steering
+from facilitator.session.events import Record, Sound
+from facilitator.units import Us
 
 
 def sound_lengths(folder: Path) -> Mapping[str, int]:
@@ -11,3 +16,62 @@ def sound_lengths(folder: Path) -> Mapping[str, int]:
     from facilitator.audio.pieces import samples_in
 
     return samples_in(folder)
+
+
+def microphone(device: str | None, clock: Clock) -> AudioSource:
+    """Give a microphone whose time begins now. Raises Unavailable."""
+    from facilitator.audio.microphone import Microphone
+    from facilitator.audio.session_time import SessionTime
+
+    time = SessionTime(clock)
+    time.set(clock.now(), 1000)
+    return Microphone(device, time)
+
+
+def level(pcm: bytes) -> int:
+    """Give the peak of 16-bit PCM, 0…32768."""
+    from facilitator.audio.levels import peak
+
+    return peak(pcm)
+
+
+def record(
+    *,
+    audio: Path | None,
+    device: str | None,
+    clock: Clock,
+    steering: Steering,
+    disk: Disk,
+    sound: Path,
+    records: Iterable[Record[Any]],
+    ledger: Callable[[Us, int], Ledger[Sound]],
+    starter_lives: Callable[[], bool],
+) -> str:
+    """Record from a microphone, or from `audio` played as one, into `sound`; give why it ended.
+
+    `ledger` opens the recorder's journal for a zero and a speed. Raises Unavailable.
+    """
+    from facilitator.audio.pieces import pieces_in
+    from facilitator.audio.recorder import Place, record
+    from facilitator.audio.session_time import SessionTime
+    from facilitator.audio.standing import standing
+
+    time = SessionTime(clock)
+    source = _source(audio, device, time)
+
+    def opened() -> Ledger[Sound]:
+        assert time.zero is not None
+        return ledger(time.zero, time.speed)
+
+    stands = standing(source.name, pieces_in(sound), records)
+    return record(source, steering, time, Place(disk, str(sound), stands, opened), starter_lives)
+
+
+def _source(audio: Path | None, device: str | None, time: Any) -> AudioSource:
+    if audio is not None:
+        from facilitator.audio.playback import Playback
+
+        return Playback(audio, time)
+    from facilitator.audio.microphone import Microphone
+
+    return Microphone(device, time)

@@ -1,0 +1,43 @@
+"""`facilitator _record`: the recorder's process. Hidden: `run` starts it, people never do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facilitator.errors import FacilitatorError
+
+
+@click.command(hidden=True, epilog="Example: started by `facilitator run`.")
+@click.option("--study", required=True, type=click.Path(path_type=Path), help="The study.")
+@click.option("--session", required=True, help="Name of the session.")
+@click.option("--id", "session_id", required=True, help="The session's 16 hex digits.")
+@click.option("--state", required=True, type=click.Path(path_type=Path), help="State folder.")
+@click.option("--starter", required=True, type=int, help="Process that started this one.")
+@click.option("--audio", type=click.Path(path_type=Path), help="A file to play.")
+@click.option("--device", help="Which microphone; else the system's.")
+def command(
+    study: Path,
+    session: str,
+    session_id: str,
+    state: Path,
+    starter: int,
+    audio: Path | None,
+    device: str | None,
+) -> None:
+    """Record one session, as the process that leads it steers."""
+    from facilitator.workflow.record import Recording, run_recorder
+
+    recording = Recording(study, session, session_id, state, audio, device)
+    try:
+        run_recorder(recording, starter)
+    except FacilitatorError as failure:
+        _say(str(failure))
+    except Exception as bug:  # a background worker: whoever started it shows the sentence
+        _say(f"The recorder met an error of its own ({type(bug).__name__}).")
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence)
+    raise SystemExit(1)

@@ -1,0 +1,160 @@
+"""The recorder's process: how it is started, found alive, and what runs in it.
+
+It is a process of its own in its own process session, so that neither the screen nor a
+transcription can delay it, and a closed terminal does not end it. A recorder whose screen died is
+taken over, not started again, for as long as it lives.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.ports import Clock
+from facilitator.study.clock import SessionClock, SystemClock
+from facilitator.study.disk import SystemDisk
+from facilitator.study.folder import Study
+from facilitator.study.journal import Journal
+from facilitator.study.steering import SteeringFile, steering_path
+from facilitator.units import SECOND, Us
+from facilitator.workflow import wiring
+
+COMMAND = "_record"
+"""The hidden command that runs in the recorder's process."""
+SILENT_AFTER: Us = 60 * SECOND
+"""A recorder that has not answered for so long is no longer there, whoever has its number now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What a recorder is to record, and where."""
+
+    study: Path
+    session: str
+    """Name of the session."""
+    id: str
+    """The session's 16 hex digits: they name the steering file."""
+    state: Path
+    """The user's state folder."""
+    audio: Path | None = None
+    """A file to be played as the microphone."""
+    device: str | None = None
+
+
+class Recorder:
+    """A recorder as whoever leads the session holds it."""
+
+    def __init__(self, pid: int, child: subprocess.Popen[bytes] | None) -> None:
+        """Hold the process `pid`; `child` is None for one that somebody else started."""
+        self.pid = pid
+        self._child = child
+        self._said = ""
+
+    def running(self) -> bool:
+        """Say whether it still runs."""
+        if self._child is not None:
+            return self._child.poll() is None
+        return _lives(self.pid)
+
+    def failure(self) -> str:
+        """Give the sentence it ended with, or nothing."""
+        child = self._child
+        if child is not None and child.poll() is not None and child.stdout is not None:
+            with child.stdout as said:
+                self._said = said.read().decode("utf-8", "replace").strip()
+            child.stdout = None
+        return self._said
+
+
+def start_recorder(recording: Recording, clock: Clock | None = None) -> Recorder:
+    """Take over the session's recorder where one lives, else start one."""
+    alive = _living(recording, SystemClock() if clock is None else clock)
+    if alive is not None:
+        return Recorder(alive, None)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "facilitator", COMMAND, *_arguments(recording)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # sound libraries write there as they like, and a pipe fills
+        start_new_session=True,
+    )
+    return Recorder(child.pid, child)
+
+
+def run_recorder(recording: Recording, starter: int) -> str:
+    """Be the recorder; give why it ended. Raises Refused, Unavailable.
+
+    `starter` is the process that started this one.
+    """
+    clock = SystemClock()
+    folder = Study.open(recording.study).session(recording.session)
+    steering = SteeringFile(steering_path(recording.state, recording.id))
+
+    def ledger(zero: Us, speed: int) -> Journal:
+        return folder.writer("recorder", SessionClock(clock, zero, speed))
+
+    return wiring.record(
+        audio=recording.audio,
+        device=recording.device,
+        clock=clock,
+        steering=steering,
+        disk=SystemDisk(folder.path),
+        sound=folder.sound,
+        records=folder.read().records,
+        ledger=ledger,
+        starter_lives=lambda: os.getppid() == starter,
+    )
+
+
+def _arguments(recording: Recording) -> list[str]:
+    given = [
+        *("--study", str(recording.study)),
+        *("--session", recording.session),
+        *("--id", recording.id),
+        *("--state", str(recording.state)),
+        *("--starter", str(os.getpid())),
+    ]
+    if recording.audio is not None:
+        given += ["--audio", str(recording.audio.resolve())]
+    if recording.device is not None:
+        given += ["--device", recording.device]
+    return given
+
+
+def _living(recording: Recording, clock: Clock) -> int | None:
+    """Give the process of a recorder of this session that is at work."""
+    path = steering_path(recording.state, recording.id)
+    if not path.exists():
+        return None
+    steering = SteeringFile(path)
+    said = steering.recorder()
+    steering.close()
+    if said is None or said.boot != clock.boot or said.phase == "ended":
+        return None
+    if clock.now() - said.beat > SILENT_AFTER or said.pid == os.getpid():
+        return None
+    return said.pid if _lives(said.pid) else None
+
+
+def _lives(pid: int) -> bool:
+    if os.name == "nt":
+        return True  # there a signal 0 is no question but an interrupt; its beat must do
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return False  # the number is somebody else's by now
+    return not _is_zombie(pid)
+
+
+def _is_zombie(pid: int) -> bool:
+    """Say whether a process has ended and nobody has asked for its status (Linux)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[:1] == ["Z"]
