@@ -45,7 +45,7 @@ class _Reader:
         self.speaker: str | None = None
 
     def read(self, text: str) -> list[Record]:
-        for line in text.splitlines():
+        for line in text.split("\n"):  # not splitlines: a note may hold other line ends
             if line.strip() and not line.strip().startswith("#"):
                 self._line(line.strip())
         return self.made

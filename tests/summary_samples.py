@@ -46,7 +46,7 @@ def said(text: str, run: str = "h1") -> Transcript:
     """Read a transcript, one turn a line: `0:35 P1: words | words` (a bar parts two pieces)."""
     segments: list[Segment] = []
     named = 0
-    for turn, line in enumerate(filter(None, map(str.strip, text.splitlines())), 1):
+    for turn, line in enumerate(filter(None, map(str.strip, text.split("\n"))), 1):
         when, who, rest = line.split(" ", 2)
         at = parse_clock(when)
         assert at is not None

@@ -13,6 +13,7 @@ import traceback
 import unicodedata
 from collections.abc import Mapping, Sequence
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
@@ -26,7 +27,8 @@ RENDERER = "html/1"
 """Changes whenever equal data and templates would give other bytes."""
 
 _NAME = re.compile(r"[a-z0-9_-]+(/[a-z0-9_-]+)*\.(html|md|css)")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&]|^[+\-=:]|^\d+(?=[.)]))")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&]|^[+\-=:])")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
 _WRONG_DATA = (TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
@@ -64,9 +66,16 @@ def source(template: str, folders: Sequence[Traversable]) -> str | None:
         return None
     for folder in folders:
         file = folder.joinpath(*template.split("/"))
-        if file.is_file():
+        if file.is_file() and _inside(file, folder):
             return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
     return None
+
+
+def _inside(file: Traversable, folder: Traversable) -> bool:
+    """Say whether a file really lies in the folder: a link may lead elsewhere."""
+    if not isinstance(file, Path) or not isinstance(folder, Path):
+        return True  # within a wheel, where there are no links
+    return file.resolve().is_relative_to(folder.resolve())
 
 
 def _environment(folders: Sequence[Traversable], *, html: bool) -> ImmutableSandboxedEnvironment:
@@ -116,7 +125,8 @@ def _shown(value: Any, *, markdown: bool) -> Any:
 
 def markdown_text(text: str) -> str:
     """Give `text` as words of one Markdown paragraph that mean nothing but themselves."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(visible(text, lines=True).split()))
+    one_line = " ".join(visible(text, lines=True).split())
+    return _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", one_line))
 
 
 def _line_within(wrong: BaseException) -> int | None:

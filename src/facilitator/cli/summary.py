@@ -1,0 +1,78 @@
+"""`facilitator summary`: the page that sums up a group."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from facilitator.cli.out import clear_option, common, document, say, words_may_be_printed
+
+if TYPE_CHECKING:
+    from facilitator.workflow.derive import Desk
+    from facilitator.workflow.summarise import SummaryPage
+
+STDOUT = Path("-")
+
+
+@click.command(epilog="Example: facilitator summary FG3")
+@click.argument("session", metavar="FG3")
+@click.option("--share", is_flag=True, help="Only what passed the gate: for people outside.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it; - prints it."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "md"]),
+    default="html",
+    show_default=True,
+    help="A page for the browser, or Markdown.",
+)
+@clear_option
+@common
+def command(
+    session: str,
+    share: bool,
+    out: Path | None,
+    form: Literal["html", "md"],
+    clear: bool,
+    study_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Make the page that sums up a group: questions, time, talk, notes, quotes, assent, gaps.
+
+    It is one file that needs no network and prints well. Without --out it stays in the session's
+    own folder. Until --share it is internal: it holds what people said as they said it.
+    """
+    if as_json and out == STDOUT:
+        raise click.UsageError("--json and --out - both want standard output; choose one.")
+    from facilitator.cli.place import open_study
+    from facilitator.workflow.derive import Desk
+    from facilitator.workflow.summarise import summarise
+
+    study = open_study(study_dir)
+    desk = Desk(study, study.session(session))
+    made = summarise(desk, share=share, form=form)
+    path = _put(desk, made, out, clear=clear)
+    if as_json:
+        document("summary", {"file": str(path), "internal": made.internal})
+    elif path is not None:
+        click.echo(path)
+        say("Internal: it contains identifying details." if made.internal else "De-identified.")
+
+
+def _put(desk: Desk, made: SummaryPage, out: Path | None, *, clear: bool) -> Path | None:
+    """Write the page where it was asked for; give the file, or None where it was printed."""
+    from facilitator.workflow.summarise import keep, let_out, write
+
+    if out is None:
+        return keep(desk, made)
+    if out != STDOUT:
+        return write(desk, made, out, clear=clear)
+    if made.internal and words_may_be_printed(clear):
+        let_out(desk, clear=clear)
+    sys.stdout.buffer.write(made.data)
+    return None

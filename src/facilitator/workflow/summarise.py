@@ -1,0 +1,155 @@
+"""Sum up one group: for the team as it is, or for others with what passed the gate alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from facilitator import __version__
+from facilitator.errors import BadInput, Refused
+from facilitator.formats.html import render
+from facilitator.release.cleared import Cleared
+from facilitator.release.evidence import HeardAnswer
+from facilitator.session.events import live as act
+from facilitator.study import atomic
+from facilitator.study.shipped import shipped
+from facilitator.summary.gaps import left_out
+from facilitator.summary.group import About, GroupSummary, group_summary
+from facilitator.summary.minutes import recording_span
+from facilitator.summary.moments import lines
+from facilitator.summary.page import page
+from facilitator.summary.shared import shared_lines, shared_state
+from facilitator.summary.talk import Talk, talk
+from facilitator.transcript.model import Transcript
+from facilitator.workflow.clear_copies import journal_clear_copy
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.gate import cleared
+
+Format: TypeAlias = Literal["html", "md"]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """A finished page."""
+
+    session: str
+    internal: bool
+    """True where it holds words that did not pass the gate."""
+    format: Format
+    data: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Give the file's name in `derived/`."""
+        return f"summary{'' if self.internal else '-shared'}.{self.format}"
+
+
+def summarise(desk: Desk, *, share: bool = False, form: Format = "html") -> SummaryPage:
+    """Make the page of one session.
+
+    With `share`, every word in it is of the signed, redacted transcript. Raises Refused with the
+    gate's list while it is closed, and BadInput where the study's own template cannot be used.
+    """
+    group = shared_group(desk, cleared(desk)) if share else internal_group(desk)
+    folders = (desk.study.templates, shipped("templates"))
+    data = page(group, f"facilitator {__version__}")
+    return SummaryPage(desk.name, not share, form, render(f"summary/group.{form}", data, folders))
+
+
+def internal_group(desk: Desk) -> GroupSummary:
+    """Sum up a session for the team: every word that was said or typed. Raises Refused, Damaged."""
+    transcript = _transcript(desk)
+    return group_summary(
+        About(
+            session=desk.name,
+            study=desk.study.settings.title,
+            held_on=_held_on(desk),
+            transcript=transcript.run if transcript else None,
+            imported=desk.imported is not None,
+        ),
+        desk.state,
+        desk.guide,
+        talk=_talk(desk, transcript),
+        said=lines(transcript),
+        gaps=desk.timeline.gaps,
+        left_out=left_out(transcript),
+        heard=_heard(desk),
+    )
+
+
+def shared_group(desk: Desk, passed: Cleared) -> GroupSummary:
+    """Sum up a session for others: of the transcript as it stands, only numbers are used."""
+    transcript = _transcript(desk)
+    return group_summary(
+        About(
+            session=desk.name,
+            study=desk.study.settings.title,
+            transcript=transcript.run if transcript else None,
+            signed_hash=passed.hash,
+            shared=True,
+            imported=desk.imported is not None,
+        ),
+        shared_state(desk.state, desk.records, passed),
+        desk.guide,
+        talk=_talk(desk, transcript),
+        said=shared_lines(passed),
+        gaps=desk.timeline.gaps,
+        left_out=left_out(transcript),
+    )
+
+
+def keep(desk: Desk, made: SummaryPage) -> Path:
+    """Put a page into the session's `derived/`; give where it is. Raises Unavailable."""
+    path = desk.folder.derived / made.name
+    desk.folder.make()
+    atomic.write(path, made.data, within=desk.folder.path)
+    return path
+
+
+def write(desk: Desk, made: SummaryPage, out: Path, *, clear: bool) -> Path:
+    """Put a page at `out`; give where it is.
+
+    Words that did not pass the gate leave the session's folder only with `clear`, and that is
+    journaled. Raises Refused, BadInput, Unavailable.
+    """
+    path = out.resolve()
+    if path.is_dir():
+        raise BadInput(f"{out} is a folder.", "Name a file to write: --out FG3.html.")
+    if made.internal and not path.is_relative_to(desk.folder.path.resolve()):
+        let_out(desk, clear=clear)
+    atomic.write(path, made.data)
+    return path
+
+
+def let_out(desk: Desk, *, clear: bool) -> None:
+    """Let an internal page out of the session's folder. Raises Refused unless `clear` is asked."""
+    if not clear:
+        raise Refused(
+            f"This summary of {desk.name} holds words that did not pass the gate.",
+            "Use --share once the gate is open, or add --clear, which is journaled.",
+        )
+    journal_clear_copy(desk.study, desk.name, "summary")
+
+
+def _transcript(desk: Desk) -> Transcript | None:
+    """Give the transcript, or None before there are words."""
+    if desk.imported is None and desk.heard is None:
+        return None
+    return desk.transcript
+
+
+def _talk(desk: Desk, transcript: Transcript | None) -> Talk:
+    _, end = recording_span(desk.state)
+    return talk(desk.state, transcript, end)
+
+
+def _held_on(desk: Desk) -> str | None:
+    """Give the day on which the session was begun, in UTC: no page knows a time zone."""
+    begun = (r.utc for r in desk.records if isinstance(r.event, act.SessionStarted))
+    return next(begun, "")[:10] or None
+
+
+def _heard(desk: Desk) -> Mapping[int, HeardAnswer]:
+    return {}
