@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from facilitator.session.events import live as act
 from facilitator.session.events import sound
-from facilitator.session.state import SessionState
+from facilitator.session.state import STATUS_OF_ANSWER, SessionState
 from facilitator.session.timeline import Timeline
 from facilitator.units import seconds
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
+
+
+ANSWERS = {status: answer for answer, status in STATUS_OF_ANSWER.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,11 @@ def outcome(session: str, state: SessionState, timeline: Timeline) -> Outcome:
         recorded_seconds=seconds(timeline.recorded),
         notes=len(state.notes),
         assents=tuple(
-            (seat.label, seat.status, None if (at := seat.answered_at) is None else seconds(at))
+            (
+                seat.label,
+                ANSWERS.get(seat.status, seat.status),
+                None if (at := seat.answered_at) is None else seconds(at),
+            )
             for seat in state.seats
         ),
         gaps=tuple((seconds(gap.start), seconds(gap.end), gap.why) for gap in timeline.gaps),
