@@ -5,9 +5,12 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from time import time
 
 from facilitator.errors import Unavailable
 from facilitator.study.disk import SystemDisk, sync_folder
+
+_HOUR = 3600  # seconds; a younger one may belong to a process that is writing it now
 
 
 def write(path: Path, data: bytes, *, within: Path | None = None) -> None:
@@ -31,11 +34,11 @@ def write(path: Path, data: bytes, *, within: Path | None = None) -> None:
 
 
 def remove_leftovers(folder: Path) -> int:
-    """Remove what interrupted writes left in `folder`; give how many. Only for a lone writer."""
-    leftovers = [path for path in folder.glob(".*.tmp") if path.is_file()]
-    for path in leftovers:
+    """Remove what interrupted writes left in `folder` over an hour ago; give how many."""
+    old = [path for path in folder.glob(".*.tmp") if time() - path.lstat().st_mtime > _HOUR]
+    for path in old:
         path.unlink(missing_ok=True)
-    return len(leftovers)
+    return len(old)
 
 
 def _write_beside(beside: Path, data: bytes, within: Path | None) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from facilitator.errors import Unavailable
 from facilitator.ports import Clock, Disk
+from facilitator.study import atomic
 from facilitator.study.clock import SessionClock, SystemClock, utc_us
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.journal import Journal
@@ -76,6 +77,8 @@ class SessionFolder:
         Refused while another process writes as the same, Unavailable where it cannot be written.
         """
         self.make()
+        for folder in (self.path, self.heard):
+            atomic.remove_leftovers(folder)
         known = self.read()
         taken = {file.writer for file in known.files}
         return Journal(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,13 +14,11 @@ import msgspec
 from facilitator.errors import BadInput
 from facilitator.study.disk import SystemDisk
 from facilitator.study.settings import Settings
+from facilitator.study.settings_told import line_of, unknown_key, wrong_value
 
 NAME = "study.toml"
 
 _LARGEST_BYTES = 1_000_000
-_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
-_KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*[=.]""")
-_PLACE = re.compile(r"(.*?) - at `\$(?:\.([\w.\[\]-]+))?`")
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 _ENCRYPTION_LATER = (
     'Encryption comes with a later version; until then write encryption = "off" and keep the '
@@ -62,31 +59,13 @@ def parse_settings(text: str, file: str = NAME) -> Settings:
     _check_format(found, text, file)
     _check_encryption(found, text, file)
     for path, known in _unknown_keys(found, Settings):
-        raise _unknown(path, known, text, file)
+        raise unknown_key(path, known, text, file)
     try:
         settings = msgspec.convert(found, Settings)
     except msgspec.ValidationError as failure:
-        raise _wrong_value(str(failure), text, file) from failure
+        raise wrong_value(str(failure), found, text, file) from failure
     _check_values(settings, text, file)
     return settings
-
-
-def line_of(text: str, path: tuple[str, ...]) -> int:
-    """Give the line on which the key at `path` stands, else its table's, else 1."""
-    table: tuple[str, ...] = ()
-    best, line_of_best = 0, 1
-    for number, line in enumerate(text.split("\n"), 1):
-        header, key = _TABLE.fullmatch(line), _KEY.match(line)
-        if header is not None:
-            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
-            here = table
-        elif key is not None:
-            here = (*table, key[1])
-        else:
-            continue
-        if len(here) > best and path[: len(here)] == here:
-            best, line_of_best = len(here), number
-    return line_of_best
 
 
 def _no_toml(file: str, message: str) -> BadInput:
@@ -149,28 +128,6 @@ def _unknown_below(
         for name, part in value.items():
             if isinstance(part, dict):
                 yield from _unknown_keys(part, table, (*path, name))
-
-
-def _unknown(path: tuple[str, ...], known: list[str], text: str, file: str) -> BadInput:
-    near = difflib.get_close_matches(path[-1], known, n=1, cutoff=0.5)
-    todo = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known)}."
-    key = ".".join(path)
-    return BadInput(f"{file}, line {line_of(text, path)}: {key} is no setting.", todo)
-
-
-def _wrong_value(message: str, text: str, file: str) -> BadInput:
-    found = _PLACE.fullmatch(message)
-    key = (found[2] or "") if found else ""
-    missing = re.fullmatch(r"Object missing required field `(\w+)`.*", message)
-    if missing is not None:
-        full = ".".join(part for part in (key, missing[1]) if part)
-        return BadInput(f"{file}: {full} is missing.", f"Add a line that sets {full}.")
-    path = tuple(part.split("[")[0] for part in key.split("."))
-    what = found[1] if found else message
-    return BadInput(
-        f"{file}, line {line_of(text, path)}: {key} cannot have this value.",
-        what[:1].upper() + what[1:] + ".",
-    )
 
 
 def _check_values(settings: Settings, text: str, file: str) -> None:

@@ -1,0 +1,94 @@
+"""`facilitator verify`: check every journal and sound file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.cli.out import common, document
+from facilitator.units import clock, seconds
+
+if TYPE_CHECKING:
+    from facilitator.workflow.verify import Found, SessionFound
+
+
+@click.command(epilog="Example: facilitator verify FG3")
+@click.argument("session", metavar="FG3", required=False)
+@common
+@click.pass_context
+def command(ctx: click.Context, session: str | None, study_dir: Path | None, as_json: bool) -> None:
+    """Check one session, or all: what is whole, what is lost. Exit status 1 unless all is whole.
+
+    Nothing is changed. The end of a record that was being written when the machine stopped is
+    reported, and is no damage.
+    """
+    from facilitator.cli.place import open_study
+    from facilitator.workflow.verify import verify
+
+    found = verify(open_study(study_dir), session)
+    if as_json:
+        document("verify", _as_json(found))
+    else:
+        for one in found.sessions:
+            _print(one)
+        click.echo(_verdict(found))
+    ctx.exit(0 if found.whole else 1)
+
+
+def _as_json(found: Found) -> dict[str, Any]:
+    return {"whole": found.whole, "sessions": [_session_as_json(one) for one in found.sessions]}
+
+
+def _session_as_json(one: SessionFound) -> dict[str, Any]:
+    return {
+        "session": one.session,
+        "journals": [
+            {
+                "file": journal.file,
+                "records": journal.records,
+                "torn_bytes": journal.torn_bytes,
+                "damaged": list(journal.damaged),
+            }
+            for journal in one.journals
+        ],
+        "audio": [
+            {
+                "file": sound.file,
+                "seconds": round(sound.seconds, 6),
+                "damaged": sound.problem is not None,
+            }
+            for sound in one.audio
+        ],
+        "gaps": [
+            {"start": seconds(gap.start), "end": seconds(gap.end), "why": gap.why}
+            for gap in one.gaps
+        ],
+        "problems": list(one.problems),
+        "notes": list(one.notes),
+    }
+
+
+def _print(one: SessionFound) -> None:
+    records = sum(journal.records for journal in one.journals)
+    sound = round(sum(sound.seconds for sound in one.audio) * 1_000_000)
+    click.echo(
+        f"{'✗' if one.problems else '✓'} {one.session}: {records} records in {len(one.journals)} "
+        f"journal files, {clock(sound)} of sound in {len(one.audio)} files, {len(one.gaps)} gaps"
+    )
+    for problem in one.problems:
+        click.echo(f"  ✗ {problem}")
+    for note in one.notes:
+        click.echo(f"  · {note}")
+
+
+def _verdict(found: Found) -> str:
+    if not found.sessions:
+        return "The study has no sessions yet."
+    if found.whole:
+        return "Everything is whole."
+    return (
+        "Not everything is whole. Leave the files as they are, and bring back what is missing or "
+        "changed from a copy; all else can be used."
+    )
