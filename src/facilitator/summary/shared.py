@@ -46,7 +46,7 @@ def _visits(
     visits: tuple[Visit, ...], reasons: dict[tuple[int, str | None], str]
 ) -> tuple[Visit, ...]:
     """Put each reason where its event left an item: it names the item that was gone to."""
-    after = [*visits[1:], None]
+    after = (*visits[1:], None)[: len(visits)]
     return tuple(
         replace(
             visit,

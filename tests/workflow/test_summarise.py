@@ -1,0 +1,141 @@
+"""`summary` on a study on disk: where pages go, and what is refused before the gate."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from session_lines import records
+from summary_samples import KEYS
+
+from facilitator.cli.main import root
+from facilitator.errors import BadInput, Refused
+from facilitator.session.events.whole_study import ClearCopyMade
+from facilitator.study.clock import SessionClock, SystemClock
+from facilitator.study.folder import Study
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.summarise import summarise
+
+GUIDE = Path(__file__).parents[2] / "guides" / "compassionate-care.md"
+
+
+@pytest.fixture
+def study(tmp_path):
+    """A study with one group that was led, its words not yet transcribed."""
+    study = Study.create(tmp_path / "study", "A study", GUIDE)
+    session = study.new_session("FG3")
+    session.guide_copy.write_bytes(GUIDE.read_bytes())
+    lead(session, KEYS)
+    return study
+
+
+def lead(session, text):
+    for writer in ("facilitator", "notes"):
+        journal = session.writer(writer, SessionClock(SystemClock(), 0))
+        for record in records(text):
+            if record.writer.startswith(writer):
+                journal.append(record.event, at=record.at)
+        journal.close()
+
+
+@pytest.fixture
+def run(study):
+    def run(*arguments):
+        given = ["summary", *arguments, "--study", str(study.root)]
+        return CliRunner().invoke(root, given, catch_exceptions=False, standalone_mode=False)
+
+    return run
+
+
+def test_without_out_it_stays_in_the_sessions_folder(study, run):
+    done = run("FG3")
+    path = study.session("FG3").derived / "summary.html"
+    assert done.stdout.strip() == str(path)
+    assert "He wrote it down first" in path.read_text()
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_json_says_where_and_that_it_is_internal(study, run):
+    assert json.loads(run("FG3", "--format", "md", "--json").stdout) == {
+        "format": "facilitator/summary/1",
+        "file": str(study.session("FG3").derived / "summary.md"),
+        "internal": True,
+    }
+
+
+@pytest.mark.parametrize("out", ["elsewhere.html", "-"])
+def test_words_before_the_gate_leave_only_with_clear(study, run, tmp_path, out):
+    target = str(tmp_path / out) if out != "-" else out
+    with pytest.raises(Refused, match="gate"):
+        run("FG3", "--out", target)
+    assert not (tmp_path / out).exists()
+    assert study.whole.read().records == ()
+
+
+@pytest.mark.parametrize("out", ["elsewhere.html", "-"])
+def test_clear_is_journaled(study, run, tmp_path, out):
+    target = str(tmp_path / out) if out != "-" else out
+    done = run("FG3", "--out", target, "--clear")
+    text = (tmp_path / out).read_text() if out != "-" else done.stdout
+    assert "He wrote it down first" in text
+    (record,) = study.whole.read().records
+    assert record.event == ClearCopyMade("FG3", "summary")
+
+
+def test_another_place_within_the_session_needs_no_clear(study, run):
+    path = study.session("FG3").path / "mine.html"
+    run("FG3", "--out", str(path))
+    assert path.exists()
+    assert study.whole.read().records == ()
+
+
+def test_a_link_does_not_make_another_place_look_like_the_session(study, run, tmp_path):
+    (study.session("FG3").path / "link").symlink_to(tmp_path)
+    with pytest.raises(Refused):
+        run("FG3", "--out", str(study.session("FG3").path / "link" / "x.html"))
+    assert not (tmp_path / "x.html").exists()
+
+
+def test_share_is_refused_with_the_gates_list(study, run):
+    with pytest.raises(Refused) as refused:
+        run("FG3", "--share")
+    assert refused.value.evidence
+    assert not (study.session("FG3").derived / "summary-shared.html").exists()
+
+
+def test_the_studys_own_template_is_used(study):
+    mine = study.templates / "summary" / "group.md"
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text("Ours: {{ session }}, {{ figures.notes }} notes")
+    made = summarise(Desk(study, study.session("FG3")), form="md")
+    assert made.data.decode() == "Ours: FG3, 5 notes"
+
+
+def test_a_broken_template_is_named_and_nothing_is_written(study, run):
+    mine = study.templates / "summary" / "group.html"
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text("one\n{{ nothing.here }}")
+    with pytest.raises(BadInput, match=r"summary/group.html cannot be used \(line 2\)"):
+        run("FG3")
+    assert not (study.session("FG3").derived / "summary.html").exists()
+
+
+def test_derived_thrown_away_comes_back_byte_for_byte(study, run):
+    path = study.session("FG3").derived / "summary.html"
+    run("FG3")
+    before = path.read_bytes()
+    path.unlink()
+    run("FG3")
+    assert path.read_bytes() == before
+
+
+def test_a_wrong_name_is_refused_with_the_nearest(run):
+    with pytest.raises(Refused, match="FG33") as refused:
+        run("FG33")
+    assert re.search(r"\bFG3\b", refused.value.todo)
+
+
+def test_a_folder_is_no_place_for_a_file(run, tmp_path):
+    with pytest.raises(BadInput, match="is a folder"):
+        run("FG3", "--out", str(tmp_path), "--clear")
