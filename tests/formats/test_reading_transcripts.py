@@ -131,6 +131,15 @@ class TestText:
             "SPEAKER_01 @9: Three.",
         ]
 
+    def test_word_writes_the_time_and_then_the_label_above_the_words(self):
+        text = "Transcript\n\n00:00:01 Speaker 1\nHello.\n\n00:01:05 Anna\nYes.\n\n"
+        text += "00:01:09 Anna\nNo.\n"
+        assert pieces(text) == ["Speaker 1 @1: Hello.", "Anna @65: Yes.", "Anna @69: No."]
+
+    def test_times_alone_name_nobody(self):
+        text = "[00:00:03] Thanks\n[00:00:05] Well\n[00:00:09] Thanks\n"
+        assert pieces(text) == ["? @3: Thanks", "? @5: Well", "? @9: Thanks"]
+
     def test_f4_puts_the_time_at_the_end(self):
         text = "B1: One. #00:00:12-8#\nB2: Two. #00:00:15-0#\n"
         assert pieces(text) == ["B1 @-12.8: One.", "B2 @-15: Two."]

@@ -1,95 +1,25 @@
 """From lines to pieces: who says what in a text that people or tools typed.
 
-Three ways to begin a turn cover the shapes that services deliver; the file's own majority says
-which one it uses. A line that begins none continues the turn before it.
+The shapes in which a turn can begin are functions in `formats.shapes`; the file's own majority says
+which one it uses. A line that begins no turn continues the one before it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from facilitator.formats.labels import (
-    Candidate,
-    is_known,
-    is_name_like,
-    is_short,
-    labels,
-    single_names,
-)
+from facilitator.formats.labels import Candidate, labels, single_names
 from facilitator.formats.lines import Line
 from facilitator.formats.not_speech import is_credit, is_mark
 from facilitator.formats.pieces import Piece, collapsed
-from facilitator.formats.stamps import CLOCK, closing, leading, without_stamps
+from facilitator.formats.shapes import SHAPES, Opening
+from facilitator.formats.stamps import closing, leading, without_stamps
 from facilitator.formats.visible import visible
-from facilitator.units import Us, parse_clock
+from facilitator.units import Us
 
 TITLE_WORDS = 40
 """A title block longer than this is reported: it may be speech without a label."""
-
-_COLON = re.compile(
-    rf"(?P<label>[^:\t]{{1,60}}?)\s*(?:[\[(]?(?P<time>(?<=[\s\[(]){CLOCK})[\])]?)?\s*:(?P<rest>.*)"
-)
-_BRACKETS = re.compile(
-    rf"(?P<label>[^:\t\[(]{{1,60}}?)\s*[\[(](?P<time>{CLOCK})[\])]\s*(?P<rest>[^\s:].*)"
-)
-_HEAD = re.compile(rf"\[?(?P<label>[^\[\]\t]{{1,60}}?)\]?(?P<gap>\s*\(|\s+)(?P<time>{CLOCK})\)?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a turn begins, as far as one line shows it."""
-
-    label: Candidate
-    start: Us | None
-    text: str = field(repr=False)
-
-
-Shape: TypeAlias = Callable[[Line], Opening | None]
-
-
-def labelled(line: Line) -> Opening | None:
-    """Read `[00:01:02] Speaker 1: text`, `Speaker 1 (00:03):`, `P4:⇥text`."""
-    start, rest = leading(line.text)
-    found = _COLON.fullmatch(rest)
-    if found is None:
-        return None
-    label, after = collapsed(found["label"]), found["rest"]
-    if after and not after[0].isspace() and not is_known(label):
-        return None  # a clock time, an address of the web
-    bold = bool(line.bold) and line.bold <= len(line.text) - len(after) + 1
-    sure = bold or after.startswith("\t")
-    if found["time"]:
-        start = parse_clock(found["time"])
-    return Opening(Candidate(label, sure), start, after)
-
-
-def bracketed(line: Line) -> Opening | None:
-    """Read `Name [00:00:06] text`."""
-    found = _BRACKETS.fullmatch(line.text)
-    if found is None:
-        return None
-    label = Candidate(collapsed(found["label"]))
-    return Opening(label, parse_clock(found["time"]), found["rest"])
-
-
-def headed(line: Line) -> Opening | None:
-    """Read `Name  0:03` or `SPEAKER_00` on a line of its own, the words below it."""
-    found = _HEAD.fullmatch(line.text)
-    if found is None:
-        alone = is_known(line.text) and any(character.isdigit() for character in line.text)
-        return Opening(Candidate(line.text, sure=True), None, "") if alone else None
-    label = collapsed(found["label"])
-    apart = len(found["gap"]) > 1 or "(" in found["gap"]
-    if not apart and not (is_short(label) and (is_known(label) or is_name_like(label))):
-        return None
-    return Opening(Candidate(label, sure=True), parse_clock(found["time"]), "")
-
-
-SHAPES: tuple[Shape, ...] = (headed, bracketed, labelled)
-"""In order of how much a match says; the one that fits most lines is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +66,9 @@ def _openings(lines: Sequence[Line]) -> tuple[list[Opening | None], list[Line]]:
     best: list[Opening | None] = [None] * len(lines)
     single: list[Line] = []
     most = 0
+    pairs = list(zip(lines, [*lines[1:], None][: len(lines)], strict=True))
     for shape in SHAPES:
-        tried = [shape(line) for line in lines]
+        tried = [shape(line, below) for line, below in pairs]
         # A line below another is a wrap, unless it begins as a turn does.
         paragraphs = sum(
             not line.goes_on or one is not None for line, one in zip(lines, tried, strict=True)
