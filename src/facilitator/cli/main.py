@@ -76,6 +76,12 @@ def root(ctx: click.Context) -> None:
 
     Without a command: the home screen of the study in this folder.
     """
+    if ctx.invoked_subcommand is not None:
+        return
+    from facilitator.cli.home import show_home
+
+    while (chosen := show_home()) is not None:
+        root.main(args=chosen, prog_name="facilitator", standalone_mode=False)
 
 
 def run(arguments: list[str] | None = None) -> None:

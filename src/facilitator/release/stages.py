@@ -47,6 +47,9 @@ class Next:
     command: str
     """`` where nothing is left to do."""
 
+    ready: bool = True
+    """False where a person's own words are left to fill in: initials, coders, a guide."""
+
 
 def stage_of(facts: Facts) -> Stage:
     """Give the furthest stage that the session stands at without a step missing below."""
@@ -76,7 +79,7 @@ def next_step(session: str, facts: Facts) -> Next:
     match stage_of(facts):
         case Stage.PLANNED:
             command = f"facilitator run --guide GUIDE --session {session} --participants N"
-            return Next("Lead the group.", command)
+            return Next("Lead the group.", command, ready=False)
         case Stage.RECORDED:
             return Next("Turn the sound into words.", f"facilitator transcribe {session}")
         case Stage.TRANSCRIBED:
@@ -87,8 +90,10 @@ def next_step(session: str, facts: Facts) -> Next:
         case Stage.REDACTED:
             if facts.assent_open:
                 return Next("Settle who agreed.", f"facilitator gate {session}")
-            return Next("Sign what may leave.", f"facilitator sign {session} --by AB")
+            return Next("Sign what may leave.", f"facilitator sign {session} --by AB", ready=False)
         case Stage.SIGNED:
-            return Next("Make the coders' folders.", "facilitator handoff --coders A,B,C")
+            return Next(
+                "Make the coders' folders.", "facilitator handoff --coders A,B,C", ready=False
+            )
         case Stage.HANDED_OFF | Stage.DESTROYED:
-            return Next("Nothing is left to do here.", "")
+            return Next("Nothing is left to do here.", "", ready=False)

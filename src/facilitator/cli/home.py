@@ -1,0 +1,30 @@
+"""`facilitator` alone: the home screen of the study around this folder."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from facilitator.cli.out import say
+
+
+def show_home(study_dir: Path | None = None) -> list[str] | None:
+    """Show the study until something is chosen; give the command to run then, or None."""
+    from facilitator.cli.place import open_study
+    from facilitator.tui.app import run_home
+    from facilitator.workflow.home import home_view
+    from facilitator.workflow.status import session_status
+
+    study = open_study(study_dir)
+    choice = run_home(home_view(study))
+    if choice is None or choice.session is None:
+        return None
+    if choice.what in ("gate", "verify"):
+        return [choice.what, choice.session]
+    following = session_status(study, study.session(choice.session)).next
+    words = shlex.split(following.command)[1:]
+    if not following.ready:
+        # What still needs a person's own words (initials, coders) is shown, not run.
+        say(f"{choice.session}: {following.text} {following.command}")
+        return None
+    return words

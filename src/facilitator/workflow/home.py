@@ -1,0 +1,55 @@
+"""Makes what the home screen shows, from each session's status."""
+
+from __future__ import annotations
+
+from facilitator.release.stages import Facts
+from facilitator.study.folder import Study
+from facilitator.workflow.guides import find_guide, look_at
+from facilitator.workflow.home_view import HomeRow, HomeView, StepState
+from facilitator.workflow.status import SessionStatus, status
+
+
+def home_view(study: Study) -> HomeView:
+    """Give the study at a glance."""
+    settings = study.settings
+    groups = f"{settings.groups} focus groups · " if settings.groups else ""
+    return HomeView(
+        title=settings.title,
+        about=f"{groups}{settings.guide} guide{_minutes(study)}",
+        encrypted=settings.encryption != "off",
+        rows=tuple(_row(one) for one in status(study)),
+        offers=frozenset({"next", "gate", "verify"}),
+    )
+
+
+def _minutes(study: Study) -> str:
+    guide = look_at(find_guide(study.settings.guide, study)).guide
+    return f", {guide.minutes} min" if guide.minutes else ""
+
+
+def _row(one: SessionStatus) -> HomeRow:
+    return HomeRow(
+        name=one.session,
+        people=one.participants,
+        steps=_steps(one.facts),
+        next=one.next.text,
+        detail=(*((one.next.command,) if one.next.command else ()), *one.closed),
+        trouble=one.trouble,
+    )
+
+
+def _steps(facts: Facts) -> tuple[StepState, ...]:
+    done = (
+        True,
+        facts.recorded,
+        facts.transcribed,
+        facts.reviewed,
+        facts.redacted,
+        facts.signed,
+        facts.handed_off,
+        facts.destroyed,
+    )
+    steps: list[StepState] = ["done" if step else "todo" for step in done]
+    if facts.cut_short:
+        steps[1] = "begun"
+    return tuple(steps)
