@@ -1,0 +1,155 @@
+"""Gather what the gate looks at, of one session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from facilitator.ports import HeardWord, Stretch
+from facilitator.redaction.flags import Flag
+from facilitator.release.evidence import Evidence, SeatAssent, Share, SignOff
+from facilitator.release.reviewed import reviewed
+from facilitator.session.events.desk import (
+    AssentResolved,
+    AssentVouched,
+    SignedOff,
+    TurnsReviewed,
+)
+from facilitator.session.events.machine import TranscriptImported
+from facilitator.session.state import STATUS_OF_ANSWER, Seat
+from facilitator.transcript.coverage import coverage
+from facilitator.transcript.model import Transcript, Word
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.verify import verify
+
+E = TypeVar("E")
+
+_HEARD_SAID = ("[inaudible", "[unclear", "[crosstalk", "[laughter", "[applause", "[noise")
+"""Marks by which a person says that someone is heard there and no words can be written."""
+
+
+def evidence(desk: Desk) -> Evidence:
+    """Give the evidence on the session as it stands now."""
+    problems = verify(desk.study, desk.name).sessions[0].problems
+    assents = tuple(_vouched(desk) if desk.imported is not None else _answered(desk))
+    needed = desk.study.settings.redaction.reviewers
+    if desk.imported is None and desk.heard is None:
+        return Evidence(
+            session=desk.name,
+            hash="",
+            transcribed=False,
+            sound=True,
+            record_problems=problems,
+            assents=assents,
+            signoffs_needed=needed,
+        )
+    redaction, transcript = desk.redaction, desk.transcript
+    checked = reviewed(transcript, _events(desk, TurnsReviewed))
+    return Evidence(
+        session=desk.name,
+        hash=redaction.hash,
+        transcribed=True,
+        sound=desk.imported is None,
+        record_problems=problems,
+        assents=assents,
+        speaker_doubts=_speaker_doubts(transcript),
+        uncovered=_uncovered(desk),
+        reviewed=Share(len(checked.segments), sum(bool(s.words) for s in transcript.segments)),
+        listened=len(checked.listened),
+        review_percent=review_percent(desk),
+        flags=_decided(flag for flag in redaction.flags if not flag.note),
+        note_flags=_decided(flag for flag in redaction.flags if flag.note),
+        residual=_residual(desk),
+        signoffs=tuple(_signoffs(desk, redaction.hash)),
+        signoffs_needed=needed,
+    )
+
+
+def _events(desk: Desk, kind: type[E]) -> Iterator[E]:
+    return (record.event for record in desk.standing if isinstance(record.event, kind))
+
+
+def _vouched(desk: Desk) -> Iterator[SeatAssent]:
+    """Of an import nobody can listen: staff state who assented."""
+    seats = next((event.participants for event in _events(desk, TranscriptImported)), 0)
+    vouched = {seat for event in _events(desk, AssentVouched) for seat in event.seats}
+    for seat in range(1, seats + 1):
+        yield SeatAssent(seat, "vouched" if seat in vouched else "not_asked")
+
+
+def _answered(desk: Desk) -> Iterator[SeatAssent]:
+    resolved = {event.seat: event for event in _events(desk, AssentResolved)}
+    for seat in desk.state.seats:
+        decided = resolved.get(seat.number)
+        answer = STATUS_OF_ANSWER[decided.answer] if decided else seat.status
+        yield SeatAssent(
+            seat=seat.number,
+            answer=answer,
+            heard="no_sound",
+            resolved=decided is not None,
+            left_undecided=_left_undecided(seat),
+        )
+
+
+def _left_undecided(seat: Seat) -> bool:
+    return seat.left_at is not None and seat.left_words == "not_asked" and not seat.silenced
+
+
+def _speaker_doubts(transcript: Transcript) -> int:
+    doubtful = (s for s in transcript.segments if any(d.startswith("is this P") for d in s.doubts))
+    return len({segment.turn for segment in doubtful})
+
+
+def _uncovered(desk: Desk) -> tuple[Stretch, ...]:
+    heard = desk.heard
+    if desk.imported is not None or heard is None:
+        return ()
+    timed = [
+        HeardWord(word.start, word.end, word.probability or 0, word.text)
+        for word in desk.transcript.words
+        if word.start is not None and word.end is not None
+    ]
+    excused = (*_cuts(desk.transcript), *_said_inaudible(desk.transcript.words))
+    return coverage(heard.speech, timed, excused).uncovered
+
+
+def _cuts(transcript: Transcript) -> Iterator[Stretch]:
+    for segment in transcript.segments:
+        if segment.cut and segment.start is not None and segment.end is not None:
+            yield Stretch(segment.start, segment.end)
+
+
+def _said_inaudible(words: Iterable[Word]) -> Iterator[Stretch]:
+    """Give what lies between the words around each mark that a person typed."""
+    since, marked = 0, False
+    for word in words:
+        if word.text.lower().startswith(_HEARD_SAID):
+            marked = True
+        elif word.start is not None and word.end is not None:
+            if marked and word.start > since:
+                yield Stretch(since, word.start)
+            since, marked = word.end, False
+    if marked:
+        yield Stretch(since, since + 3_600_000_000)
+
+
+def review_percent(desk: Desk) -> int:
+    """Give the share of a transcript that the study wants checked."""
+    asked = desk.study.settings.review
+    return 100 if asked.listen == "all" else round(asked.sample * 100)
+
+
+def _decided(flags: Iterable[Flag]) -> Share:
+    every = list(flags)
+    return Share(sum(not flag.open for flag in every), len(every))
+
+
+def _signoffs(desk: Desk, hash_: str) -> Iterator[SignOff]:
+    for record in desk.standing:
+        if isinstance(record.event, SignedOff):
+            signed = record.event
+            yield SignOff(signed.by, signed.hash, record.utc, valid=signed.hash == hash_)
+
+
+def _residual(desk: Desk) -> Share:
+    return Share()
