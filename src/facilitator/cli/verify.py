@@ -74,13 +74,18 @@ def _print(one: SessionFound) -> None:
     records = sum(journal.records for journal in one.journals)
     sound = round(sum(sound.seconds for sound in one.audio) * 1_000_000)
     click.echo(
-        f"{'✗' if one.problems else '✓'} {one.session}: {records} records in {len(one.journals)} "
-        f"journal files, {clock(sound)} of sound in {len(one.audio)} files, {len(one.gaps)} gaps"
+        f"{'✗' if one.problems else '✓'} {one.session}: {_count(records, 'record')} in "
+        f"{_count(len(one.journals), 'journal file')}, {clock(sound)} of sound in "
+        f"{_count(len(one.audio), 'file')}, {_count(len(one.gaps), 'gap')}"
     )
     for problem in one.problems:
         click.echo(f"  ✗ {problem}")
     for note in one.notes:
         click.echo(f"  · {note}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _verdict(found: Found) -> str:

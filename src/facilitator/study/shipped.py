@@ -10,14 +10,14 @@ from typing import Literal
 Kind = Literal["guides", "templates"]
 
 
-def shipped(kind: Kind) -> Traversable:
+def shipped(kind: Kind, package: str = "facilitator") -> Traversable:
     """Give the folder of the guides or templates that come with the program.
 
     In a wheel they lie in the package; in a checkout or an editable install, which the wheel's map
     does not reach, beside `pyproject.toml`.
     """
-    package = files("facilitator")
-    packed = package / "_shipped" / kind
+    code = files(package)
+    packed = code / "_shipped" / kind
     if packed.is_dir():
         return packed
-    return Path(str(package)).parents[1] / kind
+    return Path(str(code)).parents[1] / kind

@@ -1,0 +1,66 @@
+"""Who runs a session, and who derives from it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from facilitator.errors import Refused, Unavailable
+from facilitator.study import locks
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from facilitator.study import locks
+with locks.running(Path(sys.argv[1]), "FG3"):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_a_session_is_run_by_one_process(tmp_path, holder):
+    with pytest.raises(Refused, match="FG3 is already being run"), locks.running(tmp_path, "FG3"):
+        pass
+
+
+def test_a_killed_process_leaves_no_lock(tmp_path, holder):
+    holder.kill()
+    holder.wait()
+    with locks.running(tmp_path, "FG3"):
+        pass
+
+
+def test_the_two_locks_do_not_hinder_each_other(tmp_path, holder):
+    (tmp_path / "derived").mkdir()
+    with locks.deriving(tmp_path / "derived", "FG3"):
+        pass
+
+
+def test_a_lock_is_free_again_after_use(tmp_path):
+    for _ in range(2):
+        with (
+            locks.deriving(tmp_path, "FG3"),
+            pytest.raises(Refused, match="Another process is working on FG3"),
+            locks.deriving(tmp_path, "FG3"),
+        ):
+            pass
+
+
+def test_without_a_folder_it_says_so(tmp_path):
+    with (
+        pytest.raises(Unavailable, match="cannot be opened"),
+        locks.running(tmp_path / "no", "FG3"),
+    ):
+        pass
