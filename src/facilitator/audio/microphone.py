@@ -24,10 +24,14 @@ except OSError as missing:  # the library is there, PortAudio under it is not
     ) from missing
 
 BLOCKS_PER_SECOND = 50
+USUAL_RATE = 48_000
+"""Hz, asked for first where PortAudio only guesses: of ALSA it reports 44,100 whatever is there."""
 POLL: Us = 10_000
 """How often `read` looks for a block, in microseconds of this machine's time."""
 SILENT_AFTER: Us = 2 * SECOND
 """A stream that hands over nothing for so long is lost, whatever it says of itself."""
+STARTS_WITHIN: Us = 6 * SECOND
+"""A sound server may take two seconds before its first block."""
 
 
 class Microphone:
@@ -44,20 +48,24 @@ class Microphone:
         self._wanted = int(device) if device is not None and device.isdecimal() else device
         found = _found(self._wanted)
         self.device = str(found["name"])
-        self.rate = round(found["default_samplerate"])
+        self.rate = _rate(self._wanted, found)
         self._time = time
         self._stream: Any = None
+        self._opened = False
         self._queue: deque[tuple[bytes, Us, bool]] = deque()
         self._next = 0
         self._usual: Us | None = None
-        self._heard_at: Us = 0
+        self._silent_at: Us = 0
 
     def open(self, first: int) -> None:
         """Begin to listen. The first sample is `first`, or later by what the device took to start.
 
         Raises Unavailable where the device cannot be opened at its own rate.
         """
-        self.close()
+        if self._opened:
+            self.close()
+            _look_again()
+        self._opened = True
         self._queue.clear()
         self._next, self._usual = first, None
         try:
@@ -70,7 +78,7 @@ class Microphone:
                 latency="low",
                 callback=self._take,
             )
-            self._heard_at = self._time.clock.now()
+            self._silent_at = self._time.clock.now() + STARTS_WITHIN
             self._stream.start()
         except (sounddevice.PortAudioError, ValueError, OSError) as error:
             self._stream = None
@@ -84,7 +92,7 @@ class Microphone:
             now = clock.now()
             if self._stream is None or not self._stream.active:
                 raise _lost(self.device)
-            if now - self._heard_at > SILENT_AFTER:
+            if now > self._silent_at:
                 raise _lost(self.device)
             if now >= until:
                 return None
@@ -106,7 +114,7 @@ class Microphone:
         self._queue.append((bytes(sound), self._time.at(), bool(status.input_overflow)))
 
     def _block(self, pcm: bytes, heard: Us, overrun: bool) -> Block:
-        self._heard_at = self._time.clock.now()
+        self._silent_at = self._time.clock.now() + SILENT_AFTER
         samples = len(pcm) // 2
         if overrun or self._usual is None:
             # Nobody says how much was dropped: the clock does.
@@ -121,6 +129,12 @@ class Microphone:
         return Block(first, pcm, heard, overrun)
 
 
+def _look_again() -> None:
+    """Have PortAudio look for devices anew, which it does only when it starts."""
+    sounddevice._terminate()
+    sounddevice._initialize()
+
+
 def _found(device: str | int | None) -> dict[str, Any]:
     try:
         found: dict[str, Any] = dict(sounddevice.query_devices(device, "input"))
@@ -131,6 +145,17 @@ def _found(device: str | int | None) -> dict[str, Any]:
             "Plug one in, choose it in the system's settings, and run `facilitator check`.",
         ) from error
     return found
+
+
+def _rate(device: str | int | None, found: dict[str, Any]) -> int:
+    own = round(found["default_samplerate"])
+    if sounddevice.query_hostapis(found["hostapi"])["name"] != "ALSA":
+        return own
+    try:
+        sounddevice.check_input_settings(device, 1, "int16", samplerate=USUAL_RATE)
+    except (sounddevice.PortAudioError, ValueError):
+        return own
+    return USUAL_RATE
 
 
 def _lost(device: str) -> Unavailable:
