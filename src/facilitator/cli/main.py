@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "transcribe": ("transcribe", "Turn a session's sound into words, on this machine."),
     "transcript": ("transcript", "Print a session's transcript."),
     "review": ("review", "Apply corrections to a transcript."),
+    "rename": ("rename", "Say who a speaker or an imported label is."),
     "redact": ("redact", "Decide what identifies someone."),
     "residual": ("residual", "Look for what still shows after redaction."),
     "sign": ("sign", "Answer for a redacted transcript."),
