@@ -81,12 +81,12 @@ woman = 84
 @pytest.mark.parametrize(
     ("added", "line", "key", "near"),
     [
-        ("languge = 'en'\n", 6, "languge", "language"),
+        ("lang = 'en'\n", 6, "lang", "language"),
         ("[redaction]\nplace = ['X']\n", 7, "redaction.place", "places"),
         ("[redactions]\nplaces = ['X']\n", 6, "redactions", "redaction"),
         ("redaction.place = ['X']\n", 6, "redaction.place", "places"),
         ("[team.AB]\nrol = 'x'\n", 7, "team.AB.rol", "role"),
-        ("[retention.sound]\ndays = 3\nafer = 'x'\n", 8, "retention.sound.afer", "after"),
+        ("[retention.sound]\ndays = 3\naftr = 'x'\n", 8, "retention.sound.aftr", "after"),
         ("\n\n[coding]\n# a comment\ncoder = ['AB']\n", 10, "coding.coder", "coders"),
     ],
 )

@@ -24,6 +24,7 @@ __all__ = [
     "UnknownEvent",
     "is_journal",
     "read_folder",
+    "session_in",
     "writer_and_part",
 ]
 
@@ -176,6 +177,20 @@ def read_folder(disk: Disk, folder: str, envelope: Envelope | None = None) -> Re
             reader.feed(disk.read(f"{folder}/{name}"))
             files.append(reader.so_far())
     return Reading.of(files)
+
+
+def session_in(disk: Disk, folder: str) -> str | None:
+    """Give the session's 16 hex digits from the first header in `folder`, and read no further.
+
+    Raises as `read_folder` does.
+    """
+    for name in filter(is_journal, disk.names(folder)):
+        reader = FileReader(name)
+        reader.feed(disk.read(f"{folder}/{name}").partition(b"\n")[0] + b"\n")
+        header = reader.so_far().header
+        if header is not None:
+            return header.session
+    return None
 
 
 def _header(line: Line, file: str) -> Header | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -13,7 +15,7 @@ from facilitator.study import atomic
 from facilitator.study.clock import SessionClock, SystemClock, utc_us
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.journal import Journal
-from facilitator.study.reading import Reading, read_folder
+from facilitator.study.reading import Reading, read_folder, session_in
 from facilitator.units import Us
 
 Role = Literal["facilitator", "notes", "recorder", "transcriber", "review", "import", "study"]
@@ -33,7 +35,8 @@ class SessionFolder:
     @property
     def id(self) -> str:
         """Give the session's 16 hex digits: from its journals, made at first use."""
-        return self.read().session or self._fresh_id
+        with self._told():
+            return session_in(SystemDisk(), str(self.journal)) or self._fresh_id
 
     @property
     def journal(self) -> Path:
@@ -62,13 +65,8 @@ class SessionFolder:
 
     def read(self) -> Reading:
         """Read all journals. Raises Unavailable, Refused (a newer format)."""
-        try:
+        with self._told():
             return read_folder(SystemDisk(), str(self.journal))
-        except OSError as failure:
-            raise Unavailable(
-                f"{failure.filename} cannot be read ({failure.strerror}).",
-                "Check that the session's folder is yours and its disk is plugged in.",
-            ) from failure
 
     def writer(self, role: Role, clock: SessionClock, disk: Disk | None = None) -> Journal:
         """Open a new part of a journal.
@@ -107,6 +105,17 @@ class SessionFolder:
                 return running
         now = last + _passed(known, clock)
         return SessionClock(clock, clock.now() - now)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in a sentence which file cannot be read."""
+        try:
+            yield
+        except OSError as failure:
+            raise Unavailable(
+                f"{failure.filename} cannot be read ({failure.strerror}).",
+                "Check that the session's folder is yours and its disk is plugged in.",
+            ) from failure
 
     def make(self) -> None:
         """Make the folders that are missing, 0700. Raises Unavailable."""
