@@ -84,17 +84,22 @@ def pace(state: SessionState, guide: Guide, now: Us) -> Pace:
         left = section.minutes * MINUTE - used(state, section, now)
         status = section_status(state, section)
         if status == "here":
-            section_left = _minutes(left)
+            section_left = _minutes_left(left)
             gained += min(0, left)
         elif status == "done" and used(state, section, now) > 0:
             gained += left
     whole = guide.minutes
-    left_all = None if whole is None else _minutes(whole * MINUTE - running_for(state, now))
+    left_all = None if whole is None else _minutes_left(whole * MINUTE - running_for(state, now))
     return Pace(section_left, left_all, _minutes(gained))
 
 
+def _minutes_left(time: Us) -> int:
+    """Round up: a minute counts as left until it is gone, and -1 is a whole minute over."""
+    return -(-time // MINUTE)
+
+
 def _minutes(time: Us) -> int:
-    """Round towards nothing, so that `1 min left` never reads as over."""
+    """Round towards nothing: ahead or behind only by whole minutes."""
     return time // MINUTE if time >= 0 else -(-time // MINUTE)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, Protocol
@@ -119,10 +119,12 @@ class LiveSession:
         return said is not None and said.pid == self._recorder.pid and said.phase == "ended"
 
     def look_after(self) -> None:
-        """Start the recorder again where it has died; raise Unavailable where it cannot start."""
-        if self._recorder.running() or self.sound_has_ended():
-            return
-        self._recorder = self._start_recorder(self.folder)
+        """Start the recorder again where it has died, and learn its device's name."""
+        if not self._recorder.running() and not self.sound_has_ended():
+            self._recorder = self._start_recorder(self.folder)
+        said = self._steering.recorder()
+        if not self.conduct.room.device and said is not None and said.phase in ("on", "off"):
+            self.conduct.room = replace(self.conduct.room, device=self._device())
 
     def finish(self) -> Outcome:
         """Wait for the recorder, write `session.ended` with what every file holds, and close."""
@@ -172,7 +174,7 @@ class LiveSession:
         room = Room(
             session=self.folder.name,
             guide=guide,
-            device=self._device(),
+            device="",
             encrypted=settings.encryption != "off",
             off_record_notes=settings.off_record_notes,
         )
@@ -248,6 +250,7 @@ class LiveSession:
         )
 
     def _device(self) -> str:
+        """Give what the recorder's device calls itself, once it has said so in its journal."""
         records = self.folder.read().records
         started = [r.event for r in records if isinstance(r.event, sound.RecorderStarted)]
         return started[-1].device if started else ""
