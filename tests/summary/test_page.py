@@ -222,3 +222,21 @@ def test_two_processes_print_the_same_bytes(tmp_path):
     other = made("77", "Pacific/Kiritimati", "C.UTF-8", tmp_path)
     assert len(one) > 10_000
     assert one == other
+
+
+def test_the_documents_name_everything_that_a_template_is_given(guide):
+    def names(value):
+        if isinstance(value, dict):
+            for name, part in value.items():
+                yield name
+                yield from names(part)
+        elif isinstance(value, list):
+            for part in value:
+                yield from names(part)
+
+    text = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+    table = text.partition("## What a template is given")[2].partition("`outcome` is one")[0]
+    said = set(re.findall(r"`([a-z_0-9]+)`", table))
+    values = {"words", "counts", "keys", "h1"}  # not names: what some may hold
+    assert set(names(data(guide))) - said == set()
+    assert said - values - set(names(data(guide))) == set()
