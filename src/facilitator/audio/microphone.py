@@ -142,13 +142,13 @@ def _found(device: str | int | None) -> dict[str, Any]:
         which = "No microphone" if device is None else f"No microphone called {device!r}"
         raise Unavailable(
             f"{which} was found.",
-            "Plug one in, choose it in the system's settings, and run `facilitator check`.",
+            "Plug one in, or choose another in the system's settings.",
         ) from error
     return found
 
 
 def _rate(device: str | int | None, found: dict[str, Any]) -> int:
-    own = round(found["default_samplerate"])
+    own: int = round(found["default_samplerate"])
     if sounddevice.query_hostapis(found["hostapi"])["name"] != "ALSA":
         return own
     try:

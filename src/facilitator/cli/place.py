@@ -24,3 +24,23 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("facilitator")
+
+
+def model_places(study: Path | None) -> tuple[Path, ...]:
+    """Give where weights are looked for, in order; `study` is the study's folder.
+
+    The study's own, the user's data folder, a checkout's, the engine's cache.
+    """
+    from platformdirs import user_cache_path, user_data_path
+
+    import facilitator
+
+    checkout = Path(facilitator.__file__).parents[2]
+    own = () if study is None else (study / "models",)
+    bundled = (checkout / "models",) if (checkout / "pyproject.toml").is_file() else ()
+    return (
+        *own,
+        user_data_path("facilitator") / "models",
+        *bundled,
+        user_cache_path("whisper"),
+    )

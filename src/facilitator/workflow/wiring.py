@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +75,10 @@ def _source(audio: Path | None, device: str | None, time: Any) -> AudioSource:
     from facilitator.audio.microphone import Microphone
 
     return Microphone(device, time)
+
+
+def weights_file(name: str, places: Sequence[Path]) -> Path | None:
+    """Give the file of a speech model's weights, from the first of `places` that has it."""
+    from facilitator.speech.weights import find
+
+    return find(name, places)

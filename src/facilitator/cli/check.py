@@ -1,0 +1,80 @@
+"""`facilitator check`: what a group needs, looked at before it sits down."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from facilitator.cli.out import common, document
+from facilitator.errors import Refused
+
+if TYPE_CHECKING:
+    from facilitator.workflow.preflight import Needs
+
+USUAL_MODEL = "tiny.en"
+"""What is looked for outside a study: the model that a checkout brings along."""
+MARKS = {"ok": "✓", "warn": "▲", "stop": "✗", "na": "–"}
+NAMES = {
+    "device": "Microphone",
+    "level": "Level",
+    "disk": "Disk",
+    "encryption": "Encryption",
+    "model": "Model",
+    "size": "Screen",
+}
+
+
+@click.command(epilog="Example: facilitator check --device USB")
+@click.option("--device", metavar="NAME", help="Which microphone; else the system's.")
+@common
+def command(device: str | None, study_dir: Path | None, as_json: bool) -> None:
+    """Look at microphone, level, disk, model and screen before a group.
+
+    Ends with status 1 if something would stop the session.
+    """
+    from facilitator.study.clock import SystemClock
+    from facilitator.workflow import preflight, wiring
+
+    clock = SystemClock()
+    lines = preflight.check(_needs(study_dir), clock, lambda: wiring.microphone(device, clock))
+    if as_json:
+        shown = [{"id": line.id, "state": line.state, "text": line.text} for line in lines]
+        document("check", {"lines": shown})
+    else:
+        for line in lines:
+            click.echo(f"{MARKS[line.state]}  {NAMES[line.id]:<12} {line.text}")
+    if preflight.stops(lines):
+        click.get_current_context().exit(1)
+
+
+def _needs(study_dir: Path | None) -> Needs:
+    from facilitator.cli.place import model_places, open_study
+    from facilitator.workflow import wiring
+    from facilitator.workflow.preflight import Needs
+
+    try:
+        study = open_study(study_dir)
+    except Refused:
+        if study_dir is not None:
+            raise
+        study = None  # `check` works before there is a study
+    model = study.settings.model if study is not None else USUAL_MODEL
+    root = None if study is None else study.root
+    return Needs(
+        folder=Path.cwd() if study is None else study.recordings,
+        encryption=None if study is None else study.settings.encryption,
+        model=model,
+        model_file=wiring.weights_file(model, model_places(root)),
+        size=_size(),
+    )
+
+
+def _size() -> tuple[int, int] | None:
+    if not sys.stdout.isatty():
+        return None
+    size = os.get_terminal_size()
+    return size.columns, size.lines

@@ -1,0 +1,174 @@
+"""Looks at what a session needs before a group sits down: microphone, disk, model, screen.
+
+Each line is fine, fine with something to do, a stop, or of no matter now. A recording is never
+refused for a thing that does not endanger it: a model that is missing stops nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from facilitator.errors import FacilitatorError
+from facilitator.ports import AudioSource, Clock
+from facilitator.units import SECOND, dbfs
+from facilitator.workflow import wiring
+
+LineState: TypeAlias = Literal["ok", "warn", "stop", "na"]
+
+LISTENED_SECONDS = 0.5
+ZEROS_SECONDS = 3.0
+"""For how long exact zeros are listened to: a sound server begins with some of its own."""
+STARTS_WITHIN_SECONDS = 7.0
+"""A sound server may take two seconds before the first block, a lost device is known by then."""
+HOURS = 3
+SPARE_BYTES = 200_000_000
+USUAL_RATE = 48_000
+QUIET_BELOW_DBFS = -50
+TOO_LOUD_DBFS = -0.5
+SMALLEST = (80, 24)
+BLUETOOTH = ("bluetooth", "bluez", "airpods", "hands-free", "headset (")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One line of the check."""
+
+    id: str
+    state: LineState
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What is looked at."""
+
+    folder: Path
+    """Where the sound will go, or the nearest folder above."""
+    encryption: str | None
+    """As the study sets it; None outside a study."""
+    model: str
+    model_file: Path | None
+    size: tuple[int, int] | None
+    """Columns and rows; None where there is no terminal."""
+
+
+def check(
+    needs: Needs, clock: Clock, microphone: Callable[[], AudioSource]
+) -> tuple[CheckLine, ...]:
+    """Give all lines, in the order in which they are shown."""
+    device, level, rate = _microphone(clock, microphone)
+    return (
+        device,
+        level,
+        disk_line(needs.folder, rate),
+        _encryption(needs.encryption),
+        _model(needs.model, needs.model_file),
+        _screen(needs.size),
+    )
+
+
+def stops(lines: tuple[CheckLine, ...]) -> bool:
+    """Say whether a line stops the session."""
+    return any(line.state == "stop" for line in lines)
+
+
+def level_line(pcm: bytes) -> CheckLine:
+    """Judge what was heard: 16-bit PCM, mono."""
+    peak = wiring.level(pcm)
+    level = f"{dbfs(peak):.0f} dBFS"
+    if not pcm:
+        return _line("level", "stop", "No sound arrives. Plug the microphone in again.")
+    if peak == 0:
+        return _line("level", "stop", "Only zeros arrive. Unmute the microphone, or plug it in.")
+    if dbfs(peak) >= TOO_LOUD_DBFS:
+        return _line("level", "warn", f"Too loud ({level}). Turn the microphone down.")
+    if dbfs(peak) < QUIET_BELOW_DBFS:
+        return _line("level", "warn", f"Very quiet ({level}). Speak, and check again.")
+    return _line("level", "ok", f"Sound arrives, peak {level}.")
+
+
+def disk_line(folder: Path, rate: int) -> CheckLine:
+    """Say whether three hours of sound fit where `folder` is; `rate` in Hz."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    needed = HOURS * 3600 * rate * 2 + SPARE_BYTES
+    text = f"{_gigabytes(free)} free; three hours need {_gigabytes(needed)}."
+    if free < needed:
+        return _line("disk", "stop", f"{text} Free some space, or move the study.")
+    return _line("disk", "ok", text)
+
+
+def _microphone(
+    clock: Clock, microphone: Callable[[], AudioSource]
+) -> tuple[CheckLine, CheckLine, int]:
+    try:
+        source = microphone()
+        line = _device(source.device, source.rate)
+        return line, level_line(_listen(source, clock)), source.rate
+    except FacilitatorError as failure:
+        unheard = _line("level", "na", "Nothing to listen to yet.")
+        return _line("device", "stop", str(failure)), unheard, USUAL_RATE
+
+
+def _device(name: str, rate: int) -> CheckLine:
+    text = f"{name}, {rate / 1000:g} kHz."
+    if any(word in name.lower() for word in BLUETOOTH):
+        return _line("device", "warn", f"{text} Bluetooth drops out: take a cable if you can.")
+    return _line("device", "ok", text)
+
+
+def _listen(source: AudioSource, clock: Clock) -> bytes:
+    """Give half a second of sound from the first that is not zero, or what came in time."""
+    source.open(0)
+    zeros, heard = 0, bytearray()
+    until = clock.now() + round(STARTS_WITHIN_SECONDS * SECOND)
+    wanted = round(LISTENED_SECONDS * source.rate) * 2
+    most_zeros = round(ZEROS_SECONDS * source.rate) * 2
+    try:
+        while len(heard) < wanted and zeros < most_zeros and clock.now() < until:
+            block = source.read(0.1)
+            if block is not None and (heard or any(block.pcm)):
+                heard += block.pcm
+            elif block is not None:
+                zeros += len(block.pcm)
+    finally:
+        source.close()
+    return bytes(heard) or bytes(zeros)
+
+
+def _encryption(setting: str | None) -> CheckLine:
+    if setting is None:
+        return _line("encryption", "na", "No study here: make one with `facilitator init DIR`.")
+    if setting == "off":
+        text = "Not encrypted: sound and words lie readable on this disk."
+        return _line("encryption", "warn", text)
+    return _line("encryption", "ok", "Encrypted.")
+
+
+def _model(name: str, file: Path | None) -> CheckLine:
+    if file is None:
+        text = f"{name} is not here: recording works, the text comes later."
+        return _line("model", "na", f"{text} `facilitator model add FILE` brings it.")
+    return _line("model", "ok", f"{name} is here.")
+
+
+def _screen(size: tuple[int, int] | None) -> CheckLine:
+    if size is None:
+        return _line("size", "na", "No terminal here.")
+    text = f"{size[0]}×{size[1]}"
+    if size[0] < SMALLEST[0] or size[1] < SMALLEST[1]:
+        return _line("size", "warn", f"{text} is small: make the window at least 80×24.")
+    return _line("size", "ok", f"{text}.")
+
+
+def _line(line: str, state: LineState, text: str) -> CheckLine:
+    return CheckLine(line, state, text)
+
+
+def _gigabytes(size_bytes: int) -> str:
+    return f"{size_bytes / 1e9:.1f} GB"

@@ -1,0 +1,99 @@
+"""What `check` says of a microphone, a disk, a model and a screen."""
+
+from __future__ import annotations
+
+from array import array
+from collections import namedtuple
+
+import pytest
+from sound_stage import HandClock, ScriptedMicrophone
+
+from facilitator.audio.session_time import SessionTime
+from facilitator.errors import Unavailable
+from facilitator.units import SECOND
+from facilitator.workflow import preflight
+from facilitator.workflow.preflight import Needs, check, level_line, stops
+
+
+def pcm(*values: int) -> bytes:
+    return array("h", values).tobytes()
+
+
+@pytest.fixture
+def needs(tmp_path):
+    return Needs(tmp_path / "recordings", "off", "tiny.en", tmp_path / "tiny.en.pt", (120, 36))
+
+
+def looked(needs, **lost):
+    clock = HandClock()
+    time = SessionTime(clock)
+    time.set(clock.now(), 1000)
+    lines = check(needs, clock, lambda: ScriptedMicrophone(time, **lost))
+    return {line.id: line for line in lines}, stops(lines)
+
+
+def test_a_machine_that_has_all_stops_nothing(needs):
+    lines, stopped = looked(needs)
+    assert list(lines) == ["device", "level", "disk", "encryption", "model", "size"]
+    assert lines["device"].text == "a scripted microphone, 8 kHz."
+    assert lines["level"].state in ("ok", "warn")
+    assert not stopped
+
+
+def test_a_microphone_that_is_gone_stops_the_session(needs):
+    lines, stopped = looked(needs, lost=[(0, 60 * SECOND)])
+    assert (lines["device"].state, lines["level"].state) == ("stop", "na")
+    assert lines["device"].text == "The microphone is gone. Plug it in."
+    assert stopped
+
+
+def test_no_microphone_at_all_stops_the_session_with_what_to_do(needs):
+    def none():
+        raise Unavailable("No microphone was found.", "Plug one in.")
+
+    lines = check(needs, HandClock(), none)
+    assert lines[0].text == "No microphone was found. Plug one in."
+    assert stops(lines)
+
+
+@pytest.mark.parametrize(
+    ("heard", "state", "words"),
+    [
+        (pcm(), "stop", "No sound arrives"),
+        (pcm(0, 0, 0), "stop", "Only zeros arrive"),
+        (pcm(30, -90), "warn", "Very quiet"),
+        (pcm(3000, -9000), "ok", "Sound arrives, peak -11 dBFS"),
+        (pcm(32767, -32768), "warn", "Too loud"),
+    ],
+)
+def test_the_level_is_judged_by_what_arrives(heard, state, words):
+    line = level_line(heard)
+    assert line.state == state
+    assert line.text.startswith(words)
+
+
+def test_a_disk_with_less_than_three_hours_stops_the_session(monkeypatch, tmp_path):
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(preflight.shutil, "disk_usage", lambda _: usage(1_236_799_999))
+    line = preflight.disk_line(tmp_path, 48_000)
+    assert line.state == "stop"
+    monkeypatch.setattr(preflight.shutil, "disk_usage", lambda _: usage(1_236_800_000))
+    assert preflight.disk_line(tmp_path, 48_000).state == "ok"
+
+
+def test_a_missing_model_stops_nothing(needs, tmp_path):
+    lines, stopped = looked(Needs(tmp_path, "off", "tiny.en", None, None))
+    assert lines["model"].state == "na"
+    assert lines["size"].state == "na"
+    assert not stopped
+
+
+def test_a_small_window_is_worth_a_word(tmp_path):
+    lines, _ = looked(Needs(tmp_path, None, "tiny.en", None, (79, 24)))
+    assert lines["size"].state == "warn"
+    assert lines["encryption"].state == "na"
+
+
+def test_a_study_without_encryption_says_so(needs):
+    lines, _ = looked(needs)
+    assert lines["encryption"].text.startswith("Not encrypted")
