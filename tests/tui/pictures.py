@@ -21,15 +21,28 @@ async def draw(folder: Path, name: str, scene: Scene, size: tuple[int, int]) -> 
     async with app.run_test(size=size) as pilot:
         await scene.play(pilot)
         file = folder / f"{name}_{size[0]}.svg"
-        file.write_text(re.sub(r"@font-face \{.*?\}", "", app.export_screenshot(), flags=re.S)
-                        .replace("Fira Code", "DejaVu Sans Mono"))
+        file.write_text(
+            re.sub(r"@font-face \{.*?\}", "", app.export_screenshot(), flags=re.S).replace(
+                "Fira Code", "DejaVu Sans Mono"
+            )
+        )
     viewed = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', file.read_text())
     assert viewed
     width, height = (round(float(part)) for part in viewed.groups())
     subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         f"--screenshot={file.with_suffix('.png')}", f"--window-size={width},{height}",
-         file.as_uri()], check=True, capture_output=True)
+        [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            f"--screenshot={file.with_suffix('.png')}",
+            f"--window-size={width},{height}",
+            file.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+    )
 
 
 def main() -> None:

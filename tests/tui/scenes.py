@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.pilot import Pilot
+from tui.stand_ins import StandInConduct, StandInRedaction
+from tui.views import HOME, HOME_EMPTY, LIVE, NOTING, RECORDING, REDACT, REDACT_DONE
 
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.live import LiveScreen
-from tui.stand_ins import StandInConduct
-from tui.views import LIVE, NOTING, RECORDING
+from facilitator.tui.screens.redact import RedactScreen
 
 SIZES = ((80, 24), (120, 36))
 
@@ -41,6 +43,15 @@ def live(view, *keys: str) -> Scene:
     return Scene(lambda: FacilitatorApp(LiveScreen(StandInConduct(view)), steady=Steady()), keys)
 
 
+def home(view, *keys: str) -> Scene:
+    return Scene(lambda: FacilitatorApp(HomeScreen(view), steady=Steady()), keys)
+
+
+def redact(view, *keys: str) -> Scene:
+    screen = lambda: RedactScreen(StandInRedaction(view))  # noqa: E731
+    return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
+
+
 SCENES: dict[str, Scene] = {
     **{f"live_{name}": live(view) for name, view in LIVE.items()},
     "live_note": live(NOTING, "n"),
@@ -50,4 +61,9 @@ SCENES: dict[str, Scene] = {
     "live_go": live(RECORDING, "g"),
     "live_help": live(RECORDING, "h"),
     "live_no_meaning": live(RECORDING, "j"),
+    "home": home(HOME, "down", "down"),
+    "home_empty": home(HOME_EMPTY),
+    "redact": redact(REDACT),
+    "redact_keep_all": redact(REDACT, "N"),
+    "redact_done": redact(REDACT_DONE),
 }

@@ -1,10 +1,12 @@
-"""A session without a recorder: it gives a view and writes down what it was asked."""
+"""Jobs that do nothing: each gives a view and writes down what it was asked."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.session.events.desk import Decision
 from facilitator.session.events.live import Answer, MarkKind
+from facilitator.workflow.redact_view import RedactView
 from facilitator.workflow.view import Draft, SessionView
 
 
@@ -15,6 +17,9 @@ class StandInConduct:
         self.view = view
         self.asked: list[tuple[object, ...]] = []
         self.ended = False
+
+    def tick(self) -> None:
+        pass
 
     def next(self) -> None:
         self.asked.append(("next",))
@@ -76,3 +81,26 @@ class StandInConduct:
         self.asked.append(("answer", yes))
         self.view = replace(self.view, question=None)
         self.ended = yes
+
+
+class StandInRedaction:
+    """Implements `Deciding`; `asked` holds every intent in order."""
+
+    def __init__(self, view: RedactView) -> None:
+        self.view = view
+        self.asked: list[tuple[object, ...]] = []
+
+    def next(self) -> None:
+        self.asked.append(("next",))
+
+    def back(self) -> None:
+        self.asked.append(("back",))
+
+    def decide(self, flag: str, decision: Decision) -> None:
+        self.asked.append(("decide", flag, decision))
+
+    def decide_entity(self, entity: str, decision: Decision) -> None:
+        self.asked.append(("decide_entity", entity, decision))
+
+    def undo(self) -> None:
+        self.asked.append(("undo",))

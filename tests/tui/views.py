@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.units import SECOND, Us, us
+from facilitator.workflow.home_view import HomeRow, HomeView, StepState
+from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, Piece, RedactView
 from facilitator.workflow.view import (
     Banner,
     Draft,
@@ -34,17 +36,15 @@ LATER = (
     OutlineItem("III.q2", "low health literacy?", "to_come"),
 )
 OUTLINE = (
-    OutlineSection("Intro", "Introduction", "done", 6, 6),
-    OutlineSection("I", "I Assent", "done", 4, 4),
-    OutlineSection("II", "II Learning to interact", "here", 24, 30, ITEMS),
-    OutlineSection("III", "III Interacting with specific types of patients", "to_come", 0, 25,
+    OutlineSection("Intro", "Introduction", "done", 6, 6, first_item="introduction.a1"),
+    OutlineSection("I", "Assent", "done", 4, 4, first_item="I.s1"),
+    OutlineSection("II", "Learning to interact", "here", 24, 30, ITEMS, "II.q1"),
+    OutlineSection("III", "Interacting with specific types of patients", "to_come", 0, 25,
                    LATER),
-    OutlineSection("IV", "IV Learning Epic or EHR", "to_come", 0, 12),
-    OutlineSection("V", "V Closing Questions", "to_come", 0, 8),
+    OutlineSection("IV", "Learning Epic or EHR", "to_come", 0, 12),
+    OutlineSection("V", "Closing Questions", "to_come", 0, 8),
 )  # fmt: skip
-QUESTION = (
-    "Would anyone be willing to share a story about a time you were surprised by a patient?"
-)
+QUESTION = "Would anyone be willing to share a story about a time you were surprised by a patient?"
 STAGE = Stage(
     item="II.q5",
     section="II",
@@ -108,7 +108,7 @@ RECORDING = SessionView(
 
 BEFORE_OUTLINE = (
     OutlineSection("Intro", "Introduction", "here", 0, 6),
-    OutlineSection("I", "I Assent", "to_come", 0, 4),
+    OutlineSection("I", "Assent", "to_come", 0, 4),
     *(replace(part, status="to_come", used_minutes=0, items=()) for part in OUTLINE[2:]),
 )
 UNHEARD = tuple(
@@ -161,7 +161,7 @@ BEGIN = replace(
         text="Begin recording.",
         next_section="I",
         next_text="I have 8 participants. As we go around the room, please acknowledge that we "
-        "are recording this session by stating, \"I agree\" to the following question:",
+        'are recording this session by stating, "I agree" to the following question:',
         do="record",
     ),
 )
@@ -197,17 +197,19 @@ ASSENT = replace(
         kind="question",
         text="Do you agree to participate in this focus group?",
         before="I have 8 participants. As we go around the room, please acknowledge that we are "
-        "recording this session by stating, \"I agree\" to the following question:",
+        'recording this session by stating, "I agree" to the following question:',
         next_section="II",
         next_text="Please take a moment to think about how you have learned to manage your "
         "interactions with patients during your medical education so far.",
         do="assent",
     ),
-    people=tuple(
-        replace(who, status=answer, asked_now=who.key == "4", speaking=who.key == "4")
-        for who, answer in zip(UNHEARD[:8], _ANSWERS, strict=True)
-    )
-    + (UNHEARD[8],),
+    people=(
+        *(
+            replace(who, status=answer, asked_now=who.key == "4", speaking=who.key == "4")
+            for who, answer in zip(UNHEARD[:8], _ANSWERS, strict=True)
+        ),
+        UNHEARD[8],
+    ),
     speaking="P4",
     speaking_for=3 * SECOND,
     come_back=0,
@@ -227,9 +229,7 @@ DECLINED = replace(
         "▲ P3 declined: take their questionnaire out. If they speak, press 3.",
     ),
 )
-OFF = replace(
-    RECORDING, pill="off_record", gap=at(1, 32), said="off the record · o goes on"
-)
+OFF = replace(RECORDING, pill="off_record", gap=at(1, 32), said="off the record · o goes on")
 OFF_LONG = replace(OFF, gap=at(4, 5))
 BREAK = replace(
     RECORDING, pill="break", gap=at(9, 40), said="this stop is a break · u: take it back"
@@ -276,3 +276,103 @@ LIVE: dict[str, SessionView] = {
     "no_sound": NO_SOUND,
     "quiet": QUIET,
 }
+
+
+def steps(done: int, begun: bool = False) -> tuple[StepState, ...]:
+    """Give eight steps, the first `done` of them done."""
+    states: list[StepState] = ["done"] * done + (["begun"] if begun else [])
+    return tuple(states + ["todo"] * (8 - len(states)))
+
+
+HOME = HomeView(
+    title="Compassionate care",
+    about="6 focus groups · compassionate-care guide, 90 min",
+    encrypted=False,
+    rows=(
+        HomeRow("FG1", 7, steps(8), "audio destroyed 3 Mar"),
+        HomeRow("FG2", 9, steps(7), "destroy audio in 12 days"),
+        HomeRow(
+            "FG3",
+            8,
+            steps(3, begun=True),
+            "review: 62 % to go",
+            (
+                "next: review, 62 % to go. 41 doubtful words, 3 turns without a speaker.",
+                "Gate closed: not reviewed · 118 flags undecided · 0 of 2 sign-offs",
+            ),
+        ),
+        HomeRow("FG4", 5, steps(2, begun=True), "transcribing: 14 min left"),
+        HomeRow(
+            "FG5",
+            12,
+            steps(2),
+            "",
+            trouble="journal broken at event 812: v shows what is safe",
+        ),
+        HomeRow("FG6", None, steps(0), "not planned yet"),
+    ),
+    offers=frozenset({"next", "gate", "verify", "rehearse"}),
+)
+HOME_EMPTY = replace(HOME, rows=(), offers=frozenset({"next", "rehearse"}))
+
+REDACT = RedactView(
+    session="FG3",
+    decided=41,
+    total=118,
+    at=at(21, 7),
+    entities=(
+        EntityLine("e1", "Dr. Patel", "PERSON", 4, 9, here=True),
+        EntityLine("e2", "UC San Diego", "ORG", 6, 6),
+        EntityLine("e3", "Mercy General", "ORG", 2, 5),
+        EntityLine("e4", "Priya", "PERSON", 3, 3),
+        EntityLine("e5", "Fresno", "LOCATION", 0, 2),
+        EntityLine("e6", "the only man in my cohort", "ROLE", 0, 1),
+        EntityLine("e7", "619 555 0132", "PHONE", 0, 1),
+        *(EntityLine(f"f{number}", f"Place {number}", "LOCATION", 0, 1) for number in range(39)),
+    ),
+    context=(
+        ContextLine(at(20, 41), "m", (Piece("And where did that happen?"),)),
+        ContextLine(
+            at(20, 44),
+            "P7",
+            (
+                Piece("So this was at "),
+                Piece("[Hospital 1]", "redacted"),
+                Piece(", on the night float, and my attending was "),
+                Piece("Dr. Patel", "here"),
+                Piece(" and she just walked out, and I was "),
+                Piece("the only man in my cohort", "open"),
+                Piece(" so everybody knew who it was about. And then "),
+                Piece("[Name 1]", "redacted"),
+                Piece(" told me later that it happened to her too, the week before."),
+            ),
+            here=True,
+        ),
+        ContextLine(at(21, 30), "P2", (Piece("Wow. That happened to me as well."),)),
+    ),
+    card=Card(
+        flag="e1-e2:PERSON",
+        text="Dr. Patel",
+        type="PERSON",
+        label="Name",
+        identifier="direct",
+        tier="likely",
+        reason="“Dr.” before a family name",
+        score=92,
+        becomes="[Name 3]",
+        times=9,
+        decided=4,
+        decision=None,
+        passage="41",
+        start=at(21, 7),
+    ),
+    last="✓ redacted “Mercy General” → [Hospital 1] · u takes it back",
+)
+REDACT_DONE = replace(
+    REDACT,
+    decided=118,
+    at=None,
+    entities=tuple(replace(line, decided=line.of, here=False) for line in REDACT.entities),
+    card=None,
+    last="✓ kept “Place 38” · u takes it back",
+)

@@ -10,9 +10,12 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from facilitator.tui.jobs import Conducting
+from facilitator.tui.jobs import Conducting, Deciding
+from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.live import LiveScreen
+from facilitator.tui.screens.redact import RedactScreen
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
+from facilitator.workflow.home_view import HomeChoice, HomeView
 
 ResultT = TypeVar("ResultT")
 
@@ -72,3 +75,14 @@ def opened(app: FacilitatorApp) -> Any:
 def run_live(conduct: Conducting, *, theme: str = NIGHT.name) -> None:
     """Show a live session until it has ended."""
     opened(FacilitatorApp(LiveScreen(conduct), theme=theme))
+
+
+def run_home(view: HomeView, *, chosen: int = 0, theme: str = NIGHT.name) -> HomeChoice | None:
+    """Show the study, its `chosen`th row marked; give what was chosen, None where it was left."""
+    choice = opened(FacilitatorApp(HomeScreen(view, chosen), theme=theme))
+    return choice if isinstance(choice, HomeChoice) else None
+
+
+def run_redact(job: Deciding, *, theme: str = NIGHT.name) -> None:
+    """Show a session's flags until the reviewer leaves."""
+    opened(FacilitatorApp(RedactScreen(job), theme=theme))

@@ -73,8 +73,6 @@ _CUTS: dict[str, Callable[[Written], tuple[int, int]]] = {
     "ctrl+u": lambda line: (0, line.cursor),
     "ctrl+k": lambda line: (line.cursor, len(line.text)),
 }
-MOVING = frozenset(_MOVES) | frozenset(_CUTS)
-"""Keys that may be held down."""
 
 
 def edited(line: Written, key: str, character: str | None) -> Written | None:

@@ -6,12 +6,12 @@ else, so a test drives it with a small class of its own, and `--headless` needs 
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Protocol
 
+from facilitator.session.events.desk import Decision
 from facilitator.session.events.live import Answer, MarkKind
+from facilitator.workflow.redact_view import RedactView
 from facilitator.workflow.view import SessionView
-
-Direction = Literal[-1, 1]
 
 
 class Conducting(Protocol):
@@ -23,6 +23,10 @@ class Conducting(Protocol):
     @property
     def view(self) -> SessionView:
         """Give all that the screen shows now; cheap, asked ten times a second."""
+        ...
+
+    def tick(self) -> None:
+        """Let happen what is due as time passes; called ten times a second."""
         ...
 
     def next(self) -> None:
@@ -95,4 +99,33 @@ class Conducting(Protocol):
 
     def answer(self, yes: bool) -> None:
         """Answer the question that stands in the view."""
+        ...
+
+
+class Deciding(Protocol):
+    """A reviewer's work on a session's flags, as `workflow.redact` does it."""
+
+    @property
+    def view(self) -> RedactView:
+        """Give all that the screen shows now."""
+        ...
+
+    def next(self) -> None:
+        """Put the next flag on the card without deciding."""
+        ...
+
+    def back(self) -> None:
+        """Put the flag before on the card."""
+        ...
+
+    def decide(self, flag: str, decision: Decision) -> None:
+        """Redact or keep a flag, and go to the next open one."""
+        ...
+
+    def decide_entity(self, entity: str, decision: Decision) -> None:
+        """Redact or keep every open flag of an entity."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last decision back."""
         ...

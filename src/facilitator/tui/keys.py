@@ -21,7 +21,10 @@ SIGNS = {
     "escape": "esc", "f1": "F1",
 }  # fmt: skip
 """How keys are written where their name is another."""
-NO_MEANING = {"b": "o stops the sound · b then says that the stop is a break"}
+NO_MEANING = {
+    "b": "o stops the sound · b then says that the stop is a break",
+    "ctrl+c": "ctrl+q ends the session",
+}
 """What is said of a key that works at another time."""
 
 
@@ -100,8 +103,6 @@ ACTIONS: tuple[Action, ...] = (
            "Mark the probe of that number as used.", ("probe",), ("probe",), shown="1-9"),
     Action("live.probe_next", ("p",), "next probe", "the next unused probe",
            "Mark the next unused probe as used.", ("probe",), ("probe",)),
-    Action("live.lapse", ("escape",), "nothing", "nothing",
-           "Leave it.", ("command", "probe"), ("command", "probe")),
     Action("live.speaker", SEAT_KEYS, "who", "speaker",
            "That seat speaks now; the same key again starts a new turn.",
            ("talk", "command"), ("talk", "command"), shown="1-9 0 - ="),
@@ -109,7 +110,7 @@ ACTIONS: tuple[Action, ...] = (
            "Write a note; it takes the time of its first letter.",
            ("talk", "assent"), ("talk", "assent")),
     Action("live.identified", ("x",), "named", "identified",
-           "Someone was identified: flag the last ten seconds.", TALK, TALK),
+           "Someone was identified: flag the last ten seconds.", TALK, ("talk", "command")),
     Action("live.off", ("o",), "off rec", "off record",
            "Off the record: nothing is kept from here on.", TALK, TALK, sound="running",
            must=True),
@@ -134,6 +135,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("live.back", ("left", "pageup"), "back", "back",
            "Go back one item; nothing is marked.", ("talk", "assent", "note", "command"),
            ("talk",)),
+    Action("live.lapse", ("escape",), "nothing", "nothing",
+           "Leave it.", ("command", "probe"), ("command", "probe")),
     Action("live.covered", ("a",), "covered", "covered here",
            "An item is being answered now without being asked.", ("talk",), ("talk",)),
     Action("live.skip", ("s",), "skip", "skip",

@@ -41,6 +41,9 @@ class OutlineSection:
     used_minutes: int
     budget_minutes: int | None
     items: tuple[OutlineItem, ...] = ()
+    """Its questions; the outline shows them where the section is on, `go to` in every one."""
+    first_item: str | None = None
+    """Where `go to` comes when the section is chosen."""
 
 
 @dataclass(frozen=True, slots=True)

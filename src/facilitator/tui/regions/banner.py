@@ -25,6 +25,7 @@ def banner(view: SessionView, width: int, *, elsewhere: bool = False) -> Line | 
         return None
     role = ROLES[view.banner.kind]
     more = f"  +{view.more_banners}" if view.more_banners else ""
-    room = width - 2 - len(more)
-    text = view.banner.text if cell_len(view.banner.text) <= room else view.banner.short
-    return filled(((f" {shortened(text, room)}{more}", role),), width, role)
+    text = view.banner.text if cell_len(view.banner.text) < width - len(more) else view.banner.short
+    if cell_len(text) >= width - len(more):
+        more = ""
+    return filled(((f" {shortened(text, width - 1)}{more}", role),), width, role)

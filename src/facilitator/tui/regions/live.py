@@ -31,6 +31,8 @@ RegionName = Literal["header", "strip", "outline", "stage", "people", "notes", "
 REGIONS: tuple[RegionName, ...] = (
     "header", "strip", "outline", "stage", "people", "notes", "note", "keys",
 )  # fmt: skip
+NOT_BEFORE = frozenset({"live.off", "live.identified"})
+"""What the key bar leaves out while nothing is recorded yet."""
 SMALL = "small window: make it larger"
 
 
@@ -83,6 +85,8 @@ def offered(view: SessionView, action: Action, scrolls: int = 0) -> bool:
         return bool(view.stage.probes)
     if action.id in ("live.up", "live.down"):
         return scrolls > 0
+    if action.id == "live.break":
+        return view.pill != "break"
     return True
 
 
@@ -177,7 +181,7 @@ def _keys(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     actions = [
         action
         for action in on_bar("live", hand.mode, stopped=is_stopped(view))
-        if offered(view, action)
+        if offered(view, action) and not (view.pill == "before" and action.id in NOT_BEFORE)
     ]
     seats = sum(person.key != "m" for person in view.people)
     return (filled(key_bar(actions, width, seats=seats, probes=len(view.stage.probes)), width),)

@@ -57,6 +57,11 @@ def _short_strip(view: SessionView, room: int) -> Line:
     return line
 
 
+def titled(part: OutlineSection) -> str:
+    """Give a section's title with its numeral before it."""
+    return part.title if part.title.startswith(part.short) else f"{part.short} {part.title}"
+
+
 def _in_strip(part: OutlineSection) -> Line:
     sign, role = SIGNS[part.status]
     if part.status != "here":
@@ -113,7 +118,7 @@ def _without_minutes(view: SessionView, width: int) -> tuple[list[Line], int]:
 
 def _section(part: OutlineSection, width: int) -> Lines:
     sign, role = SIGNS[part.status]
-    head: Line = ((f" {sign} {shortened(part.title, width - 4)}", role),)
+    head: Line = ((f" {sign} {shortened(titled(part), width - 4)}", role),)
     if part.status != "here":
         return head, ((f"   {_minutes(part)}", "quiet"),)
     items = tuple(

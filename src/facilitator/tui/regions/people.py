@@ -9,6 +9,7 @@ from facilitator.workflow.view import PersonLine, SessionView
 
 EDGE: Span = ("│", "rule")
 _NAMES = {"FAC": "You", "ALL": "All"}
+ROOM_TO_SPREAD = 20
 _UNKEYED: Us = 120 * SECOND
 _ANSWERS: dict[SeatStatus, tuple[str, Role]] = {
     "agreed": ("✓ agreed", "success"),
@@ -52,7 +53,7 @@ def _answered(view: SessionView) -> str:
 
 def _spread(rows: list[Line], room: int) -> Lines:
     """Put a blank line between the rows where there is room for all of them so."""
-    if len(rows) * 2 - 1 > room:
+    if len(rows) * 2 - 1 > room or room < ROOM_TO_SPREAD:
         return tuple(rows)
     spread = [line for row in rows for line in (row, ())]
     return tuple(spread[:-1])
@@ -71,7 +72,7 @@ def who(view: SessionView) -> Line:
         )
     if view.speaking_for >= _UNKEYED:
         return ((f"? who speaks {_minutes(view.speaking_for)}", "warning"),)
-    return (("○ no one keyed", "quiet"),)
+    return ((f"{view.participants} people" if view.pill == "before" else "○ who speaks?", "quiet"),)
 
 
 def _minutes(time: Us) -> str:
@@ -89,9 +90,9 @@ def _seat(person: PersonLine, *, here: bool) -> Line:
 def _answer(person: PersonLine) -> Line:
     status = person.status or "not_asked"
     answer: Span = ("asked now", "accent") if person.asked_now else _ANSWERS[status]
-    again = person.asked_now and status == "unclear"
-    doubt: Line = (("  ? not clear", "warning"),) if again else ()
-    return (*_seat(person, here=person.asked_now), answer, *doubt)
+    if person.asked_now and status == "unclear":
+        answer = ("? asked again", "warning")
+    return (*_seat(person, here=person.asked_now), answer)
 
 
 def _talk(person: PersonLine, most: int, width: int) -> Line:
@@ -106,7 +107,8 @@ def _talk(person: PersonLine, most: int, width: int) -> Line:
     if person.quiet_minutes is not None:
         return (*head, *bar, (f" ! {person.quiet_minutes} min", "warning"), *key)
     role: Role = "warning" if person.dominant else ("quiet" if person.key == "m" else "")
-    share: Line = ((f"{person.share:3}%", role), ("▲" if person.dominant else " ", "warning"))
+    percent = f"{person.share:3}%" if most or person.share else "    "
+    share: Line = ((percent, role), ("▲" if person.dominant else " ", "warning"))
     return ends((*head, *bar), (*share, *(key or (("  ", ""),))), width - 3)
 
 
@@ -116,7 +118,7 @@ def _bar(person: PersonLine, most: int, longest: int) -> Line:
     if person.key == "m":
         return (("░" * length, "quiet"),)
     block = "█" * length if length or not person.share else "▏"
-    return ((block or "▏", "accent" if person.speaking else ""),)
+    return ((block, "accent" if person.speaking else ""),)
 
 
 def _come_back(view: SessionView) -> Lines:

@@ -16,6 +16,7 @@ from facilitator.tui.lines import (
     Line,
     Lines,
     Role,
+    Span,
     breaks,
     clipped,
     ends,
@@ -23,6 +24,7 @@ from facilitator.tui.lines import (
     styled,
     wrapped,
 )
+from facilitator.tui.regions.flowing import flowed
 from facilitator.tui.regions.sizes import height_class, width_class
 from facilitator.workflow.view import ProbeLine, SessionView, Stage
 
@@ -235,11 +237,11 @@ def _action(view: SessionView, room: Room, *, large_words: bool) -> list[Piece]:
 
 def _begin(room: Room) -> list[Piece]:
     drawn = _drawn("BEGIN RECORDING", room) or []
-    what: Line = (
+    what: tuple[Span, ...] = (
         (written("live.next"), "accent"),
         (" starts the recording and goes to the assent round", ""),
     )
-    return [*drawn, Piece("must", _pad((what,)))]
+    return [*drawn, Piece("must", _pad(flowed(what, room.text)))]
 
 
 def _assent(view: SessionView, room: Room) -> list[Piece]:
@@ -288,8 +290,8 @@ def coming(word: str, section: str, text: str, room: Room) -> Lines:
     """Give a rule and, below it, a text of at most two dim lines."""
     first: Line = ((f"{word}{section}", "quiet"),)
     hang = len(first[0][0])
-    rows = wrapped(text, min(room.width - hang - 1, LONGEST), "quiet")
+    rows = wrapped(text, min(room.width - hang - 3, LONGEST), "quiet")
     if len(rows) > 2:
-        rows = (rows[0], clipped((*rows[1], (" …", "quiet")), room.width - hang - 1))
+        rows = (rows[0], (*rows[1], (" …", "quiet")))
     rule: Line = ((" " + "─" * (room.width - 3), "rule"),)
     return (rule, *indented(rows, first))

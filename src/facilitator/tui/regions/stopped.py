@@ -9,6 +9,8 @@ from facilitator.tui.regions.stage import LEFT, Room, coming
 from facilitator.units import SECOND, Us
 from facilitator.workflow.view import SessionView
 
+SPACED = 20
+"""Rows from which on there is air between the lines."""
 LONG: Us = 120 * SECOND
 """From here on the gap is drawn large: pauses get forgotten."""
 
@@ -17,7 +19,7 @@ def stopped(view: SessionView, room: Room) -> Lines:
     """Give the stage off the record and in a break."""
     words = "BREAK" if view.pill == "break" else "OFF THE RECORD"
     gap = view.gap or 0
-    spaced = room.height >= 20
+    spaced = room.height >= SPACED
     air: Lines = (EMPTY,) if spaced else ()
     rows = (
         *air, *_sign(words, room), EMPTY, *_line((_nothing(view), "strong")),
@@ -59,7 +61,7 @@ def _gap(gap: Us, room: Room) -> Lines:
     if gap < LONG or room.height < 16:
         return said
     drawn: Lines = tuple(((" " * LEFT, ""), (row, "warning")) for row in large.drawn(length))
-    return (*said, *drawn)
+    return (*said, *((EMPTY,) if room.height >= SPACED else ()), *drawn)
 
 
 def _break(view: SessionView) -> Lines:

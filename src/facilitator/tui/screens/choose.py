@@ -33,8 +33,7 @@ class ChooseScreen(ModalScreen[str | None], inherit_bindings=False):
         self._outline = outline
         self._below = below
         self._entries = entries(outline)
-        here = [at for at, part in enumerate(outline, start=1) if part.status == "here"]
-        self._chosen = self._first_of(here[0]) if here else 0
+        self._chosen = self._here
         self._section: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -84,10 +83,17 @@ class ChooseScreen(ModalScreen[str | None], inherit_bindings=False):
     def _first_of(self, section: int) -> int:
         return next((at for at, entry in enumerate(self._entries) if entry.section == section), 0)
 
+    @property
+    def _here(self) -> int:
+        """Give the item that is on; without one, its section, else the first entry."""
+        on = [at for at, entry in enumerate(self._entries) if entry.status == "here"]
+        return on[-1] if on else 0
+
     def _paint(self) -> None:
         width, height = self.app.size
         room = max(height - self._below - 3, 3)
-        wanted = min(len(self._entries) + len(self._outline), room)
+        rows = len(self._outline) + sum(len(part.items) for part in self._outline)
+        wanted = min(rows, room)
         title: Line = ((f" {self._title}", "strong"),)
         lines = choice_lines(self._outline, self._chosen, self._section, width, wanted)
         shown = (title, (), *lines, key_bar(on_bar("list"), width))

@@ -79,7 +79,7 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Drop what is held down; let the mode take its keys; say so of a key without meaning."""
         action = self.found(event.key)
-        moves = event.key in MOVES or self.repeats(event.key)
+        moves = event.key in MOVES or self.repeats(event)
         stops = action is not None and action.id in STOPS
         if not self._gate.lets(event.key, self.now(), moves=moves, stops=stops):
             _done_with(event)
@@ -91,7 +91,7 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
             self.say_nothing_here(event.key)
             _done_with(event)
 
-    def repeats(self, key: str) -> bool:
+    def repeats(self, event: events.Key) -> bool:
         """Say whether holding a key down is meant here."""
         return False
 

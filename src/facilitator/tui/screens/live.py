@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from facilitator.tui.editing import MOVING, Written, edited
+from facilitator.errors import FacilitatorError
+from facilitator.tui.editing import Written, edited
 from facilitator.tui.jobs import Conducting
 from facilitator.tui.keys import Action, Mode, ScreenName
 from facilitator.tui.meaning import bindings_of, in_help
@@ -24,7 +25,7 @@ from facilitator.tui.regions.live import (
     lines_of,
     offered,
 )
-from facilitator.tui.screens.acts import MOVES_ON, intent, label_of
+from facilitator.tui.screens.acts import MOVES_ON, Intent, intent, label_of
 from facilitator.tui.screens.choose import ChooseScreen
 from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.keyed import KeyedScreen
@@ -71,7 +72,6 @@ class LiveScreen(KeyedScreen):
         self.view: SessionView = conduct.view
         self._waiting: tuple[Mode, Us] | None = None
         self._scroll = 0
-        self._elsewhere = False
         self._shown: dict[RegionName, object] = {}
         draft = self.view.draft
         self._line = Written.ending(draft.text) if draft.from_before and draft.text else None
@@ -101,6 +101,7 @@ class LiveScreen(KeyedScreen):
         """Paint what changed; leave where the session is over."""
         if self._waiting is not None and self.now() >= self._waiting[1]:
             self._waiting = None
+        self._conduct.tick()
         self.paint()
         if self._conduct.ended:
             self.app.exit()
@@ -129,7 +130,7 @@ class LiveScreen(KeyedScreen):
             mode=self.mode,
             line=self._line,
             remark=self.remark,
-            elsewhere=self._elsewhere,
+            elsewhere=not self.app.app_focus,
             scroll=self._scroll,
         )
 
@@ -167,25 +168,16 @@ class LiveScreen(KeyedScreen):
             self._write(written)
         return written is not None
 
-    def repeats(self, key: str) -> bool:
+    def repeats(self, event: events.Key) -> bool:
         """Let a letter be typed twice in haste, and the cursor run."""
-        return self.mode == "note" and (key in MOVING or self.found(key) is None)
+        writing = self._line is not None and self._waiting is None
+        return writing and edited(Written(), event.key, event.character) is not None
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted into a note; anywhere else it is dropped."""
         event.stop()
         if self._line is not None:
             self._write(self._line.typed(event.text))
-
-    def on_app_blur(self) -> None:
-        """Say that keys go to another window."""
-        self._elsewhere = True
-        self.paint()
-
-    def on_app_focus(self) -> None:
-        """Say no more that they do."""
-        self._elsewhere = False
-        self.paint()
 
     @on(NoteLine.Wanted)
     def begin_note(self) -> None:
@@ -200,10 +192,17 @@ class LiveScreen(KeyedScreen):
             self._scroll = 0
         send = intent(self.view, id, key)
         if send is not None:
-            send(self._conduct)
-            self.paint()
+            self._send(send)
         else:
             super().action_do(id, key)
+
+    def _send(self, send: Intent) -> None:
+        """Send an intent; where it is refused, say why on the note line."""
+        try:
+            send(self._conduct)
+        except FacilitatorError as refusal:
+            self.remark = str(refusal)
+        self.paint()
 
     def do_probe(self, key: str) -> None:
         """Wait for a probe's number, the numbers lit."""
@@ -240,11 +239,12 @@ class LiveScreen(KeyedScreen):
 
     def do_go(self, key: str) -> None:
         """Show the guide's items, to go to one."""
-        self._choose("Go to which item?", self._conduct.go_to)
+        self._choose("Go to which item?", lambda job, item: job.go_to(item))
 
     def do_covered(self, key: str) -> None:
         """Show the guide's items, to say which is being answered."""
-        self._choose("Covered here: which item is being answered now?", self._conduct.covered)
+        title = "Covered here: which item is being answered now?"
+        self._choose(title, lambda job, item: job.covered(item))
 
     def do_help(self, key: str) -> None:
         """Explain the keys of this mode."""
@@ -254,12 +254,11 @@ class LiveScreen(KeyedScreen):
 
     do_note_help = do_help
 
-    def _choose(self, title: str, send: Callable[[str], None]) -> None:
+    def _choose(self, title: str, send: Callable[[Conducting, str], None]) -> None:
         def chosen(item: str | None) -> None:
             if item is not None:
                 self._scroll = 0
-                send(item)
-                self.paint()
+                self._send(lambda job: send(job, item))
 
         self.app.push_screen(
             ChooseScreen(title, self.view.outline, self.hand.head_rows + 1), chosen

@@ -1,0 +1,124 @@
+"""Home: each session a row, how far it has come, and what comes next."""
+
+from __future__ import annotations
+
+from facilitator.tui.keys import written
+from facilitator.tui.lines import EMPTY, Line, Lines, Role, Span, clipped, ends, shortened
+from facilitator.tui.regions.sizes import Width, width_class
+from facilitator.workflow.home_view import STEPS, HomeRow, HomeView, StepState
+
+DOTS: dict[StepState, Span] = {
+    "done": ("●", "success"),
+    "begun": ("◐", "accent"),
+    "todo": ("○", "quiet"),
+}
+_NAME_COLUMNS = 6
+_BETWEEN: dict[Width, int] = {"narrow": 3, "normal": 5, "wide": 11}
+"""Columns between two dots; in a wide window the steps have their whole names."""
+
+
+def home(view: HomeView, chosen: int, width: int, height: int) -> Lines:
+    """Give the table and, for the `chosen`th row, what stands in its way."""
+    head = (EMPTY, _study(view, width), EMPTY)
+    if not view.rows:
+        return (*head, *_none_yet(view, width))
+    detail = _detail(view.rows[min(chosen, len(view.rows) - 1)], width)
+    room = height - len(head) - 2 - len(detail)
+    table = _table(view, chosen, width, room)
+    blank = [EMPTY] * (height - len(head) - 1 - len(table) - len(detail))
+    return (*head, _columns(width), *table, *blank, *detail)
+
+
+def title(view: HomeView, width: int) -> Line:
+    """Give the head."""
+    safe: Line = (("nothing leaves this machine ", "quiet"),)
+    seal: Line = () if view.encrypted else (("not encrypted · ", "quiet"),)
+    return ends(((" facilitator", "strong"),), (*seal, *safe), width)
+
+
+def _study(view: HomeView, width: int) -> Line:
+    return clipped(((f"   {view.title}", "strong"), (f" · {view.about}", "quiet")), width - 1)
+
+
+def _columns(width: int) -> Line:
+    """Give the names above the columns, each centred on its dot."""
+    size = width_class(width)
+    each = _BETWEEN[size] + 1
+    names = [word if size == "wide" else three for three, word in STEPS]
+    above = "".join(f"{name:^{each}}" for name in names)
+    start = len("   ") + _NAME_COLUMNS + len(" people") + 3 - (each - 1) // 2
+    head = f"   {'group':<{_NAME_COLUMNS}} people"
+    return ((f"{head:<{start}}{above:<{each * len(names) + (each - 1) // 2 + 2}}next", "quiet"),)
+
+
+def _table(view: HomeView, chosen: int, width: int, room: int) -> Lines:
+    """Give the rows, with air between them where there is room, the chosen one in sight."""
+    rows = [_row(row, place == chosen, width) for place, row in enumerate(view.rows)]
+    if len(rows) * 2 <= room:
+        return tuple(line for row in rows for line in (EMPTY, row))
+    if len(rows) <= room:
+        return tuple(rows)
+    first = min(max(0, chosen - room // 2), len(rows) - room + 1)
+    left = len(rows) - first - room + 1
+    more: Line = ((f"   {left} more {'↓' if left else ''}", "quiet"),) if left else ()
+    return (*rows[first : first + room - 1], more)
+
+
+def _row(row: HomeRow, chosen: bool, width: int) -> Line:
+    role: Role = "accent" if chosen else "strong"
+    people = "" if row.people is None else str(row.people)
+    head: Line = (
+        (" ▶ " if chosen else "   ", "accent"),
+        (f"{shortened(row.name, _NAME_COLUMNS):<{_NAME_COLUMNS}} ", role),
+        (f"{people:>4}     ", ""),
+    )
+    line: Line = (*head, *_steps(row, width), ("   ", ""), _next(row, chosen))
+    return clipped(line, width - 1)
+
+
+def _next(row: HomeRow, chosen: bool) -> Span:
+    if row.trouble is not None:
+        return (f"✗ {row.trouble}", "error")
+    finished = all(step == "done" for step in row.steps)
+    role: Role = "accent" if chosen else ("quiet" if finished else "")
+    return (row.next, role)
+
+
+def _steps(row: HomeRow, width: int) -> Line:
+    step = _BETWEEN[width_class(width)]
+    line: Line = ()
+    for place, state in enumerate(row.steps):
+        line = (*line, DOTS[state])
+        if place == len(row.steps) - 1:
+            break
+        reached = state == "done" and row.steps[place + 1] != "todo"
+        joint: Span = ("─" * step, "success") if reached else ("·" * step, "rule")
+        line = (*line, joint)
+    return line
+
+
+def _detail(row: HomeRow, width: int) -> Lines:
+    """Give what the chosen row says of itself, its name first."""
+    told = row.detail if row.trouble is None else (f"✗ {row.trouble}", *row.detail)
+    if not told:
+        return (EMPTY,)
+    first, *others = told
+    lines: list[Line] = [((f"   {row.name} ", "strong"), (first, ""))]
+    lines.extend(((f"   {text}", ""),) for text in others)
+    return (EMPTY, *(clipped(line, width - 1) for line in lines))
+
+
+def _none_yet(view: HomeView, width: int) -> Lines:
+    said: Line = (("   No session yet.", "strong"),)
+    offers: list[Line] = []
+    if "new" in view.offers:
+        offers.append(((f" {written('home.new')}", "accent"), (" plans the first one.", "")))
+    if "rehearse" in view.offers:
+        offers.append(
+            ((f" {written('home.rehearse')}", "accent"), (" rehearses with a sample voice.", ""))
+        )
+    for offer in offers:
+        said = (*said, *offer)
+    how: Line = (("   facilitator run --session FG1 --participants 8", "strong"),)
+    begin: Line = ((" begins the first group.", ""),)
+    return (said, EMPTY, clipped((*how, *begin), width))
