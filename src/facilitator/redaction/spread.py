@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from facilitator.ports import Lexicon
 from facilitator.redaction.passages import Text
 from facilitator.redaction.proposals import Proposal
+from facilitator.redaction.replacements import HEAD_NOUNS
 
 COMMONEST = 560
 """Zipf, in hundredths: `will`, `may`, `mark` as words drown them as names."""
@@ -20,6 +21,9 @@ LEAST = 3
 """Letters that a part of a name must have to be searched alone."""
 _NAMES = frozenset({"PERSON", "LOCATION", "ORG"})
 _PARTS = frozenset({"PERSON"})
+HEADS = frozenset(
+    [*HEAD_NOUNS, "medical", "center", "centre", "health", "general", "memorial", "infirmary"]
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -80,10 +84,21 @@ def _patterns(
 
 def _runs(one: Sought, lexicon: Lexicon) -> list[list[str]]:
     whole = one.key.split()
+    if one.type == "ORG" and len(whole) > 1:
+        return [whole, *_without_head(whole, lexicon)]
     if one.type not in _PARTS or not one.parts or len(whole) == 1:
         return [whole]
     parts = [[p] for p in whole if len(p) >= LEAST and lexicon.zipf(p) < COMMONEST]
     return [whole, *parts]
+
+
+def _without_head(whole: list[str], lexicon: Lexicon) -> list[list[str]]:
+    """Give `mercy ridge` of `mercy ridge hospital`, where something of a name is left."""
+    name = whole[:]
+    while name and name[-1] in HEADS:
+        name = name[:-1]
+    strange = any(not lexicon.ordinary(word) for word in name)
+    return [name] if name and name != whole and (strange or len(name) > 1) else []
 
 
 def _heard(text: Text) -> list[_Heard]:

@@ -1,0 +1,72 @@
+"""E-mail and web addresses, written or spoken; Presidio's own asks the network, so this is ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.terms import words
+
+_WRITTEN = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(
+    r"(?:https?://|www\.)[^\s,;]+|\b[\w-]+\.(?:com|org|net|edu|gov|co\.uk|org\.uk|ac\.uk|ca|com\.au"
+    r"|in|io)(?:/[^\s,;]*)?\b",
+    re.IGNORECASE,
+)
+_ENDINGS = words("com org net edu gov co uk ca au in nz ie us io info me ac eu health nhs school")
+_JOINTS = frozenset({"dot", "underscore", "dash", "hyphen", "period", "point"})
+_AT = frozenset({"at"})
+_MOST = 8
+"""Words on each side of a spoken “at”."""
+
+
+class EmailDetector(Detector):
+    """E-mail addresses and addresses of the web."""
+
+    types = ("EMAIL",)
+
+    def find(self, reading: Reading) -> Iterable[Found]:
+        """Give written addresses, then spoken ones."""
+        for match in _WRITTEN.finditer(reading.text):
+            yield Found(match.start(), match.end(), "EMAIL", 99, "an e-mail address")
+        for match in _WEB.finditer(reading.text):
+            yield Found(match.start(), match.end(), "EMAIL", 60, "an address of the web")
+        yield from _spoken(reading)
+
+
+def _spoken(reading: Reading) -> Iterator[Found]:
+    for at in range(1, len(reading.tokens) - 2):
+        if reading.tokens[at].lower not in _AT:
+            continue
+        last = _domain(reading, at + 1)
+        if last is not None:
+            first = _mailbox(reading, at - 1)
+            start, end = reading.tokens[first].start, reading.tokens[last].end
+            yield Found(start, end, "EMAIL", 95, "an e-mail address, spoken")
+
+
+def _domain(reading: Reading, first: int) -> int | None:
+    """Give the last token of a spoken domain from `first` on: `desertview dot net`."""
+    lowers, last = reading.lowers, None
+    for place in range(first, min(first + _MOST, len(lowers) - 1)):
+        follower = lowers[place + 1]
+        if lowers[place] == "dot" and (follower in _ENDINGS or (last and len(follower) < 4)):
+            last = place + 1
+    written = re.fullmatch(r"[\w-]+", reading.tokens[first].text) and re.match(
+        r"\.(?:com|org|net|edu|co|gov|ca|in)\b", reading.text[reading.tokens[first].end :]
+    )
+    if last is None and written:
+        return min(first + 1, len(lowers) - 1)
+    return last
+
+
+def _mailbox(reading: Reading, last: int) -> int:
+    """Give the first token of a spoken mailbox that ends at `last`: `hope dot w`."""
+    first, lowers = last, reading.lowers
+    while first >= 2 and lowers[first - 1] in _JOINTS and last - first < _MOST:
+        first -= 2
+    while first >= 1 and len(lowers[first]) == 1 and len(lowers[first - 1]) == 1:
+        first -= 1
+    return first

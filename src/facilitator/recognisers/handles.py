@@ -1,0 +1,61 @@
+"""Names that people go by on the net: `@plover14`, `u/…`, `morag underscore knits`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from facilitator.recognisers.cue import Cues
+from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.terms import words
+
+_AT_SIGN = re.compile(r"(?<![\w.])@\w[\w.]{1,40}\w(?!@)")
+_REDDIT = re.compile(r"(?<!\w)/?[ur]/\w{3,}", re.IGNORECASE)
+_INSIDE = re.compile(r"(?<![\w@.])(?:[A-Za-z]+\d*_)+\w+")
+_CUES = Cues(
+    [
+        "handle is",
+        "handle's",
+        "my handle",
+        "username is",
+        "username's",
+        "my username",
+        "screen name is",
+        "gamertag is",
+        "my insta is",
+        "instagram is",
+        "twitter is",
+        "tiktok is",
+        "snapchat is",
+        "on instagram as",
+        "on twitter as",
+        "on tiktok as",
+        "on there as",
+        "on insta as",
+        "on facebook as",
+        "on reddit as",
+        "on instagram at",
+        "on twitter at",
+    ]
+)
+_NOT_NAMES = words("the a an not just like really so for i it that all my")
+
+
+class HandleDetector(Detector):
+    """Accounts on social media and forums."""
+
+    types = ("HANDLE",)
+
+    def find(self, reading: Reading) -> Iterable[Found]:
+        """Give written handles, then spoken ones."""
+        for pattern, score in ((_AT_SIGN, 90), (_REDDIT, 90), (_INSIDE, 70)):
+            for match in pattern.finditer(reading.text):
+                yield Found(match.start(), match.end(), "HANDLE", score, "a name on the net")
+        tokens = reading.tokens
+        for place, token in enumerate(tokens):
+            if token.lower == "underscore" and 0 < place < len(tokens) - 1:
+                start, end = tokens[place - 1].start, tokens[place + 1].end
+                yield Found(start, end, "HANDLE", 85, "a name on the net, spoken")
+            elif _CUES.ends_at(reading, place) is not None and token.lower not in _NOT_NAMES:
+                yield Found(token.start, token.end, "HANDLE", 75, "after a word for an account")

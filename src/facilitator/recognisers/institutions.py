@@ -1,0 +1,158 @@
+"""Institutions: `Mercy Ridge Hospital`, `St. Aidan's`, `loma vista medical center`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.naming import RARE, Names
+from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.terms import Phrases, listed, words
+
+_HEADS = Phrases(
+    [
+        "hospital", "hospitals", "clinic", "clinics", "medical center", "medical centre",
+        "medical group", "medical college", "health center", "health centre", "health system",
+        "health", "infirmary", "hospice", "nursing home", "care home", "surgery", "practice",
+        "pharmacy", "school", "high school", "middle school", "elementary school", "elementary",
+        "primary school", "primary", "secondary school", "higher secondary school",
+        "higher secondary", "public school", "academy", "college", "college of nursing",
+        "university", "institute", "institute of technology", "church", "chapel", "cathedral",
+        "mosque", "temple", "synagogue", "gurdwara", "library", "hotel", "inn", "pub", "tavern",
+        "general", "general hospital", "memorial", "memorial hospital", "children's",
+        "children's hospital", "regional", "trust", "foundation", "shelter", "centre", "center",
+        "community center", "community centre", "housing association", "council", "station",
+        "fire station", "police station", "prison", "county jail", "correctional", "dairy", "farm",
+        "mill", "factory", "plant", "mine", "bakery", "brewery", "restaurant", "diner", "cafe",
+        "bank", "brothers", "corporation", "company", "society", "association", "club", "union",
+        "department", "unit", "ward", "lodge", "court house", "courthouse", "national opera",
+        "museum", "theatre", "theater", "zoo", "airport", "arena", "stadium", "school board",
+        "school district", "nursery", "daycare", "preschool", "kindergarten",
+    ]
+)  # fmt: skip
+_TAKES_ANY = words(
+    "hospital clinic infirmary hospice academy university institute church school college "
+    "elementary memorial hotel"
+)
+"""Heads before which one strange word is enough in lower-case text."""
+_OF = frozenset({"university", "college", "institute", "school", "bank", "church", "hospital"})
+_MOST = 4
+"""Words of a name before its head."""
+_NUMBERED = frozenset(
+    ["station", "engine", "precinct", "battalion", "medic", "squad", "ladder", "ward", "unit"]
+)
+_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
+
+
+class InstitutionDetector(Detector):
+    """Institutions."""
+
+    types = ("ORG",)
+
+    def __init__(self, names: Names, study: frozenset[str] = frozenset()) -> None:
+        """Take what judges names, and the study's own institutions."""
+        super().__init__()
+        self._names = names
+        self._study = Phrases(study)
+        self._places = listed("places")
+        self._place_words = listed("places_that_are_words")
+
+    def find(self, reading: Reading) -> Iterable[Found]:
+        """Give the study's institutions, saints, numbered stations, and names with a head."""
+        for place in range(len(reading.tokens)):
+            own = self._study.at(reading, place)
+            if own:
+                yield _found(reading, place, place + own - 1, 95, "an institution of the study")
+                continue
+            yield from self._saint(reading, place)
+            yield from self._numbered(reading, place)
+            length = _HEADS.at(reading, place)
+            if length:
+                yield from self._headed(reading, place, length)
+                yield from self._of(reading, place, length)
+
+    def _headed(self, reading: Reading, place: int, length: int) -> Iterator[Found]:
+        first = place
+        while first > 0 and place - first < _MOST and self._belongs(reading, first - 1, place):
+            first -= 1
+        if first == place:
+            return
+        last = place + length - 1
+        if (
+            reading.cased
+            and not reading.tokens[place].capital
+            and not reading.tokens[first].capital
+        ):
+            return
+        yield _found(reading, first, last, 80, "a name before a word for an institution")
+
+    def _belongs(self, reading: Reading, before: int, head: int) -> bool:
+        token, then = reading.tokens[before], reading.tokens[before + 1]
+        if not then.joined or token.lower in ("the", "a", "my", "our", "this", "that", "at", "in"):
+            return False
+        if reading.cased:
+            return (
+                token.capital and reading.tokens[head].capital and not self._plain(reading, before)
+            )
+        if token.lower == "saint" or token.lower == "st":
+            return True
+        strange = self._names.listed(token) or not self._names.ordinary(token)
+        near = before + 1 == head
+        takes = reading.tokens[head].bare in _TAKES_ANY or not near
+        word = token.bare in self._place_words or token.bare in self._names.clear
+        rare = word and self._names.lexicon.zipf(token.bare) < 470
+        if (strange and token.bare not in self._names.allowed) or (takes and rare):
+            return True
+        return near and self._strange(reading, before - 1)
+
+    def _strange(self, reading: Reading, place: int) -> bool:
+        """Say whether a word is unknown, so that the next one can belong to its name."""
+        if place < 0 or not reading.tokens[place + 1].joined:
+            return False
+        token = reading.tokens[place]
+        rare = self._names.lexicon.zipf(token.bare) < RARE + 100
+        return rare and not self._names.ordinary(token)
+
+    def _plain(self, reading: Reading, place: int) -> bool:
+        """Say whether a capital only opens the sentence: `Community college was cheaper`."""
+        token = reading.tokens[place]
+        return token.opens and self._names.ordinary(token) and token.bare not in self._names.words
+
+    def _of(self, reading: Reading, place: int, length: int) -> Iterator[Found]:
+        """Give `University of Guelph`."""
+        at = place + length
+        if reading.tokens[place].bare not in _OF or at + 1 >= len(reading.tokens):
+            return
+        name = reading.tokens[at + 1]
+        if reading.tokens[at].lower != "of" or not name.joined:
+            return
+        listed_place = name.bare in self._places
+        if (reading.cased and name.capital) or (not reading.cased and listed_place):
+            last = self._names.end_of(reading, at + 1)
+            yield _found(reading, place, last, 80, "an institution of a place")
+
+    def _saint(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give `St. Aidan's`, `st botolph's`, `saint marys hospital`."""
+        token = reading.tokens[place]
+        if token.lower not in ("st", "saint", "sainte") or place + 1 >= len(reading.tokens):
+            return
+        name = reading.tokens[place + 1]
+        if not name.joined or not name.text[0].isalpha() or (reading.cased and not name.capital):
+            return
+        last = place + 1
+        if last + 1 < len(reading.tokens):
+            last += _HEADS.at(reading, last + 1)
+        yield _found(reading, place, last, 75, "named after a saint")
+
+    def _numbered(self, reading: Reading, place: int) -> Iterator[Found]:
+        token = reading.tokens[place]
+        if token.lower in _NUMBERED and place + 1 < len(reading.tokens):
+            number = reading.tokens[place + 1]
+            plain = number.lower in _NUMBERS or number.text.isdecimal()
+            if plain and number.joined and token.lower not in ("ward", "unit"):
+                yield _found(reading, place, place + 1, 55, "a numbered station")
+
+
+def _found(reading: Reading, first: int, last: int, score: int, reason: str) -> Found:
+    start, end = reading.tokens[first].start, reading.tokens[last].end
+    return Found(start, end, "ORG", score, reason)

@@ -1,0 +1,164 @@
+"""Names that something announces: a title, `my name is`, a kind of kin, a greeting, a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from facilitator.recognisers.cue import Cues
+from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.naming import Names
+from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.terms import words
+
+_TITLES = words(
+    "dr doctor mr mister mrs missus ms miss mx prof professor nurse sister father pastor "
+    "reverend rev rabbi imam officer sergeant sgt captain capt constable detective inspector "
+    "judge justice senator councillor councilor councilman councilwoman coach uncle aunt "
+    "auntie aunty sir dame lady grandma grandpa cousin principal matron advocate brother "
+    "deacon bishop monsieur madame señor señora sheriff deputy lieutenant colonel corporal "
+    "chaplain shri smt tía tío tia tio"
+)
+_WEAK_TITLES = words(
+    "nurse sister father brother principal lady coach miss officer judge cousin justice "
+    "advocate captain matron sir bishop deacon professor doctor"
+)
+"""Titles that are ordinary words: in lower case the name after them must look like one."""
+_NAMED = Cues(
+    [
+        "my name is", "my name's", "name is", "name's", "name was", "named", "call me", "calls me",
+        "called me", "myself", "known as", "goes by", "go by", "went by", "names are",
+        "nickname is", "nickname was", "first name is", "last name is", "surname is", "called him", "called her",
+        "call him", "call her", "real name was", "real name is", "full name is", "call her the",
+    ]
+)  # fmt: skip
+_SAYS_WHO = Cues(
+    [
+        "i'm", "i am", "im", "this is", "it's", "that's", "and i'm", "she's", "he's", "called",
+        "thanks", "thank you", "hi", "hey", "hello", "bye", "goodbye", "cheers", "sorry", "dear",
+        "ask", "asked", "tell", "told", "texted", "emailed", "phoned", "rang", "met",
+        "you know", "guy", "bloke", "fella", "girl", "lad", "old", "poor", "our", "little",
+    ]
+)  # fmt: skip
+_KIN = words(
+    "brother sister son daughter husband wife mom mum dad mother father uncle aunt auntie "
+    "aunty cousin nephew niece friend friends boss neighbour neighbor roommate flatmate "
+    "partner boyfriend girlfriend fiancé fiancee stepson stepdaughter grandson granddaughter "
+    "grandmother grandfather supervisor preceptor attending resident chief nurse manager "
+    "teacher colleague mate buddy mentor midwife carer instructor tutor landlord landlady kid "
+    "boy lad girl twin baby patient classmate headmistress headmaster fellow pharmacist "
+    "senior receptionist secretary ward-boy translator interpreter intern"
+)
+_VERBS = words(
+    "said says told tells asked asks goes went came comes called texted emailed showed gave "
+    "got thought knew knows was is has had did does wrote ran runs took takes who who's drove "
+    "sat stood started left passed died retired laughed cried sings sang helped brought"
+)
+_SAYING = words("said says told tells asked asks goes texted emailed wrote who's")
+_NOT_BEFORE_A_NAME = words(
+    "the a an my your his her their our this that some any no of in on at to for with and's "
+    "every each more much i you we they he she it not to what which when will would can could"
+)
+_NEVER_A_NAME = words(
+    "the a an my your his her their our this that and or but so because if i you we they he "
+    "she it not just like really very from in on at to for with of what who when where how is "
+    "was are were be been being do does did have has had will would can could should may "
+    "might all one here there then now going gonna okay yeah yes no um uh oh well"
+)
+
+
+class NameDetector(Detector):
+    """Names after cues."""
+
+    types = ("PERSON",)
+
+    def __init__(self, names: Names) -> None:
+        """Take what judges names."""
+        super().__init__()
+        self._names = names
+
+    def find(self, reading: Reading) -> Iterable[Found]:
+        """Give names after titles, after cues, and before verbs."""
+        forbidden = self._names.forbidden(reading)
+        for place in range(len(reading.tokens)):
+            if place not in forbidden:
+                yield from self._titled(reading, place)
+                yield from self._cued(reading, place)
+                yield from self._acting(reading, place)
+
+    def _titled(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give `Dr. Patel`, `mister oyelaran`, `gnanaprakasam madam`."""
+        title = reading.tokens[place]
+        if title.lower not in _TITLES or place + 1 >= len(reading.tokens):
+            return
+        first = place + 1
+        name = reading.tokens[first]
+        if not name.joined or not self._names.after_title(reading, first):
+            return
+        weak = title.lower in _WEAK_TITLES
+        if weak and reading.cased and not title.capital and self._names.ordinary(name):
+            return
+        if weak and not reading.cased and self._names.ordinary(name):
+            known = name.bare in self._names.clear or self._names.listed(name)
+            if not known or self._says(reading, first) is False:
+                return
+        last = self._names.end_of(reading, first)
+        yield _found(reading, place, last, 92, "after a title")
+
+    def _says(self, reading: Reading, place: int) -> bool:
+        return reading.tokens[place].bare not in ("will", "may", "can", "mark", "bill")
+
+    def _cued(self, reading: Reading, place: int) -> Iterator[Found]:
+        token = reading.tokens[place]
+        if place == 0 or token.lower in _NEVER_A_NAME or not token.text[0].isalpha():
+            return
+        if not token.joined and token.gap.strip() not in (":", ","):
+            return
+        before = reading.tokens[place - 1].lower
+        if _NAMED.ends_at(reading, place) is not None and self._may_be_named(reading, place):
+            last = self._names.end_of(reading, place)
+            yield _found(reading, place, last, 90, "after words that say a name")
+        elif not self._names.after_cue(reading, place) or not token.joined:
+            return
+        elif before in _KIN:
+            last = self._names.end_of(reading, place)
+            yield _found(reading, place, last, 75, "after a word for a person")
+        elif _SAYS_WHO.ends_at(reading, place) is not None:
+            last = self._names.end_of(reading, place)
+            clear = self._names.listed(token) or token.bare in self._names.clear
+            yield _found(reading, place, last, 80 if clear else 60, "after words that name someone")
+
+    def _may_be_named(self, reading: Reading, place: int) -> bool:
+        """Say whether a word can be a name after `my name is`, where nearly any can."""
+        token = reading.tokens[place]
+        if reading.cased:
+            return token.capital
+        exact = self._names.listed(token) or token.bare in self._names.words
+        if exact or not self._names.ordinary(token):
+            return True
+        before = reading.tokens[place - 1].lower
+        return before in ("is", "name's") and token.bare not in self._names.allowed
+
+    def _acting(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give an ordinary word that does what people do: `grace said`, `rose's who`."""
+        token = reading.tokens[place]
+        names = self._names
+        if token.bare not in names.clear or place + 1 >= len(reading.tokens):
+            return
+        before = reading.tokens[place - 1].lower if place else ""
+        if before in _NOT_BEFORE_A_NAME or (reading.cased and not token.capital):
+            return
+        verbs = _VERBS if reading.cased and token.capital else _SAYING
+        follower = reading.tokens[place + 1]
+        if follower.lower in ("my", "our") and self._kin_follows(reading, place + 2):
+            yield _found(reading, place, place, 65, "a name that is a word, and who it is")
+            return
+        if follower.joined and follower.lower in verbs:
+            yield _found(reading, place, place, 62, "a name that is a word, before a verb")
+
+    def _kin_follows(self, reading: Reading, place: int) -> bool:
+        return place < len(reading.tokens) and reading.tokens[place].bare in _KIN
+
+
+def _found(reading: Reading, first: int, last: int, score: int, reason: str) -> Found:
+    start, end = reading.tokens[first].start, reading.tokens[last].end
+    return Found(start, end, "PERSON", score, reason)

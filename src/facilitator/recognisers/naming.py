@@ -1,0 +1,140 @@
+"""What looks like a name: judged by capitals where there are any, else by lists and the lexicon."""
+
+from __future__ import annotations
+
+from facilitator.ports import Lexicon
+from facilitator.recognisers.reading import Reading, Token
+from facilitator.recognisers.terms import ALLOWED, Phrases, listed, words
+
+COMMON = 530
+"""Zipf, in hundredths, from which a lower-case word is no name even after a title."""
+RARE = 300
+_CLEAR_COLOURS = frozenset({"brown", "white", "black", "green", "young", "king", "hall", "hill"})
+HONORIFICS = words(
+    "amma appa madam ma'am sir ji bhai didi anna akka garu saab sahib san auntie amma"
+)
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "mac",
+        "st",
+        "o",
+        "dos",
+        "ten",
+        "ter",
+    ]
+)
+
+
+class Names:
+    """Judges words, with the terms that are known to be harmless."""
+
+    def __init__(self, lexicon: Lexicon, never: frozenset[str] = frozenset()) -> None:
+        """Take the lexicon, and terms that are never proposed (the study's, the guide's)."""
+        self.lexicon = lexicon
+        self.given = listed("given_names")
+        self.family = listed("surnames")
+        self.words = listed("names_that_are_words") | listed("given_names_that_are_words")
+        self.clear = listed("given_names_that_are_words")
+        terms = frozenset().union(*(listed(name) for name in ALLOWED))
+        self.allowed = terms | never
+        self._never = Phrases(never)
+        self._phrases = Phrases(self.allowed)
+
+    def harmless(self, reading: Reading) -> frozenset[int]:
+        """Give the tokens that an allow-list covers."""
+        return self._phrases.places(reading)
+
+    def forbidden(self, reading: Reading) -> frozenset[int]:
+        """Give the tokens that the study never wants proposed."""
+        return self._never.places(reading)
+
+    def listed(self, token: Token) -> bool:
+        """Say whether a list of names holds it, and it is no ordinary word first."""
+        return token.bare in self.given or token.bare in self.family
+
+    def ordinary(self, token: Token) -> bool:
+        """Say whether it is an ordinary word."""
+        if token.bare in self.allowed or token.lower in self.allowed:
+            return True
+        return self.lexicon.ordinary(token.lower) or self.lexicon.ordinary(token.bare)
+
+    def after_title(self, reading: Reading, place: int) -> bool:
+        """Say whether a token can be the name that a title announces."""
+        token = reading.tokens[place]
+        if not token.bare.replace("-", "").replace("'", "").isalpha() or len(token.bare) < 2:
+            return False
+        if reading.cased:
+            return token.capital or (self.listed(token) and not token.shouted)
+        if self.listed(token) or not self.ordinary(token):
+            return True
+        if token.bare in self.allowed:
+            return False
+        zipf = self.lexicon.zipf(token.bare)
+        return token.bare in _CLEAR_COLOURS or (token.bare in self.words and zipf < COMMON)
+
+    def after_cue(self, reading: Reading, place: int) -> bool:
+        """Say whether a token can be a name after `i'm` or `my sister`: less sure than a title."""
+        token = reading.tokens[place]
+        if not token.text[0].isalpha() or len(token.bare) < 2:
+            return False
+        if reading.cased:
+            named = self.listed(token) or token.bare in self.words or not self.ordinary(token)
+            return token.capital and (named or token.bare not in self.allowed)
+        if token.bare in self.allowed:
+            return False
+        return self.listed(token) or token.bare in self.clear or not self.ordinary(token)
+
+    def goes_on(self, reading: Reading, place: int) -> bool:
+        """Say whether a token goes on with the name that ends right before it."""
+        token = reading.tokens[place]
+        before = reading.tokens[place - 1]
+        if not token.joined or before.text[-1] in "'’" or before.lower != before.bare:
+            return False
+        if reading.cased:
+            return token.capital and token.bare not in self.allowed and len(token.bare) > 1
+        if token.bare in self.allowed:
+            return False
+        return self.listed(token) or (
+            not self.ordinary(token) and self.lexicon.zipf(token.bare) < RARE + 50
+        )
+
+    def honoured(self, reading: Reading, last: int) -> int:
+        """Give the last token of a name with what is said after it: `Ammini amma`, `rao sir`."""
+        if last + 1 < len(reading.tokens):
+            follower = reading.tokens[last + 1]
+            if follower.joined and follower.lower in HONORIFICS:
+                return last + 1
+        return last
+
+    def end_of(self, reading: Reading, place: int, most: int = 3) -> int:
+        """Give the last token of the name that begins at `place`."""
+        last = place
+        while last + 1 < len(reading.tokens) and last - place < most - 1:
+            follower = reading.tokens[last + 1]
+            beyond = last + 2 < len(reading.tokens)
+            if self.goes_on(reading, last + 1):
+                last += 1
+            elif (
+                beyond
+                and follower.lower in PARTICLES
+                and follower.joined
+                and self.goes_on(reading, last + 2)
+            ):
+                last += 2
+            else:
+                break
+        return last

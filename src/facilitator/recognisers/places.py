@@ -1,0 +1,117 @@
+"""Places by list, by a word like `County` or `Springs`, or after `from` and `moved to`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from facilitator.recognisers.cue import Cues
+from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.naming import Names
+from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.terms import Phrases, listed, words
+
+_RARE_ENOUGH = 420
+"""Zipf, in hundredths, under which one word makes a place of two ordinary words likely."""
+_KINDS = words(
+    "county beach springs falls heights valley lake river creek island islands bay harbor "
+    "harbour park township village borough parish district ridge mountain mountains mesa "
+    "canyon grove hills point port forest woods meadows reservation rapids junction city "
+    "gardens bridge downs moor dale glen vale province state territory nagar puram colony"
+)
+_GOES = Cues(
+    [
+        "from", "moved to", "move to", "live in", "lives in", "living in", "lived in", "grew up in",
+        "raised in", "born in", "over in", "up in", "down in", "out in", "back in", "based in",
+        "drive to", "drove to", "driving to", "flew to", "went to", "go to", "work in", "works in",
+        "worked in", "train in", "trained in", "places like", "place called", "town called",
+        "village called", "city of", "town of", "near", "outside", "outside of", "north of",
+        "south of", "east of", "west of", "down to", "up to", "over to", "move from", "moved from",
+        "out past", "just past", "hospital in", "clinic in", "school in", "college in",
+    ]
+)  # fmt: skip
+_STRONG = Cues(
+    ["moved to", "live in", "lives in", "living in", "lived in", "grew up in", "raised in",
+     "born in", "drive to", "drove to", "flew to", "moved from", "place called", "town called",
+     "village called", "city of", "town of", "over in", "up in", "down in"]
+)  # fmt: skip
+
+
+class PlaceDetector(Detector):
+    """Places."""
+
+    types = ("LOCATION",)
+
+    def __init__(self, names: Names, study: frozenset[str] = frozenset()) -> None:
+        """Take what judges names, and the study's own places."""
+        super().__init__()
+        self._names = names
+        self._study = Phrases(study)
+        self._listed = Phrases(listed("places"))
+        self._words = listed("places_that_are_words")
+
+    def find(self, reading: Reading) -> Iterable[Found]:
+        """Give the study's places, listed ones, named ones, and words after a cue."""
+        harmless = self._names.harmless(reading)
+        for place in range(len(reading.tokens)):
+            own = self._study.at(reading, place)
+            if own:
+                yield _found(reading, place, place + own - 1, 95, "a place of the study")
+            elif place not in harmless:
+                yield from self._of_list(reading, place)
+                yield from self._of_kind(reading, place)
+                yield from self._of_cue(reading, place)
+
+    def _of_list(self, reading: Reading, place: int) -> Iterator[Found]:
+        length = self._listed.at(reading, place)
+        if not length or not self._certain(reading, place, length):
+            return
+        token = reading.tokens[place]
+        person = length == 1 and token.bare in self._names.given
+        score = 58 if person else 70
+        if _GOES.ends_at(reading, place) is not None:
+            score = 78
+        yield _found(reading, place, place + length - 1, score, "in a list of places")
+
+    def _certain(self, reading: Reading, place: int, length: int) -> bool:
+        """Say whether a listed term is a place here, and not words that happen to stand so."""
+        tokens = reading.tokens[place : place + length]
+        if reading.cased:
+            return all(t.capital or len(t.bare) < 4 for t in tokens)
+        if length == 1:
+            return True
+        lexicon = self._names.lexicon
+        rare = any(
+            lexicon.zipf(t.bare) < _RARE_ENOUGH or not lexicon.ordinary(t.bare) for t in tokens
+        )
+        return rare or _GOES.ends_at(reading, place) is not None
+
+    def _of_kind(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give `Wellington County`: a kind of place after a capital, or after a strange word."""
+        if place == 0 or reading.tokens[place].bare not in _KINDS:
+            return
+        kind, before = reading.tokens[place], reading.tokens[place - 1]
+        if not kind.joined or before.lower != before.bare:
+            return
+        if reading.cased:
+            named = kind.capital and before.capital and before.lower not in ("the", "my", "our")
+        else:
+            named = not self._names.ordinary(before) and len(before.bare) > 2
+        if named:
+            yield _found(reading, place - 1, place, 66, "a name before a kind of place")
+
+    def _of_cue(self, reading: Reading, place: int) -> Iterator[Found]:
+        token = reading.tokens[place]
+        if token.bare not in self._words or not token.joined:
+            return
+        if reading.cased:
+            if token.capital and _GOES.ends_at(reading, place) is not None:
+                yield _found(reading, place, place, 70, "a place that is a word, after a cue")
+        elif _STRONG.ends_at(reading, place) is not None:
+            rare = self._names.lexicon.zipf(token.bare) < 500
+            if rare:
+                yield _found(reading, place, place, 50, "a place that is a word, after a cue")
+
+
+def _found(reading: Reading, first: int, last: int, score: int, reason: str) -> Found:
+    start, end = reading.tokens[first].start, reading.tokens[last].end
+    return Found(start, end, "LOCATION", score, reason)

@@ -1,0 +1,136 @@
+"""All detectors in Presidio's registry, over a whole session (`ports.Recogniser`).
+
+The `no_op` engine needs no model and no network. Passages of one turn are looked at together, so
+that what is cut in two by a segment's edge is found, and handed back by passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.nlp_engine.no_op_nlp_engine import NoOpNlpEngine
+
+from facilitator.ports import Candidate, Lexicon, Passage
+from facilitator.recognisers.addresses import AddressDetector
+from facilitator.recognisers.ages import AgeDetector
+from facilitator.recognisers.always import AlwaysDetector
+from facilitator.recognisers.dates import DateDetector
+from facilitator.recognisers.detector import Detector
+from facilitator.recognisers.emails import EmailDetector
+from facilitator.recognisers.floor import FloorDetector
+from facilitator.recognisers.handles import HandleDetector
+from facilitator.recognisers.indirect import IndirectDetector
+from facilitator.recognisers.institutions import InstitutionDetector
+from facilitator.recognisers.lexicon import EnglishLexicon
+from facilitator.recognisers.names import NameDetector
+from facilitator.recognisers.naming import Names
+from facilitator.recognisers.phones import PhoneDetector
+from facilitator.recognisers.places import PlaceDetector
+from facilitator.recognisers.record_numbers import RecordNumberDetector
+from facilitator.recognisers.spelled import SpelledDetector
+
+RULES = "2026-11-24"
+"""Changes whenever a rule or a list changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyTerms:
+    """What a study adds to the lists."""
+
+    places: tuple[str, ...] = field(default=(), repr=False)
+    institutions: tuple[str, ...] = field(default=(), repr=False)
+    always: tuple[str, ...] = field(default=(), repr=False)
+    never: tuple[str, ...] = field(default=(), repr=False)
+    """Never flagged: the study's list, and words of its guide."""
+    types_off: tuple[str, ...] = ()
+
+
+class PresidioRecogniser:
+    """Presidio with our detectors and nobody else's."""
+
+    def __init__(self, terms: StudyTerms | None = None, lexicon: Lexicon | None = None) -> None:
+        """Register the detectors; `terms` are the study's, `lexicon` what ordinary words are."""
+        terms = terms or StudyTerms()
+        names = Names(lexicon or EnglishLexicon(), _lower(terms.never))
+        self._types_off = frozenset(terms.types_off)
+        self._engine = _engine(detectors(names, terms))
+        self.version = f"rules {RULES}"
+
+    def propose(self, passages: Sequence[Passage]) -> tuple[Candidate, ...]:
+        """Give all candidates, in the passages' order, overlaps included."""
+        found = [c for chain in _chains(passages) for c in self._of_chain(chain)]
+        order = {passage.name: n for n, passage in enumerate(passages)}
+        return tuple(sorted(found, key=lambda c: (order[c.passage], c.start, -c.end, c.type)))
+
+    def _of_chain(self, chain: Sequence[Passage]) -> Iterator[Candidate]:
+        text = " ".join(passage.text for passage in chain)
+        if not text.strip():
+            return
+        results = self._engine.analyze(text, language="en", return_decision_process=True)
+        for result in results:
+            if result.entity_type not in self._types_off:
+                yield from _by_passage(chain, result)
+
+
+def detectors(names: Names, terms: StudyTerms) -> list[Detector]:
+    """Give every detector; a new one is one more line."""
+    return [
+        NameDetector(names),
+        FloorDetector(names),
+        PlaceDetector(names, _lower(terms.places)),
+        InstitutionDetector(names, _lower(terms.institutions)),
+        DateDetector(),
+        AgeDetector(),
+        PhoneDetector(),
+        EmailDetector(),
+        HandleDetector(),
+        RecordNumberDetector(),
+        AddressDetector(),
+        SpelledDetector(),
+        IndirectDetector(),
+        AlwaysDetector(_lower(terms.always)),
+    ]
+
+
+def _engine(registered: list[Detector]) -> AnalyzerEngine:
+    registry = RecognizerRegistry(recognizers=registered, supported_languages=["en"])
+    nothing = NoOpNlpEngine([{"lang_code": "en", "model_name": "none"}])
+    nothing.load()
+    return AnalyzerEngine(registry=registry, nlp_engine=nothing, supported_languages=["en"])
+
+
+def _lower(terms: Sequence[str]) -> frozenset[str]:
+    return frozenset(term.casefold().replace("’", "'") for term in terms if term.strip())
+
+
+def _chains(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Give the passages grouped by what goes on from what."""
+    chain: list[Passage] = []
+    for passage in passages:
+        if chain and passage.follows != chain[-1].name:
+            yield chain
+            chain = []
+        chain.append(passage)
+    if chain:
+        yield chain
+
+
+def _by_passage(chain: Sequence[Passage], result: RecognizerResult) -> Iterator[Candidate]:
+    """Give the part of a result that lies in each passage of the chain."""
+    said = result.analysis_explanation
+    at = 0
+    for passage in chain:
+        start, end = max(result.start - at, 0), min(result.end - at, len(passage.text))
+        if start < end:
+            yield Candidate(
+                passage=passage.name,
+                start=start,
+                end=end,
+                type=result.entity_type,
+                score=round(result.score * 100),
+                reason=said.textual_explanation,
+                recogniser=said.recognizer,
+            )
+        at += len(passage.text) + 1

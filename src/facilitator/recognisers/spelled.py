@@ -1,0 +1,51 @@
+"""Words spelled out letter by letter: `S-M-I-T-H`, `that's m c k a y`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from facilitator.recognisers.cue import Cues
+from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.number_runs import FILLERS, JOINTS
+from facilitator.recognisers.reading import Reading, Token
+from facilitator.recognisers.terms import listed
+
+_CUES = Cues(["spelled", "spelt", "spelling", "spell it", "spelled it", "you spell it", "spells"])
+_LEAST = 4
+_LEAST_AFTER_CUE = 3
+
+
+class SpelledDetector(Detector):
+    """Names spelled aloud."""
+
+    types = ("PERSON",)
+
+    def find(self, reading: Reading) -> Iterable[Found]:
+        """Give runs of single letters that are no acronym."""
+        known = listed("acronyms")
+        for first, last, letters in _runs(reading):
+            announced = _CUES.before(reading, first, 4) is not None
+            least = _LEAST_AFTER_CUE if announced else _LEAST
+            if len(letters) >= least and (announced or letters not in known):
+                start, end = reading.tokens[first].start, reading.tokens[last].end
+                yield Found(start, end, "PERSON", 80, "spelled letter by letter")
+
+
+def _runs(reading: Reading) -> Iterable[tuple[int, int, str]]:
+    first, last, letters = 0, -1, ""
+    for place, token in enumerate(reading.tokens):
+        spelt = _letters(token)
+        if spelt and (letters or len(spelt) > 1 or token.lower not in ("i", "a")):
+            first, last = (first if letters else place), place
+            letters += spelt
+        elif letters and not (token.lower in FILLERS or token.lower in JOINTS):
+            yield first, last, letters
+            letters = ""
+    if letters:
+        yield first, last, letters
+
+
+def _letters(token: Token) -> str:
+    """Give the letters of `s` or `S-M-I-T-H`; `` for a word."""
+    parts = token.lower.split("-")
+    return "".join(parts) if all(len(p) == 1 and p.isalpha() for p in parts) else ""
