@@ -85,6 +85,12 @@ def test_entities_and_document_types_are_refused(head):
         read(archive((DOCUMENT, body)))
 
 
+def test_a_document_type_alone_is_refused():
+    body = "<!DOCTYPE d>" + BODY % "<w:p><w:r><w:t>P1: x</w:t></w:r></w:p>"
+    with pytest.raises(BadInput, match="cannot be read"):
+        read(archive((DOCUMENT, body)))
+
+
 def test_a_damaged_document_is_refused():
     data = bytearray(archive((DOCUMENT, b"<a>" + bytes(range(256)) * 40)))
     data[80:90] = b"\0" * 10

@@ -36,6 +36,11 @@ def test_a_cut_says_neither_who_nor_by_which_choice():
     assert [turn.speaker for turn in turns] == ["P1", None, "P2", None]
 
 
+def test_words_that_someone_left_in_a_cut_are_dropped():
+    (turn,) = turns_of((segment(0, 1, "P3", "unspeakable", cut="declined"),))
+    assert turn.text == ""
+
+
 def test_what_nobody_is_known_to_have_said_has_a_label_of_its_own():
     turns = turns_of((segment(0, 1, None, "Who?"),))
     assert turns[0].label == "UNK"
