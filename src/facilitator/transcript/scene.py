@@ -1,0 +1,119 @@
+"""What is known of who spoke, beside the words: keys, items, answers, stops of the sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from facilitator.guide.model import Item
+from facilitator.session.state import Press, Seat, SessionState
+from facilitator.session.timeline import Gap
+from facilitator.units import SECOND, Us
+
+CORRECTED_WITHIN: Us = SECOND
+"""A press that soon after another takes its place."""
+ALIKE_WITHIN: Us = 2 * SECOND
+"""Two writers' presses for one speaker that close mean the same turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The guide went to an item, or a probe was asked."""
+
+    item: str
+    at: Us
+    text: str = field(repr=False)
+    """What there is to read aloud; empty for an action."""
+    on_screen: bool = True
+    """False for a probe: its question stays on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A seat answered in the assent round."""
+
+    speaker: str
+    at: Us
+    """When its key was pressed."""
+    opened: Us
+    """Since when it can have been asked, as far as the guide and its arrival tell."""
+    is_clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything but words that bears on who spoke."""
+
+    presses: tuple[Press, ...] = ()
+    reached: tuple[Reached, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    silenced: frozenset[str] = frozenset()
+    """Whose words are left out wherever they were asked or pressed."""
+
+
+def scene_of(state: SessionState, items: Sequence[Item], gaps: Iterable[Gap]) -> Scene:
+    """Gather it from a session's state, its guide and its timeline."""
+    texts = {item.id: "" if item.kind == "action" else item.text for item in items}
+    reached = [
+        Reached(visit.item, visit.start, texts.get(visit.item, "")) for visit in state.visits
+    ]
+    reached += [Reached(item, at, texts.get(item, ""), False) for item, at in state.probes]
+    return Scene(
+        standing_presses(state.presses),
+        tuple(sorted(reached, key=lambda each: each.at)),
+        answers_of(state),
+        tuple(gaps),
+        frozenset(seat.label for seat in state.seats if seat.silenced),
+    )
+
+
+def standing_presses(presses: Iterable[Press]) -> tuple[Press, ...]:
+    """Leave out what was corrected at once, and what two writers pressed alike.
+
+    A seat keyed within a second of another by the same writer replaces it.
+    """
+    standing: list[Press] = []
+    for press in sorted(presses, key=lambda each: (each.at, each.writer)):
+        last = standing[-1] if standing else None
+        if last and _corrects(last, press):
+            # The turn began before the slip, so the lag of a hand is counted from there.
+            standing[-1] = Press(last.at, press.speaker, press.writer)
+        elif not (last and last.writer != press.writer and _alike(last, press)):
+            standing.append(press)
+    return tuple(standing)
+
+
+def _corrects(slip: Press, press: Press) -> bool:
+    return (
+        slip.writer == press.writer
+        and press.at - slip.at <= CORRECTED_WITHIN
+        and slip.speaker.startswith("P")
+        and press.speaker.startswith("P")
+    )
+
+
+def _alike(one: Press, other: Press) -> bool:
+    return one.speaker == other.speaker and other.at - one.at <= ALIKE_WITHIN
+
+
+def answers_of(state: SessionState) -> tuple[Answer, ...]:
+    """Give all answers in the order of their keys, those that were not clear included."""
+    answers = [
+        Answer(seat.label, at, _opened(state, seat, at), is_clear)
+        for seat in state.seats
+        for at, is_clear in _times(seat)
+    ]
+    return tuple(sorted(answers, key=lambda answer: (answer.at, answer.speaker)))
+
+
+def _times(seat: Seat) -> list[tuple[Us, bool]]:
+    times = [(at, False) for at in seat.unclear_at if at != seat.answered_at]
+    if seat.answered_at is not None and seat.status != "absent":
+        times.append((seat.answered_at, seat.status != "unclear"))
+    return times
+
+
+def _opened(state: SessionState, seat: Seat, at: Us) -> Us:
+    visit = max((visit.start for visit in state.visits if visit.start <= at), default=0)
+    return max(visit, seat.arrived_at or 0)
