@@ -70,8 +70,8 @@ _PATTERNS = (
         _clause(
             rf"\b(?:(?:I(?:'m| am| was)|he's|she's|he is|she is|he was|she was|they're) )?"
             rf"(?:the|their|our) (?:only|first|last|youngest|oldest|sole){_NOT_WHO_EVER}"
-            rf"(?: (?!time|thing|day|place|reason|way|one to|step|few|couple|year|week|bit|part|question|minute|month|night"
-            rf"|person i)[\w'’-]+){{1,4}}? {_IN}\b{_UP_TO}{_STOP}"
+            rf"(?: (?!time|thing|day|place|reason|way|one to|step|few|couple|year|week|bit|part"
+            rf"|question|minute|month|night|person i)[\w'’-]+){{1,4}}? {_IN}\b{_UP_TO}{_STOP}"
         ),
     ),
     (
@@ -98,7 +98,8 @@ _PATTERNS = (
         "someone's family and what they do",
         _clause(
             rf"\bmy {_KIN}(?:'s| is| was| used to be| has been|, who's|, who was) "
-            rf"(?:(?:the|a|an|our) )?(?:{_WORD} ){{0,3}}{_JOB} (?:at|of|in|for|from|over|up|out|on)\b{_UP_TO}{_STOP}"
+            rf"(?:(?:the|a|an|our) )?(?:{_WORD} ){{0,3}}{_JOB}"
+            rf" (?:at|of|in|for|from|over|up|out|on)\b{_UP_TO}{_STOP}"
         ),
     ),
     (

@@ -27,7 +27,8 @@ _NAMED = Cues(
     [
         "my name is", "my name's", "name is", "name's", "name was", "named", "call me", "calls me",
         "called me", "myself", "known as", "goes by", "go by", "went by", "names are",
-        "nickname is", "nickname was", "first name is", "last name is", "surname is", "called him", "called her",
+        "nickname is", "nickname was", "first name is", "last name is", "surname is", "called him",
+        "called her",
         "call him", "call her", "real name was", "real name is", "full name is", "call her the",
     ]
 )  # fmt: skip

@@ -30,9 +30,7 @@ from facilitator.recognisers.phones import PhoneDetector
 from facilitator.recognisers.places import PlaceDetector
 from facilitator.recognisers.record_numbers import RecordNumberDetector
 from facilitator.recognisers.spelled import SpelledDetector
-
-RULES = "2026-11-24"
-"""Changes whenever a rule or a list changes."""
+from facilitator.recognisers.version import rules_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class PresidioRecogniser:
         names = Names(lexicon or EnglishLexicon(), _lower(terms.never))
         self._types_off = frozenset(terms.types_off)
         self._engine = _engine(detectors(names, terms))
-        self.version = f"rules {RULES}"
+        self.version = rules_version()
 
     def propose(self, passages: Sequence[Passage]) -> tuple[Candidate, ...]:
         """Give all candidates, in the passages' order, overlaps included."""

@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from facilitator.ports import AudioSource, Clock, Disk, Ledger, Steering
+from facilitator.canonical import fingerprint
+from facilitator.ports import (
+    AudioSource,
+    Clock,
+    Disk,
+    Ledger,
+    Lexicon,
+    Likeness,
+    Recogniser,
+    Steering,
+)
 from facilitator.session.events import Record, Sound
+from facilitator.study.settings import Settings
 from facilitator.units import Us
 
 
@@ -82,3 +93,36 @@ def weights_file(name: str, places: Sequence[Path]) -> Path | None:
     from facilitator.speech.weights import find
 
     return find(name, places)
+
+
+def recogniser(settings: Settings) -> Recogniser:
+    """Give what proposes flags, with the study's own lists."""
+    from facilitator.recognisers.presidio import PresidioRecogniser, StudyTerms
+
+    own = settings.redaction
+    return PresidioRecogniser(
+        StudyTerms(own.places, own.institutions, own.always, own.never, own.types_off)
+    )
+
+
+def recogniser_version(settings: Settings) -> str:
+    """Give what its proposals depend on: rules, lists and the study's own; loads nothing heavy."""
+    from facilitator.recognisers.version import rules_version
+
+    own = settings.redaction
+    lists = (own.places, own.institutions, own.always, own.never, own.types_off)
+    return f"{rules_version()}-{fingerprint(lists)[:16]}"
+
+
+def lexicon() -> Lexicon:
+    """Give what an ordinary word is."""
+    from facilitator.recognisers.lexicon import EnglishLexicon
+
+    return EnglishLexicon()
+
+
+def likeness() -> Likeness:
+    """Give how like two words are."""
+    from facilitator.recognisers.likeness import EnglishLikeness
+
+    return EnglishLikeness()
