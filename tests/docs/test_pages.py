@@ -7,6 +7,8 @@ import click
 import pytest
 
 from facilitator.cli.main import COMMANDS, root
+from facilitator.tui.keys import ACTIONS
+from facilitator.workflow.guides import read_guide
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -81,3 +83,18 @@ def test_no_page_calls_what_leaves_anonymous(page):
     said = re.sub(r"(\*anonymous\*|never \*?anonymous|kept anonymous)", "", text(page))
     for line in said.splitlines():
         assert "anonymi" not in line.lower() or "does not promise" in line.lower()
+
+
+def test_the_tutorials_guide_can_be_led_by(tmp_path):
+    written = re.search(r"^```\n(---\ntitle:.*?)^```", text(DOCS / "tutorial.md"), re.S | re.M)
+    guide = tmp_path / "short.md"
+    guide.write_text(written[1], encoding="utf-8")
+    assert [item.do for item in read_guide(guide).items if item.do] == ["record", "assent"]
+
+
+def test_the_tutorials_keys_do_what_it_says():
+    table = re.findall(r"^\| (`.*?) \| (.*?) \|$", text(DOCS / "tutorial.md"), re.MULTILINE)
+    live = {key for action in ACTIONS if action.screen == "live" for key in action.keys}
+    for keys, _ in table:
+        for key in re.findall(r"`([^`]+)`", keys):
+            assert key in live, key
