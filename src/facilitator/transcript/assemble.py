@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from facilitator.guide.model import Item
-from facilitator.ports import Heard
+from facilitator.ports import Heard, Stretch
 from facilitator.session.events import Record
 from facilitator.session.state import SessionState
 from facilitator.session.timeline import Timeline
-from facilitator.transcript.imported import ImportedTurns
-from facilitator.transcript.model import Transcript
+from facilitator.transcript.attribution import Attribution, attribute
+from facilitator.transcript.corrections import Corrected, corrected
+from facilitator.transcript.cuts import Places, cut, stops_of
+from facilitator.transcript.doubt import Grounds, doubted
+from facilitator.transcript.imported import ImportedTurns, drafted_import
+from facilitator.transcript.model import CutWhy, Transcript, Word
+from facilitator.transcript.scene import scene_of
+from facilitator.transcript.segments import Placed, drafted, numbered, timed
+from facilitator.transcript.silences import (
+    Silences,
+    decided_state,
+    silenced_speakers,
+    silences,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,9 @@ class Rules:
     """Whether the words of who withdrew are taken out, or their turns only marked."""
 
 
+RULES = Rules()
+
+
 def assemble(
     session: str,
     heard: Heard,
@@ -33,14 +48,29 @@ def assemble(
     items: Sequence[Item],
     timeline: Timeline,
     records: Sequence[Record[Any]] = (),
-    rules: Rules = Rules(),
+    rules: Rules = RULES,
 ) -> Transcript:
     """Give the transcript of a session that was run here.
 
     `items` are the guide's, in order; `records` are the session's standing records, of which the
     corrections are used. The same arguments give the same transcript.
     """
-    raise NotImplementedError
+    settled = decided_state(state, records)
+    words = words_of(heard)
+    found = attribute(heard, words, scene_of(settled, items, timeline.gaps))
+    left_out = silences(found, settled, remove_withdrawn=rules.withdrawal == "remove")
+    draft = Transcript(session, heard.run, drafted(_placed(heard, words, found)))
+    mended = corrected(draft, records)
+    places = Places(
+        {word.name: number for number, word in enumerate(words)},
+        {
+            word.name: Stretch(joint.onset, joint.end)
+            for word, joint in zip(words, found.joints, strict=True)
+        },
+    )
+    put_in = tuple(start.press.at for start in found.starts if start.place is None)
+    stops = stops_of(timeline.gaps, settled.stops)
+    return _finished(mended, left_out, places, stops, settled, rules, put_in)
 
 
 def assemble_import(
@@ -49,7 +79,56 @@ def assemble_import(
     *,
     state: SessionState,
     records: Sequence[Record[Any]] = (),
-    rules: Rules = Rules(),
+    rules: Rules = RULES,
 ) -> Transcript:
     """Give the transcript of a session whose words were brought in from elsewhere."""
-    raise NotImplementedError
+    settled = decided_state(state, records)
+    draft = Transcript(session, turns.run, drafted_import(turns))
+    speakers = silenced_speakers(settled, remove_withdrawn=rules.withdrawal == "remove")
+    mended = corrected(draft, records)
+    return _finished(mended, Silences(speakers), Places({}, {}), (), settled, rules)
+
+
+def words_of(heard: Heard) -> tuple[Word, ...]:
+    """Give the words of a run under their names: `h1.1`, `h1.2` and so on."""
+    every = (word for piece in heard.pieces for word in piece.words)
+    return tuple(
+        Word(f"{heard.run}.{number}", word.text, word.start, word.end, word.probability)
+        for number, word in enumerate(every, start=1)
+    )
+
+
+def _placed(heard: Heard, words: Sequence[Word], found: Attribution) -> list[Placed]:
+    pieces = [piece.piece for piece in heard.pieces for _ in piece.words]
+    placed: list[Placed] = []
+    stretch = 0
+    for number, word in enumerate(words):
+        if number in found.begins or found.joints[number].breaks:
+            stretch += 1
+        said = replace(word, speaker=found.speakers[number])
+        placed.append(Placed(said, pieces[number], found.items[number], stretch))
+    return placed
+
+
+def _finished(
+    mended: Corrected,
+    left_out: Silences,
+    places: Places,
+    stops: Sequence[tuple[Stretch, CutWhy]],
+    state: SessionState,
+    rules: Rules,
+    put_in: Sequence[int] = (),
+) -> Transcript:
+    kept = cut(mended.transcript.segments, left_out, places, stops, mended.decided)
+    grounds = Grounds(
+        silenced={
+            seat.label: (seat.answered_at or 0) if seat.status == "declined" else 0
+            for seat in state.seats
+            if seat.silenced
+        },
+        put_in=tuple(put_in),
+        decided=mended.decided,
+        seats=rules.speakers == "seats",
+    )
+    segments = doubted(tuple(timed(segment) for segment in kept), grounds)
+    return replace(mended.transcript, segments=numbered(segments))

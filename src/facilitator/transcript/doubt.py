@@ -1,0 +1,66 @@
+"""What a person should look at before they answer for a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from facilitator.transcript.model import Segment
+from facilitator.units import Us
+
+UNATTRIBUTED = "unattributed"
+OVERLAP = "overlap"
+UNSURE = "unsure words"
+
+UNSURE_BELOW = 4_000
+"""Ten-thousandths."""
+_UNSURE_SHARE = 4
+"""One word of four below that, and the segment is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What doubts are worked out from, beside the words."""
+
+    silenced: Mapping[str, Us] = field(default_factory=dict)
+    """Whose words are left out, and since when that was so."""
+    put_in: tuple[Us, ...] = ()
+    """When a key named somebody who did not take over."""
+    decided: frozenset[str] = frozenset()
+    """Names of the words whose speaker a person has decided."""
+    seats: bool = True
+    """False where the study does not want to know who spoke."""
+
+
+def doubted(segments: Sequence[Segment], grounds: Grounds) -> tuple[Segment, ...]:
+    """Give the segments with their doubts."""
+    return tuple(
+        segment if segment.cut else replace(segment, doubts=tuple(_doubts(segment, grounds)))
+        for segment in segments
+    )
+
+
+def who_is_this(speaker: str) -> str:
+    """Give the doubt that a turn may be by someone whose words are left out."""
+    return f"is this {speaker}?"
+
+
+def _doubts(segment: Segment, grounds: Grounds) -> list[str]:
+    found: list[str] = []
+    nobody = segment.speaker is None
+    if nobody and not all(word.name in grounds.decided for word in segment.words):
+        if grounds.seats:
+            found.append(UNATTRIBUTED)
+        found += [
+            who_is_this(speaker)
+            for speaker, since in grounds.silenced.items()
+            if segment.end is None or segment.end > since
+        ]
+    if segment.start is not None and segment.end is not None:
+        start, end = segment.start, segment.end
+        if any(start < at <= end for at in grounds.put_in):
+            found.append(OVERLAP)
+    unsure = sum((word.probability or 10_000) < UNSURE_BELOW for word in segment.words)
+    if unsure * _UNSURE_SHARE >= len(segment.words) > 0 and unsure:
+        found.append(UNSURE)
+    return found

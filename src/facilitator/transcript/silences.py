@@ -1,0 +1,134 @@
+"""Whose words are left out, and for which stretches: by who declined, withdrew, was never asked.
+
+A cut never trusts who-spoke alone. A seat that declined is left out for as long as it was asked;
+wherever its key was pressed, from the earliest place its turn can have begun to the latest place
+the next one can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from facilitator.ports import Stretch
+from facilitator.session.events import Record
+from facilitator.session.events.desk import AssentResolved
+from facilitator.session.state import STATUS_OF_ANSWER, Seat, SessionState
+from facilitator.transcript.attribution import Attribution
+from facilitator.transcript.joints import Joint
+from facilitator.transcript.model import CutWhy
+from facilitator.transcript.readings import PAUSE
+from facilitator.transcript.starts import Start
+from facilitator.units import Us
+
+SLOWEST_HAND: Us = 1_700_000
+QUICKEST_HAND: Us = 250_000
+"""How long after a turn begins its key can come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silences:
+    """What must not stand in a transcript."""
+
+    speakers: Mapping[str, CutWhy] = MappingProxyType({})
+    """Why whatever this speaker said is left out."""
+    asked: tuple[tuple[Stretch, CutWhy], ...] = ()
+    """Stretches for which such a seat was asked."""
+    held: Mapping[int, CutWhy] = field(default_factory=dict)
+    """Places of words that such a seat's press may cover."""
+
+
+def decided_state(state: SessionState, records: Iterable[Record[Any]]) -> SessionState:
+    """Give the state with each seat's answer as staff resolved it afterwards."""
+    seats = {seat.number: seat for seat in state.seats}
+    for record in records:
+        event = record.event
+        if isinstance(event, AssentResolved) and event.seat in seats:
+            status = STATUS_OF_ANSWER[event.answer]
+            seats[event.seat] = replace(seats[event.seat], status=status)
+    return replace(state, seats=tuple(seats.values()))
+
+
+def silenced_speakers(state: SessionState, *, remove_withdrawn: bool = True) -> dict[str, CutWhy]:
+    """Give whose words are left out, and why.
+
+    Where a round was held, a seat that has not agreed has no words here: nobody asked it, or it was
+    taken for empty.
+    """
+    held = any(seat.answered_at is not None and seat.status != "absent" for seat in state.seats)
+    why: dict[str, CutWhy] = {}
+    for seat in state.seats:
+        if seat.status == "declined":
+            why[seat.label] = "declined"
+        elif seat.status == "withdrawn" and remove_withdrawn:
+            why[seat.label] = "withdrawn"
+        elif _never_agreed(seat, round_held=held):
+            why[seat.label] = "not_asked"
+    return why
+
+
+def _never_agreed(seat: Seat, *, round_held: bool) -> bool:
+    open_or_empty = seat.open or seat.status == "absent"
+    return open_or_empty and (round_held or seat.arrived_at is not None)
+
+
+def silences(found: Attribution, state: SessionState, *, remove_withdrawn: bool = True) -> Silences:
+    """Give what must not stand in a transcript, given who said what as far as keys tell."""
+    speakers = silenced_speakers(state, remove_withdrawn=remove_withdrawn)
+    asked = tuple(
+        (claim.asked, speakers[claim.answer.speaker])
+        for claim in found.claims
+        if speakers.get(claim.answer.speaker) in ("declined", "withdrawn")
+    )
+    held: dict[int, CutWhy] = {}
+    for number, start in enumerate(found.starts):
+        why = speakers.get(start.press.speaker)
+        if why is not None and start.place is not None:
+            held |= dict.fromkeys(_reach(number, start.place, found), why)
+    return Silences(speakers, asked, held)
+
+
+def _reach(number: int, place: int, found: Attribution) -> range:
+    """Give the places that a press may cover beside the turn it was given."""
+    press = found.starts[number].press
+    first = place
+    while first > 0 and _can_begin(found, first - 1, press.at):
+        first -= 1
+    first = _first_joint(found.joints, first, place)
+    end = place
+    while end < len(found.speakers) and found.speakers[end] == press.speaker:
+        end += 1
+    return range(first, _latest(end, found.starts[number + 1 :], found))
+
+
+def _can_begin(found: Attribution, place: int, at: Us) -> bool:
+    claimed = any(claim.first <= place < claim.end for claim in found.claims)
+    joint = found.joints[place]
+    after = found.joints[place + 1]
+    return joint.onset >= at - SLOWEST_HAND and not claimed and not after.breaks
+
+
+def _first_joint(joints: Sequence[Joint], first: int, place: int) -> int:
+    """Give the first place from `first` on where a turn can begin."""
+    for each in range(first, place):
+        joint = joints[each]
+        if joint.breaks or joint.sentence or joint.pause >= PAUSE:
+            return each
+    return place
+
+
+def _latest(end: int, later: Sequence[Start], found: Attribution) -> int:
+    """Give the latest place where the turn that begins at `end` can really have begun."""
+    following = next((start for start in later if start.place == end), None)
+    if following is None:
+        return end
+    latest = end
+    for place in range(end, len(found.joints)):
+        joint = found.joints[place]
+        if joint.onset > following.press.at - QUICKEST_HAND or joint.breaks:
+            break
+        if joint.sentence or joint.pause >= PAUSE:
+            latest = place
+    return latest
