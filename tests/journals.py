@@ -5,12 +5,12 @@ import types
 import typing
 
 from hypothesis import strategies as st
+from stand_ins import SimulatedDisk, StandingClock
 
 from facilitator.session.events import EVENTS
 from facilitator.study.clock import SessionClock
 from facilitator.study.journal import Journal
 from facilitator.study.reading import FileReader, read_folder
-from stand_ins import SimulatedDisk, StandingClock
 
 FOLDER = "/study/recordings/FG3/journal"
 SESSION = "00c0ffee00c0ffee"

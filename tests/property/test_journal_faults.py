@@ -4,12 +4,12 @@ import errno
 
 from hypothesis import given
 from hypothesis import strategies as st
+from journals import FOLDER, journal
+from stand_ins import Fault, SimulatedDisk
 
 from facilitator.errors import Unavailable
 from facilitator.session.events import live
 from facilitator.study.reading import read_folder
-from journals import FOLDER, journal
-from stand_ins import Fault, SimulatedDisk
 
 faults = st.lists(
     st.builds(
@@ -20,7 +20,11 @@ faults = st.lists(
         kept=st.integers(0, 2_000),
     )
     | st.builds(
-        Fault, call=st.just("write"), at=st.integers(0, 12), error=st.none(), kept=st.integers(0, 80)
+        Fault,
+        call=st.just("write"),
+        at=st.integers(0, 12),
+        error=st.none(),
+        kept=st.integers(0, 80),
     ),
     max_size=6,
 )
@@ -55,7 +59,7 @@ def append_until_acknowledged(ledger, events, at):
 
 
 class TestNothingAcknowledgedIsLost:
-    """"A note or act shown as saved survives a power cut, a full disk", and is there once."""
+    """ "A note or act shown as saved survives a power cut, a full disk", and is there once."""
 
     @given(faults, batches, st.integers(0, 1))
     def test_whatever_fails(self, listed, sizes, power_cut):

@@ -10,6 +10,8 @@ from hashlib import sha256
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from journals import FOLDER, any_event, journal, of_class, read, texts, times, written
+from stand_ins import SimulatedDisk
 
 from facilitator.canonical import canonical
 from facilitator.session.events import EVENTS, Record, live
@@ -17,8 +19,6 @@ from facilitator.session.state import replay, standing, withdrawn
 from facilitator.study.codec import clean, event_of, members_of
 from facilitator.study.merge import merged
 from facilitator.study.reading import Reading, read_folder
-from journals import FOLDER, any_event, journal, of_class, read, texts, times, written
-from stand_ins import SimulatedDisk
 
 FEW = settings().max_examples // 4
 """For rules that look at every byte of an example, or at every class."""
@@ -27,7 +27,7 @@ some_events = st.lists(any_event, min_size=1, max_size=4)
 
 
 class TestEveryEvent:
-    """"Writing uses one canonical form, so that equal events give equal bytes."""
+    """ "Writing uses one canonical form, so that equal events give equal bytes."""
 
     @pytest.mark.parametrize("cls", EVENTS.values(), ids=lambda cls: cls.__name__)
     def test_comes_back_as_it_was(self, cls):
@@ -63,9 +63,7 @@ def rfc_8785(value):
         return str(value)
     if isinstance(value, str):
         short = {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
-        escaped = (
-            short.get(ord(c)) or (f"\\u{ord(c):04x}" if ord(c) < 32 else c) for c in value
-        )
+        escaped = (short.get(ord(c)) or (f"\\u{ord(c):04x}" if ord(c) < 32 else c) for c in value)
         return '"' + "".join(escaped) + '"'
     if isinstance(value, list):
         return "[" + ",".join(map(rfc_8785, value)) + "]"
@@ -84,7 +82,7 @@ json_values = st.recursive(
 
 
 class TestTheCanonicalForm:
-    """"That is RFC 8785 for this subset; a test compares with an independent implementation."""
+    """ "That is RFC 8785 for this subset; a test compares with an independent implementation."""
 
     @given(json_values)
     def test_is_rfc_8785(self, value):
@@ -104,7 +102,7 @@ class TestTheCanonicalForm:
 
 
 class TestTheChain:
-    """"h = SHA-256( h of the line before ‖ the line's bytes without that member )."""
+    """ "h = SHA-256( h of the line before ‖ the line's bytes without that member )."""
 
     @given(some_events)
     def test_can_be_checked_without_our_code(self, events):
@@ -116,7 +114,7 @@ class TestTheChain:
 
 
 class TestACut:
-    """"A journal cut at any byte replays to a prefix."""
+    """ "A journal cut at any byte replays to a prefix."""
 
     @settings(max_examples=FEW)
     @given(some_events)
@@ -150,7 +148,7 @@ class TestACut:
 
 
 class TestAFlip:
-    """"One flipped byte costs one line (two if it hits a newline or a link), and is named."""
+    """ "One flipped byte costs one line (two if it hits a newline or a link), and is named."""
 
     @settings(max_examples=FEW)
     @given(st.lists(any_event, min_size=3, max_size=3), st.integers(1, 255))
@@ -171,8 +169,10 @@ class TestAFlip:
             if in_link or in_newline:
                 hit.append(line + 1)
             may_be_lost = {f"facilitator.1.{n}" for n in hit}
-            lost = {"facilitator.1.0", *names} - kept.keys() - (
-                {"facilitator.1.0"} if found.header else set()
+            lost = (
+                {"facilitator.1.0", *names}
+                - kept.keys()
+                - ({"facilitator.1.0"} if found.header else set())
             )
             assert lost <= may_be_lost
             assert f"facilitator.1.{line}" in found.lost
@@ -186,13 +186,15 @@ class TestAFlip:
         start = sum(len(line) + 1 for line in lines[:n])
         place = data.draw(st.integers(start, start + len(lines[n]) - 75))
         changed = bytearray(found)
-        changed[place] = data.draw(st.integers(0, 255).filter(lambda b: b not in (10, found[place])))
+        changed[place] = data.draw(
+            st.integers(0, 255).filter(lambda b: b not in (10, found[place]))
+        )
         kept = [record.name for record in read(bytes(changed)).records]
         assert kept == names[: n - 1] + names[n:]
 
 
 class TestLinesThatWereMoved:
-    """"Line deleted, swapped, doubled": named, and nothing is read under another name."""
+    """ "Line deleted, swapped, doubled": named, and nothing is read under another name."""
 
     @given(st.lists(any_event, min_size=4, max_size=4), st.data())
     def test_are_named(self, events, data):
@@ -216,7 +218,7 @@ class TestLinesThatWereMoved:
 
 
 class TestTwoWriters:
-    """"Merge = by (at, writer, part, n), never reordering within a writer."""
+    """ "Merge = by (at, writer, part, n), never reordering within a writer."""
 
     @given(st.lists(st.tuples(st.booleans(), times, texts), max_size=12))
     def test_interleaved_are_merged_in_one_order(self, acts):
@@ -241,7 +243,11 @@ class TestTwoWriters:
         assert merged(merged(records)) == merged(records)
 
     def test_a_smaller_time_is_lifted_to_the_one_before(self):
-        records = [Record("a.1.1", 50, "", 1), Record("a.1.2", 20, "", 2), Record("b.1.1", 30, "", 3)]
+        records = [
+            Record("a.1.1", 50, "", 1),
+            Record("a.1.2", 20, "", 2),
+            Record("b.1.1", 30, "", 3),
+        ]
         assert [(r.name, r.at) for r in merged(records)] == [
             ("b.1.1", 30),
             ("a.1.1", 50),
@@ -251,13 +257,15 @@ class TestTwoWriters:
 
 acts = st.one_of(
     st.builds(live.SpeakerNamed, speaker=st.sampled_from(["P1", "P2", "FAC"])),
-    st.builds(live.AssentAnswered, seat=st.integers(1, 3), answer=st.sampled_from(["agree", "decline"])),
+    st.builds(
+        live.AssentAnswered, seat=st.integers(1, 3), answer=st.sampled_from(["agree", "decline"])
+    ),
     st.builds(live.ProbeUsed, item=st.sampled_from(["II.q1.p1", "II.q1.p2"])),
 )
 
 
 class TestUndo:
-    """"An event counts while no counting withdrawal names it, so redo withdraws the withdrawal."""
+    """ "An event counts while no counting withdrawal names it, so redo withdraws the withdrawal."""
 
     @given(st.lists(acts, min_size=1, max_size=5), st.integers(0, 4), st.data())
     def test_and_redo_from_disk_replay_to_the_same_state(self, events, times_undone, data):
@@ -288,7 +296,7 @@ class TestUndo:
 
 
 class TestReading:
-    """"A follower remembers (file, offset), reads to the last newline."""
+    """ "A follower remembers (file, offset), reads to the last newline."""
 
     @given(some_events, st.lists(st.integers(1, 400), min_size=1, max_size=30))
     @example([live.RecordingStarted()], [1])

@@ -5,12 +5,12 @@ import json
 import threading
 
 import pytest
+from journals import FOLDER, SESSION, journal
+from stand_ins import Fault, SimulatedDisk, StandingClock
 
 from facilitator.errors import Refused, Unavailable
 from facilitator.session.events import live
 from facilitator.study.reading import read_folder
-from journals import FOLDER, SESSION, journal
-from stand_ins import Fault, SimulatedDisk, StandingClock
 
 PART_1 = f"{FOLDER}/facilitator.1.jsonl"
 PART_2 = f"{FOLDER}/facilitator.2.jsonl"
