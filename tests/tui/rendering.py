@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App
 
 from facilitator.tui.themes import NIGHT, Palette, styles_of
 
-GROUNDS = {"ground": "·", "bar": "-", "lit": "="}
 LETTERS = {
     "": " ", "strong": "S", "quiet": "q", "rule": "r", "accent": "A", "success": "s",
     "warning": "W", "error": "E", "level": "L", "rec": "R", "off": "O", "alarm": "X", "ask": "?",
     "cursor": "_", "flag": "F", "open": "u",
 }  # fmt: skip
 """One letter for each role; a blank is ordinary text."""
+REVERSED = "ROX?_F!"
 
 
 def as_text(app: App, palette: Palette = NIGHT) -> str:
@@ -24,12 +25,20 @@ def as_text(app: App, palette: Palette = NIGHT) -> str:
     for strip in app.screen._compositor.render_strips(app.size):
         text = "".join(segment.text for segment in strip)
         look = "".join(
-            _letter(known, segment.style, palette) * len(segment.text) for segment in strip
+            _cells(segment.text, _letter(known, segment.style, palette)) for segment in strip
         )
         texts.append(text.rstrip())
         looks.append(look.rstrip())
     assert len(texts) == height
     return "\n".join((*texts, "-" * width, *looks)) + "\n"
+
+
+def _cells(text: str, letter: str) -> str:
+    """Give the letter once a cell; a blank has no style to see but where its ground is its own."""
+    width = cell_len(text)
+    if letter in REVERSED or width != len(text):
+        return letter * width
+    return "".join(" " if sign == " " else letter for sign in text)
 
 
 def _letter(known: dict[tuple[object, ...], str], style: Style | None, palette: Palette) -> str:

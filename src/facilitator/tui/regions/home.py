@@ -13,6 +13,7 @@ DOTS: dict[StepState, Span] = {
     "todo": ("○", "quiet"),
 }
 _NAME_COLUMNS = 6
+_FIRST_DOT = 3 + _NAME_COLUMNS + 1 + 4 + 5
 _BETWEEN: dict[Width, int] = {"narrow": 3, "normal": 5, "wide": 11}
 """Columns between two dots; in a wide window the steps have their whole names."""
 
@@ -43,12 +44,13 @@ def _study(view: HomeView, width: int) -> Line:
 def _columns(width: int) -> Line:
     """Give the names above the columns, each centred on its dot."""
     size = width_class(width)
-    each = _BETWEEN[size] + 1
-    names = [word if size == "wide" else three for three, word in STEPS]
-    above = "".join(f"{name:^{each}}" for name in names)
-    start = len("   ") + _NAME_COLUMNS + len(" people") + 3 - (each - 1) // 2
-    head = f"   {'group':<{_NAME_COLUMNS}} people"
-    return ((f"{head:<{start}}{above:<{each * len(names) + (each - 1) // 2 + 2}}next", "quiet"),)
+    between = _BETWEEN[size] + 1
+    row = f"   {'group':<{_NAME_COLUMNS}} people"
+    for place, (three, word) in enumerate(STEPS):
+        name = word if size == "wide" else three
+        row = f"{row:<{_FIRST_DOT + place * between - len(name) // 2}}{name}"
+    last = _FIRST_DOT + (len(STEPS) - 1) * between
+    return ((f"{row:<{last + 4}}next", "quiet"),)
 
 
 def _table(view: HomeView, chosen: int, width: int, room: int) -> Lines:

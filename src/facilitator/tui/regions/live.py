@@ -99,7 +99,8 @@ def can_scroll(view: SessionView, hand: Hand, width: int, height: int) -> int:
 
 def lines_of(name: RegionName, view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     """Give a region in `width` columns and `height` rows."""
-    return _DRAWN[name](view, hand, width, height)
+    drawn = _DRAWN[name](view, hand, width, height)
+    return tuple(clipped(line, width) for line in drawn[: max(height, 1)])
 
 
 def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:

@@ -79,7 +79,7 @@ def words(view: RedactView, width: int, height: int) -> Lines:
     room = height - len(card)
     around = _around(view.context, width - 2, room)
     lines = (*fitted(around, room), *card)
-    return tuple((EDGE, *(line or ())) for line in lines)
+    return tuple((EDGE, *clipped(line, width - 1)) for line in lines)
 
 
 def _around(context: tuple[ContextLine, ...], width: int, room: int) -> Lines:

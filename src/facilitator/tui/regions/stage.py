@@ -184,15 +184,15 @@ def _around(text: str, room: Room) -> list[Piece]:
 
 
 def _drawn(words: str, room: Room) -> list[Piece] | None:
-    """Give words in large letters, each large line with a gap below."""
+    """Give words in large letters, a blank line between two of them: closer, they run together."""
     lines = large.broken(words, room.text)
     if lines is None:
         return None
-    pieces: list[Piece] = []
+    rows: list[Line] = []
     for line in lines:
-        rows: Lines = tuple(((row, "strong"),) for row in large.drawn(line))
-        pieces.extend((Piece("must", _pad(rows)), GAP))
-    return pieces
+        rows.extend([EMPTY] if rows else [])
+        rows.extend(_pad(tuple(((row, "strong"),) for row in large.drawn(line))))
+    return [Piece("must", tuple(rows)), GAP]
 
 
 def _plain(at: Stage, room: Room) -> Lines:

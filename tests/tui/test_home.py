@@ -1,0 +1,119 @@
+"""The home screen: what it shows and what it hands back."""
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from tui.scenes import Steady
+from tui.views import HOME, HOME_EMPTY
+
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.lines import plain, width_of
+from facilitator.tui.regions.home import home, title
+from facilitator.tui.screens.home import HomeScreen
+from facilitator.tui.widgets.painted import Painted
+from facilitator.workflow.home_view import HomeChoice
+
+
+def text(view=HOME, chosen=2, width=80, height=21) -> str:
+    return "\n".join(plain(line).rstrip() for line in home(view, chosen, width, height))
+
+
+@asynccontextmanager
+async def at_home(view=HOME):
+    app = FacilitatorApp(HomeScreen(view), steady=Steady())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+@pytest.mark.parametrize("size", [(80, 21), (120, 33), (180, 50), (60, 12)])
+@pytest.mark.parametrize("view", [HOME, HOME_EMPTY])
+def test_home_fits_its_place(view, size):
+    lines = home(view, 0, *size)
+    assert len(lines) <= size[1]
+    assert all(width_of(line) <= size[0] for line in lines)
+
+
+def test_each_session_has_its_steps_and_what_comes_next():
+    shown = text()
+    assert "   FG1       7     ●───●───●───●───●───●───●───●   audio destroyed 3 Mar" in shown
+    assert " ▶ FG3       8     ●───●───●───◐···○···○···○···○   review: 62 % to go" in shown
+
+
+def test_a_name_stands_above_each_dot():
+    rows = text().split("\n")
+    names = next(row for row in rows if "group  people" in row)
+    dots = next(row for row in rows if "FG6" in row)
+    for name in ("plan", "rec", "txt", "rev", "red", "sig", "out", "del"):
+        start = names.index(name)
+        assert "○" in dots[start : start + len(name)]
+
+
+def test_a_damaged_session_keeps_its_row_and_says_what_is_wrong():
+    assert "✗ journal broken" in text()
+    assert "journal broken at event 812: v shows what is safe" in text(chosen=4)
+
+
+def test_the_chosen_row_says_what_stands_in_its_way():
+    assert "Gate closed: not reviewed" in text(chosen=2)
+    assert "Gate closed" not in text(chosen=0)
+
+
+def test_an_unencrypted_study_is_called_so():
+    assert "not encrypted" in plain(title(HOME, 80))
+    assert "not encrypted" not in plain(title(replace(HOME, encrypted=True), 80))
+
+
+def test_many_sessions_are_scrolled_with_the_chosen_one_in_sight():
+    many = replace(HOME, rows=tuple(replace(HOME.rows[0], name=f"FG{n}") for n in range(1, 60)))
+    shown = text(many, chosen=41)
+    assert "▶ FG42" in shown
+    assert "more ↓" in shown
+    assert "▶ FG59" in text(many, chosen=58)
+
+
+def test_an_empty_study_says_how_to_begin():
+    shown = text(HOME_EMPTY)
+    assert "No session yet." in shown
+    assert "facilitator run --session FG1 --participants 8" in shown
+
+
+async def test_enter_hands_back_the_next_thing_of_the_chosen_session():
+    async with at_home() as pilot:
+        await pilot.press("down", "down", "up", "enter")
+        await pilot.pause()
+    assert pilot.app.return_value == HomeChoice("next", "FG2")
+
+
+@pytest.mark.parametrize(
+    ("key", "choice"),
+    [
+        ("g", HomeChoice("gate", "FG1")),
+        ("v", HomeChoice("verify", "FG1")),
+        ("r", HomeChoice("rehearse", None)),
+        ("ctrl+q", None),
+        ("escape", None),
+    ],
+)
+async def test_each_key_hands_back_its_choice(key, choice):
+    async with at_home() as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+    assert pilot.app.return_value == choice
+
+
+async def test_what_is_not_offered_has_no_key():
+    async with at_home() as pilot:
+        await pilot.press("n")
+        assert "n does nothing here" in plain(pilot.app.screen.query_one("#said", Painted).lines[0])
+        assert "new" not in plain(pilot.app.screen.query_one("#keys", Painted).lines[0])
+
+
+async def test_an_empty_study_has_nothing_to_enter():
+    async with at_home(HOME_EMPTY) as pilot:
+        await pilot.press("enter", "down", "up")
+        assert pilot.app.is_running
+        await pilot.press("r")
+        await pilot.pause()
+    assert pilot.app.return_value == HomeChoice("rehearse", None)
