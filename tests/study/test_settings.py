@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -219,13 +220,15 @@ def test_a_change_keeps_comments_and_order():
         changed(text, {"coding.coder": ["AB"]})
 
 
-def test_every_setting_has_its_sentence():
-    text = Path(tables.__file__).read_text(encoding="utf-8")
+def test_the_manual_s_page_is_what_the_settings_print():
+    docs = Path(__file__).parents[2] / "docs"
+    printer = runpy.run_path(str(docs / "print_study_toml.py"))
+    printed = printer["page"]()
+    assert printed == (docs / "study-toml.md").read_text(encoding="utf-8")
     for cls in vars(tables).values():
         if dataclasses.is_dataclass(cls):
-            body = text.split(f"class {cls.__name__}:")[1]
             for field in dataclasses.fields(cls):
-                assert re.search(rf'\n    {field.name}: [^\n]+\n    """[A-Z0-9`]', body), field
+                assert f"| `{field.name}` | " in printed
 
 
 def test_the_line_of_a_key_is_found_in_its_own_table():

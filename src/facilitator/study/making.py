@@ -19,7 +19,7 @@ FIRST_GUIDE = "compassionate-care"
 
 # What a team is most likely to settle; every other setting has a default and is in the manual.
 _FIRST = """\
-# What this study has settled. Every key is explained in docs/study-toml.md.
+# What this study has settled. facilitator's manual lists every key: docs/study-toml.md.
 format = 1
 # Drawn once; every identifier in a pack is made from it. Leave it as it is.
 id = ""

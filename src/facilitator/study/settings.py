@@ -142,7 +142,7 @@ class Settings:
     """Title of the study."""
     guide: str
     """The discussion guide: its name in `guides/`, without `.md`."""
-    encryption: Encryption = "off"
+    encryption: Encryption
     """`off`: sound and words lie readable in the session's folder, as safe as the disk is."""
     groups: int | None = None
     """How many groups are planned."""

@@ -61,7 +61,7 @@ def wrong_value(message: str, found: dict[str, Any], text: str, file: str) -> Ba
     path, kind = wrong
     return BadInput(
         f"{file}, line {line_of(text, path)}: {'.'.join(path)} cannot have this value.",
-        _wanted(kind),
+        wanted(kind),
     )
 
 
@@ -69,7 +69,7 @@ def _first_wrong(
     value: Any, kind: Any, path: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Any] | None:
     """Give the place and the type of the first value that does not fit its type."""
-    kind = _without_none(kind)
+    kind = without_none(kind)
     if isinstance(value, dict) and dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         inside = ((key, part, hints[key]) for key, part in value.items())
@@ -89,13 +89,15 @@ def _fits(value: Any, kind: Any) -> bool:
     return True
 
 
-def _without_none(kind: Any) -> Any:
+def without_none(kind: Any) -> Any:
+    """Give the type of a setting where it is set."""
     if get_origin(kind) in (Union, types.UnionType):
         return next(one for one in get_args(kind) if one is not type(None))
     return kind
 
 
-def _wanted(kind: Any) -> str:
+def wanted(kind: Any) -> str:
+    """Say what to write for a setting of this type."""
     if get_origin(kind) is Literal:
         choices = [f'"{one}"' if isinstance(one, str) else str(one) for one in get_args(kind)]
         return f"Write {' or '.join(choices)}."
