@@ -162,9 +162,20 @@ def test_a_microphone_is_cut_at_the_sample_of_the_order(stage):
     assert stage.kept() == [(places[0], places[1]), (places[2], places[3])]
 
 
-def test_a_stalled_beat_costs_a_microphone_nothing_below_the_hold(stage):
+@pytest.mark.parametrize("since", range(2_300_001, 2_850_000, 50_000))
+def test_a_beat_that_stalls_for_less_than_the_hold_costs_a_microphone_nothing(stage, since):
+    script = [(0, "on"), (since, "off"), (4 * SECOND, "stop")]
+    leader = stage.leader(script, exact=False, stalls=[(since - 20_000, since + 190_000)])
+    leader.zero = stage.clock.now()
+    assert stage.run(microphone(stage)) == "ended"
+    order = leader.given[2]
+    assert order.since == since
+    assert stage.kept()[0][1] == -(-since * RATE // SECOND)
+
+
+def test_an_order_that_comes_late_still_leaves_out_what_is_not_written_yet(stage):
     script = [(0, "on"), (2_345_678, "off"), (4 * SECOND, "stop")]
-    leader = stage.leader(script, exact=False, stalls=[(2_200_000, 2_480_000)])
+    leader = stage.leader(script, exact=False, stalls=[(2_300_000, 2_720_000)])
     leader.zero = stage.clock.now()
     assert stage.run(microphone(stage)) == "ended"
     assert stage.kept()[0][1] == -(-2_345_678 * RATE // SECOND)
@@ -240,6 +251,19 @@ def test_a_microphone_killed_and_started_again_leaves_a_gap_with_its_true_reason
     assert 2.0 * RATE < stopped.start <= 3 * RATE
     assert stopped.end == off.start
     assert abs(off.end / RATE - 7) < 0.2
+
+
+def test_killed_off_the_record_with_its_microphone_lost_it_counts_no_sample_twice(stage):
+    script = [(0, "on"), (4 * SECOND, "off"), (9 * SECOND, "on"), (11 * SECOND, "stop")]
+    leader = stage.leader(script, exact=False)
+    leader.zero = stage.clock.now()
+    lost = [(3 * SECOND, 6 * SECOND)]
+    assert stage.run(microphone(stage, lost=lost), kill_at=leader.zero + 5 * SECOND) is None
+    assert stage.run(microphone(stage, lost=lost)) == "ended"
+    gaps = stage.shelf.of(GapLeft)
+    assert [gap.why for gap in gaps] == ["device_lost", "off_record"]
+    before, after = stage.kept()
+    assert [before[1], gaps[0].end, gaps[1].end] == [gaps[0].start, gaps[1].start, after[0]]
 
 
 def test_nothing_begins_under_an_order_that_a_dead_screen_left(stage, tmp_path):
