@@ -11,6 +11,7 @@ from facilitator.ports import (
     AudioSource,
     Clock,
     Disk,
+    Ear,
     Ledger,
     Lexicon,
     Likeness,
@@ -18,6 +19,7 @@ from facilitator.ports import (
     Steering,
 )
 from facilitator.session.events import Record, Sound
+from facilitator.session.timeline import SoundStretch
 from facilitator.study.settings import Settings
 from facilitator.units import Us
 
@@ -126,3 +128,52 @@ def likeness() -> Likeness:
     from facilitator.recognisers.likeness import EnglishLikeness
 
     return EnglishLikeness()
+
+
+def weights_found(places: Sequence[Path]) -> tuple[tuple[str, Path, int], ...]:
+    """Give name, file and bytes of each speech model in `places`."""
+    from facilitator.speech.weights import listed
+
+    return tuple((weights.name, weights.path, weights.bytes) for weights in listed(places))
+
+
+def weights_trusted(path: Path) -> tuple[str, bool]:
+    """Give the SHA-256 of a file of weights, and whether it may be opened."""
+    from facilitator.speech.weights import sha256_of, trusted
+
+    found = sha256_of(path)
+    return found, trusted(path, found)
+
+
+def weights_added(file: Path, sha256: str | None, folder: Path) -> Path:
+    """Copy a file of weights to the user's own and give its place. Raises BadInput."""
+    from facilitator.speech.weights import add
+
+    return add(file, sha256, folder).path
+
+
+def weights_sha256(path: Path) -> str:
+    """Give the SHA-256 of a file of weights."""
+    from facilitator.speech.weights import sha256_of
+
+    return sha256_of(path)
+
+
+def ear(weights: Path, *, language: str, threads: int) -> Ear:
+    """Give gate, engine and guards for a file of weights. Raises Refused, Damaged."""
+    from facilitator.speech.ear import GuardedEar
+    from facilitator.speech.openai_whisper import OpenAIWhisper
+    from facilitator.speech.voice_gate import SileroGate
+
+    engine = OpenAIWhisper(weights, language=language, threads=threads)
+    return GuardedEar(engine, SileroGate())
+
+
+def sound_reader(folder: Path) -> Callable[[SoundStretch], bytes]:
+    """Give what reads a stretch of the sound in `folder` as 16-bit PCM."""
+    from facilitator.audio.pieces import read_stretch
+
+    def read(stretch: SoundStretch) -> bytes:
+        return read_stretch(folder, stretch)
+
+    return read
