@@ -31,9 +31,10 @@ from facilitator.redaction.proposals import (
     flag_of,
     proposals,
 )
-from facilitator.redaction.replacements import Numbers, originals, shown
+from facilitator.redaction.replacements import Given, Numbers, given_in, originals, shown
 from facilitator.redaction.spread import Sought, spread
 from facilitator.session.events import Record
+from facilitator.session.events.whole_study import ReplacementGiven
 from facilitator.session.state import Mark, Note
 from facilitator.transcript.fingerprint import DecidedFlag, transcript_hash
 from facilitator.transcript.model import Transcript
@@ -121,6 +122,19 @@ class Redaction:
             ],
             notes=self.material.notes,
         )
+
+    @cached_property
+    def to_number(self) -> tuple[ReplacementGiven, ...]:
+        """Give what the study's journal still has to hold: originals and their numbers."""
+        known = Numbers(self.material.study_records)
+        worded = {one.flag for one in self.decisions if one.replacement is not None}
+        found: dict[tuple[str, str], ReplacementGiven] = {}
+        for flag in self.flags:
+            given = given_in(flag.replacement) if flag.name not in worded else None
+            if given is not None and known.of(flag.text, flag.type) is None:
+                event = ReplacementGiven(*given, flag.type, flag.text)
+                found.setdefault((flag.type, key(flag.text, flag.type)), event)
+        return tuple(found.values())
 
     def flag(self, name: str) -> Flag | None:
         """Give the flag of that name."""
@@ -259,7 +273,19 @@ def _with_replacements(
     return done
 
 
-def numbered(flag: Flag, flags: Sequence[Flag], numbers: Numbers, same_as: str | None) -> Any:
+def becomes(redaction: Redaction, flag: Flag) -> str:
+    """Give what would stand there if `flag` were redacted now."""
+    if flag.replacement is not None:
+        return flag.replacement
+    numbers = Numbers((*redaction.material.study_records, *_as_records(redaction.to_number)))
+    return numbered(flag, redaction.flags, numbers, None).text
+
+
+def _as_records(events: Iterable[ReplacementGiven]) -> tuple[Record[Any], ...]:
+    return tuple(Record("study.0.0", 0, "", event) for event in events)
+
+
+def numbered(flag: Flag, flags: Sequence[Flag], numbers: Numbers, same_as: str | None) -> Given:
     """Give the number of a flag's original: its own, its entity's, else the next."""
     own = numbers.of(flag.text, flag.type)
     if own is not None:

@@ -41,6 +41,7 @@ HEAD_NOUNS = (
 """The head noun of an institution's name is its label."""
 _SAME_HEAD = {"infirmary": "hospital", "medical center": "hospital", "medical centre": "hospital"}
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NUMBERED = re.compile(r"\[([A-Z][\w-]*) (\d+)\]")
 _KEPT_TITLES = TITLES - {"the", "my", "our", "st"}
 
 
@@ -125,6 +126,12 @@ def _title(original: str) -> tuple[str, str]:
         taken += 1
     kept = " ".join(words[:taken])
     return (f"{kept} " if kept else ""), " ".join(words[taken:])
+
+
+def given_in(replacement: str | None) -> tuple[str, int] | None:
+    """Give label and number of a numbered replacement; None for any other wording."""
+    found = _NUMBERED.fullmatch(replacement or "")
+    return None if found is None else (found[1], int(found[2]))
 
 
 def originals(study_records: Iterable[Record[Any]]) -> Mapping[str, str]:

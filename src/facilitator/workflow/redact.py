@@ -1,34 +1,71 @@
-"""Decide about every flag of a session: the screen and `redact --apply` use the same object."""
+"""Decide about every flag of a session: the screen and `redact --apply` use the same object.
+
+What is decided is written at once and the whole redaction derived anew, so that the next flag
+already shows what came of the last decision.
+"""
 
 from __future__ import annotations
 
-from facilitator.session.events.desk import Decision
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from facilitator.errors import BadInput, Refused
+from facilitator.ports import Lexicon, Likeness
+from facilitator.redaction.decisions import words_between
+from facilitator.redaction.flags import TYPES, Flag
+from facilitator.redaction.passages import Text
+from facilitator.redaction.redacted import Material, Redaction, redact
+from facilitator.redaction.replacements import in_brackets
+from facilitator.session.events import Event, Record
+from facilitator.session.events.desk import Decision, FlagDecided, PassageMarked
+from facilitator.session.events.live import ActWithdrawn
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.initials import initials
+from facilitator.workflow.redact_books import Books, DeskBooks
+from facilitator.workflow.redact_shown import next_flag, shown_view
 from facilitator.workflow.redact_view import RedactView
+
+_NOTHING_DONE = "y redacts, n keeps what stands in ⟦ ⟧"
 
 
 class RedactJob:
     """One reviewer at work on one session's flags."""
 
+    def __init__(
+        self, material: Material, books: Books, by: str, lexicon: Lexicon, likeness: Likeness
+    ) -> None:
+        """Take what the session's redaction is made of; `by` are the reviewer's initials."""
+        self._books = books
+        self._by = by
+        self._judges = lexicon, likeness
+        self.redaction: Redaction = redact(material, lexicon, likeness)
+        self._acts: list[tuple[str, ...]] = []
+        self._last = _NOTHING_DONE
+        self._only_open = True
+        first = next_flag(self.redaction, None, only_open=True)
+        self._here: str | None = first.name if first else None
+
     @property
     def view(self) -> RedactView:
         """Give all that the screen shows now."""
-        raise NotImplementedError
+        return shown_view(self.redaction, self._here, self._last, only_open=self._only_open)
 
     def go(self, flag: str) -> None:
         """Put that flag on the card."""
-        raise NotImplementedError
+        self._here = self._flag(flag).name
 
     def next(self) -> None:
         """Put the next flag on the card without deciding; the next open one if only those show."""
-        raise NotImplementedError
+        self._step(1)
 
     def back(self) -> None:
         """Put the flag before on the card."""
-        raise NotImplementedError
+        self._step(-1)
 
     def show(self, *, only_open: bool) -> None:
         """Say whether `next` and `back` pass over decided flags."""
-        raise NotImplementedError
+        self._only_open = only_open
 
     def decide(
         self,
@@ -39,19 +76,145 @@ class RedactJob:
         replacement: str | None = None,
         span: tuple[int, int] | None = None,
     ) -> None:
-        """Redact or keep; `kind` another type, `replacement` another wording, `span` another
-        start and end in its passage's text. Goes on to the next open flag, same entity first.
+        """Redact or keep, and go on to the next open flag, same entity first.
+
+        `kind` is another type, `replacement` another wording, `span` another start and end in the
+        passage's text, in code points.
         """
-        raise NotImplementedError
+        found = self._flag(flag)
+        events = self.events_for(found, decision, kind=kind, replacement=replacement, span=span)
+        self._write(events)
+        done = self.redaction.flag(flag)
+        wording = done.replacement if done is not None and done.replacement else ""
+        self._say(decision, found.text, wording)
+        self._go_on(found)
 
     def decide_entity(self, entity: str, decision: Decision) -> None:
         """Redact or keep every open flag of an entity."""
-        raise NotImplementedError
+        found = [f for f in self.redaction.flags if f.entity == entity and f.open]
+        if not found:
+            return
+        self._write(e for flag in found for e in self.events_for(flag, decision))
+        self._say(decision, found[0].text, f"in {len(found)} places")
+        self._go_on(found[0])
 
     def mark_missed(self, passage: str, start: int, end: int, kind: str) -> None:
         """Redact words that no flag covers; the same words elsewhere become flags."""
-        raise NotImplementedError
+        event = self.marked(passage, start, end, kind)
+        self._write([event])
+        self._say("redact", event.text, "searched everywhere")
 
     def undo(self) -> None:
         """Take back the last thing that was decided here."""
-        raise NotImplementedError
+        if not self._acts:
+            self._last = "Nothing was decided here yet."
+            return
+        withdrawn = [ActWithdrawn(of=name) for name in reversed(self._acts.pop())]
+        self._keep(self._books.session(*withdrawn))
+        self._last = "taken back"
+
+    def write(self, events: Iterable[Event]) -> None:
+        """Write decisions that were judged elsewhere (`redact --apply`), as one act."""
+        self._write(events)
+
+    def events_for(
+        self,
+        flag: Flag,
+        decision: Decision,
+        *,
+        kind: str | None = None,
+        replacement: str | None = None,
+        span: tuple[int, int] | None = None,
+    ) -> list[Event]:
+        """Give what deciding `flag` writes. Raises BadInput where it cannot be so decided."""
+        wanted = kind or flag.type
+        wording = None if replacement is None else _wording(replacement)
+        if wanted not in TYPES:
+            raise BadInput("There is no such type.", f"Use one of {', '.join(TYPES)}.")
+        plain = FlagDecided(flag.name, decision, wanted, self._by, flag.text, wording)
+        if span is None or decision == "keep":
+            return [plain]
+        other = self.marked(flag.passage, *span, wanted)
+        if other.text == flag.text and flag.name.startswith(f"{other.first}-{other.last}:"):
+            return [plain]
+        # The words of the new span are redacted; those proposed at first are kept outside of it.
+        kept = replace(plain, decision="keep", type=flag.type, replacement=None)
+        return [kept, replace(other, replacement=wording)]
+
+    def marked(self, passage: str, start: int, end: int, kind: str) -> PassageMarked:
+        """Give what marking words writes. Raises BadInput where there are no such words."""
+        text = next((t for t in self.redaction.texts if t.name == passage), None)
+        words = _touched(text, start, end) if text is not None else []
+        if text is None or not words:
+            raise BadInput(
+                "There are no words at that place.", "Take segment and offsets from --list."
+            )
+        if kind not in TYPES:
+            raise BadInput("There is no such type.", f"Use one of {', '.join(TYPES)}.")
+        said = words_between(text, words[0], words[-1])
+        return PassageMarked(text.words[words[0]], text.words[words[-1]], kind, self._by, said)
+
+    def with_records(self, records: Iterable[Record[Any]]) -> Redaction:
+        """Give the redaction as it would be with more records, without writing any."""
+        return redact(self.redaction.material.with_records(tuple(records)), *self._judges)
+
+    def _flag(self, name: str) -> Flag:
+        found = self.redaction.flag(name)
+        if found is None:
+            raise Refused("There is no such flag any more.", "List the flags anew.")
+        return found
+
+    def _write(self, events: Iterable[Event]) -> None:
+        """Write numbers into the study first: a crash in between only leaves a number unused."""
+        events = tuple(events)
+        if not events:
+            return
+        dry = tuple(Record(f"dry.0.{n}", 0, "", event) for n, event in enumerate(events))
+        given = self._books.study(*self.with_records(dry).to_number)
+        records = self._books.session(*events)
+        self._acts.append(tuple(record.name for record in records))
+        self._keep(records, given)
+
+    def _keep(self, records: tuple[Record[Any], ...], given: tuple[Record[Any], ...] = ()) -> None:
+        material = self.redaction.material.with_records(records, given)
+        self.redaction = redact(material, *self._judges)
+
+    def _say(self, decision: Decision, text: str, wording: str) -> None:
+        done = "redacted" if decision == "redact" else "kept"
+        arrow = f" → {wording}" if wording else ""
+        self._last = f"✓ {done} “{text}”{arrow} · u takes it back"
+
+    def _step(self, by: int) -> None:
+        here = self.redaction.flag(self._here) if self._here else None
+        found = next_flag(self.redaction, here, only_open=self._only_open, by=by)
+        if found is not None:
+            self._here = found.name
+
+    def _go_on(self, decided: Flag) -> None:
+        found = next_flag(self.redaction, decided, only_open=True, entity_first=True)
+        if found is not None:
+            self._here = found.name
+
+
+def open_redaction(desk: Desk, by: str | None) -> tuple[RedactJob, DeskBooks]:
+    """Open a session's redaction for a reviewer; close the books when done.
+
+    Raises BadInput without initials, Refused where there are no words yet.
+    """
+    from facilitator.workflow import wiring
+
+    who = initials(by)
+    books = DeskBooks(desk)
+    material = desk.redaction.material
+    return RedactJob(material, books, who, wiring.lexicon(), wiring.likeness()), books
+
+
+def _wording(replacement: str) -> str:
+    wording = in_brackets(replacement)
+    if wording == "[]":
+        raise BadInput("A replacement is never blank.", "Write what stands there instead.")
+    return wording
+
+
+def _touched(text: Text, start: int, end: int) -> list[int]:
+    return [n for n, (first, last) in enumerate(text.offsets()) if first < end and start < last]

@@ -1,0 +1,143 @@
+"""`facilitator redact`: decide what identifies someone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.cli.out import (
+    by_option,
+    clear_option,
+    common,
+    document,
+    say,
+    words_may_be_printed,
+)
+from facilitator.errors import Refused
+
+if TYPE_CHECKING:
+    from facilitator.redaction.flags import Flag
+    from facilitator.redaction.redacted import Redaction
+    from facilitator.study.folder import Study
+
+
+@click.command(
+    epilog="Example: facilitator redact FG3 --list\n\n"
+    "Example: facilitator redact FG3 --apply decisions.json --by AB"
+)
+@click.argument("session", metavar="FG3")
+@click.option("--list", "as_list", is_flag=True, help="List every flag and its decision.")
+@click.option("--apply", "apply_file", type=click.Path(path_type=Path), metavar="FILE")
+@by_option
+@clear_option
+@common
+def command(
+    session: str,
+    as_list: bool,
+    apply_file: Path | None,
+    by: str | None,
+    clear: bool,
+    study_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Decide about every flag: on a screen, or from a file, whole or not at all.
+
+    The file is {"hash": "…", "decisions": [{"flag": "…", "decision": "redact"}, {"text": "Maria",
+    "decision": "keep"}, {"entity": "…", "decision": "redact"}, {"missed": [segment, start, end],
+    "type": "PERSON"}, {"rest": "redact"}]}. A flag may be given another "type", "replacement" or
+    "span". Take hash, flags and offsets from --list --json.
+    """
+    from facilitator.cli.place import open_study
+
+    if as_list and apply_file is not None:
+        raise click.UsageError("--list and --apply do not go together.")
+    study = open_study(study_dir)
+    if apply_file is not None:
+        _apply(study, session, apply_file, by, as_json=as_json)
+    elif as_list or as_json:
+        _list(study, session, clear=clear, as_json=as_json)
+    else:
+        _screen(study, session, by)
+
+
+def _apply(study: Study, session: str, path: Path, by: str | None, *, as_json: bool) -> None:
+    from facilitator.workflow.redact_apply import apply_decisions
+
+    done = apply_decisions(study, session, path, by)
+    if as_json:
+        counts = {"redacted": done.redacted, "kept": done.kept}
+        whole = {"open": done.open, "decided": done.decided, "hash": done.hash}
+        document("redact", {"session": session, **counts, **whole})
+        return
+    say(f"{session}: {done.redacted} redacted, {done.kept} kept; {done.open} flags are open.")
+    todo = f"redact {session}" if done.open else f"residual {session}"
+    say(f"Next: facilitator {todo}")
+
+
+def _list(study: Study, session: str, *, clear: bool, as_json: bool) -> None:
+    from facilitator.workflow.clear_copies import journal_clear_copy
+    from facilitator.workflow.derive import Desk
+
+    needed = words_may_be_printed(clear)
+    redaction = Desk(study, study.session(session)).redaction
+    if needed:
+        journal_clear_copy(study, session, "redact --list")
+    if as_json:
+        document("redact", listed(redaction))
+        return
+    for flag in redaction.flags:
+        click.echo(_line(flag))
+    click.echo(f"{redaction.decided} of {len(redaction.flags)} flags decided.")
+
+
+def listed(redaction: Redaction) -> dict[str, Any]:
+    """Give the list as the command's JSON."""
+    return {
+        "session": redaction.session,
+        "hash": redaction.hash,
+        "flags": [_row(flag) for flag in redaction.flags],
+        "open": redaction.open,
+        "decided": redaction.decided,
+    }
+
+
+def _row(flag: Flag) -> dict[str, Any]:
+    where = {"note": flag.passage} if flag.note else {"segment": flag.segment}
+    return {
+        "flag": flag.name,
+        **where,
+        "start": flag.start,
+        "end": flag.end,
+        "text": flag.text,
+        "type": flag.type,
+        "identifier": flag.identifier,
+        "entity": flag.entity,
+        "reason": flag.reason,
+        "score": flag.score / 100,
+        "tier": flag.tier,
+        "decision": flag.decision,
+        "replacement": flag.replacement,
+    }
+
+
+def _line(flag: Flag) -> str:
+    from facilitator.units import clock
+
+    at = clock(flag.at) if flag.at is not None else "–"
+    where = "note" if flag.note else f"segment {flag.segment}"
+    done = flag.decision or "open"
+    becomes = f" → {flag.replacement}" if flag.replacement else ""
+    return (
+        f"{at:>8}  {where:<12} {done:<7} {flag.type:<9} {flag.text}{becomes}"
+        f"  ({flag.identifier}, {flag.score / 100:.2f}: {flag.reason})"
+    )
+
+
+def _screen(study: Study, session: str, by: str | None) -> None:
+    raise Refused(
+        "The redaction screen is not built yet.",
+        f"List the flags with facilitator redact {session} --list, "
+        f"and decide them with facilitator redact {session} --apply FILE --by AB.",
+    )

@@ -1,0 +1,89 @@
+"""`facilitator residual`: look for what still shows after redaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.cli.out import (
+    by_option,
+    clear_option,
+    common,
+    document,
+    say,
+    words_may_be_printed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.redaction.residual import Hit
+
+
+@click.command(epilog="Example: facilitator residual FG3")
+@click.argument("session", metavar="FG3")
+@click.option("--accept", "accept_file", type=click.Path(path_type=Path), metavar="FILE")
+@by_option
+@clear_option
+@common
+def command(
+    session: str,
+    accept_file: Path | None,
+    by: str | None,
+    clear: bool,
+    study_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Search the redacted text and notes for every original of the study, in all its forms.
+
+    What may stay is accepted with a reason, from a file {"accepted": [{"hit": "…", "reason":
+    "…"}]}; hits are named by `residual --json`.
+    """
+    from facilitator.cli.place import open_study
+    from facilitator.workflow.clear_copies import journal_clear_copy
+    from facilitator.workflow.derive import Desk
+    from facilitator.workflow.residual import accept, still_shows
+
+    study = open_study(study_dir)
+    if accept_file is not None:
+        hits = accept(study, session, accept_file, by)
+        done = sum(hit.accepted is not None for hit in hits)
+        if as_json:
+            document("residual", {"session": session, "accepted": done, "open": len(hits) - done})
+        else:
+            say(f"{session}: {done} of {len(hits)} hits are accepted.")
+        return
+    hits = still_shows(Desk(study, study.session(session)))
+    if hits and words_may_be_printed(clear):
+        journal_clear_copy(study, session, "residual")
+    if as_json:
+        document("residual", {"session": session, "hits": [_row(hit) for hit in hits]})
+    else:
+        _print(session, hits)
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    return {
+        "hit": hit.hit,
+        "where": hit.where,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "like": hit.like,
+        "score": hit.score,
+        "rule": hit.rule,
+        "accepted": hit.accepted,
+    }
+
+
+def _print(session: str, hits: Sequence[Hit]) -> None:
+    for hit in hits:
+        like = f"like “{hit.like}”, {hit.score} %" if hit.like else "digits"
+        why = "" if hit.accepted is None else f" – accepted: {hit.accepted}"
+        click.echo(f"{hit.where:>10}  “{hit.text}” {like}{why}  [{hit.hit}]")
+    left = sum(hit.accepted is None for hit in hits)
+    click.echo(f"{left} of {len(hits)} hits are open." if hits else "Nothing of it shows.")
+    if left:
+        click.echo(f"Mark what identifies someone with facilitator redact {session}.")

@@ -1,0 +1,63 @@
+"""`facilitator sign`: answer for a redacted transcript."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from facilitator.cli.out import by_option, common, document, say
+from facilitator.errors import Refused
+
+if TYPE_CHECKING:
+    from facilitator.workflow.sign import ToSign
+
+_SHORT = 12
+"""Digits of the hash that are shown to people."""
+
+
+@click.command(epilog="Example: facilitator sign FG3 --by AB")
+@click.argument("session", metavar="FG3")
+@by_option
+@click.option("--yes", is_flag=True, help="Sign without being asked (where there is no terminal).")
+@common
+def command(session: str, by: str | None, yes: bool, study_dir: Path | None, as_json: bool) -> None:
+    """Sign the redacted transcript as it stands now; any later change voids the signature."""
+    from facilitator.cli.place import open_study
+    from facilitator.workflow.sign import sign, to_sign
+
+    study = open_study(study_dir)
+    asked = to_sign(study, session, by)
+    _tell(asked)
+    if not yes:
+        _ask(asked)
+    stand, needed = sign(study, asked)
+    if as_json:
+        of = {"signed": stand, "of_needed": needed}
+        document("sign", {"session": session, "hash": asked.hash, "by": asked.by, **of})
+    say(f"{session}: signed by {asked.by}; {stand} of {needed} signatures stand.")
+    if stand >= needed:
+        say(f"Next: facilitator gate {session}")
+
+
+def _tell(asked: ToSign) -> None:
+    say(
+        f"{asked.session} {asked.hash[:_SHORT]}: {asked.redacted} flags redacted, "
+        f"{asked.kept} kept."
+    )
+    if asked.void:
+        say(f"The signature of {', '.join(asked.void)} is void: something changed since.")
+    if asked.residual_open:
+        say(f"The residual check has {asked.residual_open} open hits; the gate waits for them.")
+
+
+def _ask(asked: ToSign) -> None:
+    if not sys.stdin.isatty():
+        raise Refused(
+            "There is no terminal to ask at.",
+            f"Add --yes to sign: facilitator sign {asked.session} --by {asked.by} --yes",
+        )
+    if not click.confirm(f"Does {asked.by} answer for this text?", err=True):
+        raise Refused("Nothing was signed.", "Read it again and sign when it is right.")

@@ -1,0 +1,74 @@
+"""Where redaction is written: the session's journal, and the study's for numbers."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from facilitator.session.events import Event, Record
+from facilitator.study.journal import Journal
+from facilitator.study.session_folder import SessionFolder
+from facilitator.workflow.derive import Desk
+
+
+class Books(Protocol):
+    """The two journals of redaction."""
+
+    def session(self, *events: Event) -> tuple[Record[Any], ...]:
+        """Write into the session's journal; give the records once they are durable."""
+        ...
+
+    def study(self, *events: Event) -> tuple[Record[Any], ...]:
+        """Write into the study's journal; give the records once they are durable."""
+        ...
+
+
+class DeskBooks:
+    """The journals of a desk's session and study, opened at the first write."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Open nothing yet."""
+        self._session = _Book(desk.folder, "review")
+        self._study = _Book(desk.study.whole, "study")
+
+    def session(self, *events: Event) -> tuple[Record[Any], ...]:
+        """Write into the session's journal."""
+        return self._session.write(events)
+
+    def study(self, *events: Event) -> tuple[Record[Any], ...]:
+        """Write into the study's journal."""
+        return self._study.write(events)
+
+    def close(self) -> None:
+        """Let go of both journals."""
+        self._session.close()
+        self._study.close()
+
+    def __enter__(self) -> DeskBooks:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class _Book:
+    def __init__(self, folder: SessionFolder, role: Any) -> None:
+        self._folder = folder
+        self._role = role
+        self._journal: Journal | None = None
+
+    def write(self, events: tuple[Event, ...]) -> tuple[Record[Any], ...]:
+        if not events:
+            return ()
+        if self._journal is None:
+            self._clock = self._folder.clock()
+            self._journal = self._folder.writer(self._role, self._clock)
+        done = self._journal.append(*events, at=self._clock.at())
+        return tuple(
+            Record(ack.name, ack.at, ack.utc, event)
+            for ack, event in zip(done, events, strict=True)
+        )
+
+    def close(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
