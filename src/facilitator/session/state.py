@@ -7,172 +7,46 @@ one pass from the end finds what is withdrawn, then the fold passes over it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias, assert_never
+from dataclasses import replace
+from typing import Any, TypeVar, assert_never, get_args
 
 from facilitator.session.events import Live, Record
 from facilitator.session.events import live as act
+from facilitator.session.room import (
+    STATUS_OF_ANSWER,
+    Act,
+    Mark,
+    Note,
+    Phase,
+    Press,
+    Seat,
+    SeatStatus,
+    SessionState,
+    Stop,
+    Visit,
+)
 from facilitator.units import Us
 
-Phase: TypeAlias = Literal["before", "recording", "off_record", "ended"]
-SeatStatus: TypeAlias = Literal["not_asked", "agreed", "declined", "absent", "unclear", "withdrawn"]
+__all__ = [
+    "BEGINNING",
+    "STATUS_OF_ANSWER",
+    "Act",
+    "Mark",
+    "Note",
+    "Phase",
+    "Press",
+    "Seat",
+    "SeatStatus",
+    "SessionState",
+    "Stop",
+    "Visit",
+    "after",
+    "replay",
+    "standing",
+    "withdrawn",
+]
 
-STATUS_OF_ANSWER: dict[act.Answer, SeatStatus] = {
-    "agree": "agreed",
-    "decline": "declined",
-    "absent": "absent",
-    "unclear": "unclear",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One seat in the room; never a name."""
-
-    number: int
-    status: SeatStatus = "not_asked"
-    answered_at: Us | None = None
-    """When the key of its standing answer was pressed."""
-    sample: int | None = None
-    """Place of that key on the tape."""
-    unclear_at: tuple[Us, ...] = ()
-    """Earlier answers that were not clear."""
-    arrived_at: Us | None = None
-    """None for who was there from the beginning."""
-    left_at: Us | None = None
-    left_words: Literal["stay", "withdraw", "not_asked"] | None = None
-
-    @property
-    def label(self) -> str:
-        """Give its label, `P4`."""
-        return f"P{self.number}"
-
-    @property
-    def open(self) -> bool:
-        """Say whether it has still to answer."""
-        return self.status in ("not_asked", "unclear")
-
-    @property
-    def silenced(self) -> bool:
-        """Say whether what it says is left out."""
-        return self.status in ("declined", "withdrawn")
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A stay at an item of the guide."""
-
-    item: str
-    start: Us
-    end: Us | None = None
-    left_as: act.LeftAs | None = None
-    reason: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A key said who speaks from about here."""
-
-    at: Us
-    speaker: str
-    writer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note, or what was written on the board."""
-
-    name: str
-    """Its record name."""
-    at: Us
-    """Time of its first keystroke."""
-    writer: str
-    item: str | None
-    speaker: str | None
-    text: str = field(repr=False)
-    kind: Literal["note", "board"] = "note"
-    mark: str | None = None
-    after: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A marked moment."""
-
-    name: str
-    kind: act.MarkKind
-    at: Us
-    start: Us
-    writer: str
-    item: str | None
-    speaker: str | None
-    done: bool = False
-    """For what was to come back to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A stretch in which the sound was stopped on purpose."""
-
-    start: Us
-    end: Us | None = None
-    is_break: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something `u` can take back."""
-
-    name: str
-    at: Us
-    writer: str
-    event: Live
-
-
-@dataclass(frozen=True, slots=True)
-class SessionState:
-    """A session at one moment."""
-
-    phase: Phase = "before"
-    participants: int = 0
-    guide: str = ""
-    guide_sha256: str = ""
-    source: Literal["mic", "file"] = "mic"
-    started_at: Us | None = None
-    recording_from: Us | None = None
-    ended_at: Us | None = None
-    last_at: Us = 0
-    """Time of the last live event."""
-    last_line: int | None = None
-    """Last line of a key log that was done."""
-    seats: tuple[Seat, ...] = ()
-    visits: tuple[Visit, ...] = ()
-    covered: tuple[tuple[str, Us], ...] = ()
-    probes: tuple[tuple[str, Us], ...] = ()
-    presses: tuple[Press, ...] = ()
-    notes: tuple[Note, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    stops: tuple[Stop, ...] = ()
-    resumed: tuple[Us, ...] = ()
-    acts: tuple[Act, ...] = ()
-    """What can be taken back, oldest first."""
-    withdrawn_names: frozenset[str] = frozenset()
-    """Records that do not count."""
-
-    @property
-    def item(self) -> str | None:
-        """Give the item on screen."""
-        return self.visits[-1].item if self.visits else None
-
-    @property
-    def speaker(self) -> str | None:
-        """Give who was named last."""
-        return self.presses[-1].speaker if self.presses else None
-
-    def seat(self, number: int) -> Seat | None:
-        """Give the seat of that number."""
-        return next((seat for seat in self.seats if seat.number == number), None)
-
+StayT = TypeVar("StayT", Visit, Stop)
 
 BEGINNING = SessionState()
 
@@ -217,21 +91,7 @@ def replay(records: Iterable[Record[Any]]) -> SessionState:
 
 
 # What `u` takes back. The sound cannot be un-stopped, nor a session un-started: those have keys.
-_UNDOABLE = (
-    act.ItemReached,
-    act.ItemCovered,
-    act.ProbeUsed,
-    act.SpeakerNamed,
-    act.AssentAnswered,
-    act.ParticipantArrived,
-    act.ParticipantLeft,
-    act.ConsentWithdrawn,
-    act.NoteTaken,
-    act.MomentMarked,
-    act.FollowUpDone,
-    act.BoardWritten,
-    act.BreakNamed,
-)
+_UNDOABLE = (*get_args(act.Walk), *get_args(act.Seating), *get_args(act.Writing), act.BreakNamed)
 
 
 def after(state: SessionState, record: Record[Live]) -> SessionState:
@@ -248,37 +108,34 @@ def after(state: SessionState, record: Record[Live]) -> SessionState:
     if isinstance(event, _UNDOABLE):
         done = Act(record.name, at, record.writer, event)
         state = replace(state, acts=(*state.acts, done))
+    if isinstance(event, act.Walk):
+        return _walked(state, event, at)
+    if isinstance(event, act.Seating):
+        return _seated(state, event, at, record.writer)
+    if isinstance(event, act.Writing):
+        return _written(state, event, record)
+    if isinstance(event, act.Taping):
+        return _taped(state, event, at)
+    return _framed(state, event, at)
+
+
+def _walked(state: SessionState, event: act.Walk, at: Us) -> SessionState:
     match event:
-        case act.SessionStarted():
-            return replace(
-                state,
-                participants=event.participants,
-                guide=event.guide,
-                guide_sha256=event.guide_sha256,
-                source=event.source,
-                started_at=at,
-                seats=tuple(Seat(number) for number in range(1, event.participants + 1)),
-            )
-        case act.SessionResumed():
-            return replace(state, resumed=(*state.resumed, at))
-        case act.RecordingStarted():
-            return replace(state, phase="recording", recording_from=at)
-        case act.OffRecordStarted():
-            return replace(state, phase="off_record", stops=(*state.stops, Stop(at)))
-        case act.OffRecordEnded():
-            return replace(state, phase="recording", stops=_last_stop_ended(state.stops, at))
-        case act.BreakNamed():
-            return replace(state, stops=_last_stop_is_break(state.stops))
         case act.ItemReached():
-            left = _left(state.visits, at, event)
+            left = _visit_left(state.visits, at, event)
             return replace(state, visits=(*left, Visit(event.item, at)))
         case act.ItemCovered():
             return replace(state, covered=(*state.covered, (event.item, at)))
         case act.ProbeUsed():
             return replace(state, probes=(*state.probes, (event.item, at)))
+        case _:
+            assert_never(event)
+
+
+def _seated(state: SessionState, event: act.Seating, at: Us, writer: str) -> SessionState:
+    match event:
         case act.SpeakerNamed():
-            press = Press(at, event.speaker, record.writer)
-            return replace(state, presses=(*state.presses, press))
+            return replace(state, presses=(*state.presses, Press(at, event.speaker, writer)))
         case act.AssentAnswered():
             return _answered(state, event, at)
         case act.ParticipantArrived():
@@ -293,39 +150,62 @@ def after(state: SessionState, record: Record[Live]) -> SessionState:
             return state
         case act.ConsentWithdrawn():
             return _seat_changed(state, event.seat, status="withdrawn")
+        case _:
+            assert_never(event)
+
+
+def _written(state: SessionState, event: act.Writing, record: Record[Live]) -> SessionState:
+    name, at, writer = record.name, record.at, record.writer
+    match event:
         case act.NoteTaken():
             note = Note(
-                record.name,
-                event.first_key,
-                record.writer,
-                event.item,
-                event.speaker,
-                event.text,
+                *(name, event.first_key, writer, event.item, event.speaker, event.text),
                 mark=event.mark,
                 after=event.after,
             )
             return replace(state, notes=(*state.notes, note))
         case act.BoardWritten():
-            note = Note(
-                record.name, at, record.writer, event.item, state.speaker, event.text, kind="board"
-            )
-            return replace(state, notes=(*state.notes, note))
+            board = Note(name, at, writer, event.item, state.speaker, event.text, kind="board")
+            return replace(state, notes=(*state.notes, board))
         case act.MomentMarked():
-            mark = Mark(
-                record.name,
-                event.kind,
-                at,
-                event.start,
-                record.writer,
-                event.item,
-                event.speaker,
-            )
+            mark = Mark(name, event.kind, at, event.start, writer, event.item, event.speaker)
             return replace(state, marks=(*state.marks, mark))
         case act.FollowUpDone():
-            marks = tuple(
-                replace(mark, done=True) if mark.name == event.of else mark for mark in state.marks
+            done = (replace(m, done=True) if m.name == event.of else m for m in state.marks)
+            return replace(state, marks=tuple(done))
+        case _:
+            assert_never(event)
+
+
+def _taped(state: SessionState, event: act.Taping, at: Us) -> SessionState:
+    match event:
+        case act.RecordingStarted():
+            return replace(state, phase="recording", recording_from=at)
+        case act.OffRecordStarted():
+            return replace(state, phase="off_record", stops=(*state.stops, Stop(at)))
+        case act.OffRecordEnded():
+            return replace(state, phase="recording", stops=_last_ended(state.stops, at))
+        case act.BreakNamed():
+            named = (*state.stops[:-1], *(replace(s, is_break=True) for s in state.stops[-1:]))
+            return replace(state, stops=named)
+        case _:
+            assert_never(event)
+
+
+def _framed(state: SessionState, event: act.Framing, at: Us) -> SessionState:
+    match event:
+        case act.SessionStarted():
+            return replace(
+                state,
+                participants=event.participants,
+                guide=event.guide,
+                guide_sha256=event.guide_sha256,
+                source=event.source,
+                started_at=at,
+                seats=tuple(Seat(number) for number in range(1, event.participants + 1)),
             )
-            return replace(state, marks=marks)
+        case act.SessionResumed():
+            return replace(state, resumed=(*state.resumed, at))
         case act.ActWithdrawn() | act.ClockRejoined() | act.ClockStepped():
             return state
         case act.SessionEnded():
@@ -333,34 +213,23 @@ def after(state: SessionState, record: Record[Live]) -> SessionState:
                 state,
                 phase="ended",
                 ended_at=at,
-                visits=_last_visit_ended(state.visits, at),
-                stops=_last_stop_ended(state.stops, at),
+                visits=_last_ended(state.visits, at),
+                stops=_last_ended(state.stops, at),
             )
         case _:
             assert_never(event)
 
 
-def _left(visits: tuple[Visit, ...], at: Us, event: act.ItemReached) -> tuple[Visit, ...]:
-    if not visits:
-        return visits
-    last = replace(visits[-1], end=at, left_as=event.left_as, reason=event.reason)
-    return (*visits[:-1], last)
+def _visit_left(visits: tuple[Visit, ...], at: Us, event: act.ItemReached) -> tuple[Visit, ...]:
+    last = (replace(v, end=at, left_as=event.left_as, reason=event.reason) for v in visits[-1:])
+    return (*visits[:-1], *last)
 
 
-def _last_visit_ended(visits: tuple[Visit, ...], at: Us) -> tuple[Visit, ...]:
-    if not visits or visits[-1].end is not None:
-        return visits
-    return (*visits[:-1], replace(visits[-1], end=at))
-
-
-def _last_stop_ended(stops: tuple[Stop, ...], at: Us) -> tuple[Stop, ...]:
-    if not stops or stops[-1].end is not None:
-        return stops
-    return (*stops[:-1], replace(stops[-1], end=at))
-
-
-def _last_stop_is_break(stops: tuple[Stop, ...]) -> tuple[Stop, ...]:
-    return (*stops[:-1], replace(stops[-1], is_break=True)) if stops else stops
+def _last_ended(stays: tuple[StayT, ...], at: Us) -> tuple[StayT, ...]:
+    """End the last stay (a visit, a stop) if it has not ended."""
+    return tuple(
+        replace(stay, end=at) if stay is stays[-1] and stay.end is None else stay for stay in stays
+    )
 
 
 def _answered(state: SessionState, event: act.AssentAnswered, at: Us) -> SessionState:

@@ -1,85 +1,24 @@
 """The live session: one object whose methods are what a facilitator can do.
 
-The screen and `run --headless` call the same methods. Each act is one event, counted at once and
-written beside; the sound is stopped before anything is journaled. What is shown is a fold of the
-events (`workflow.live_view`), never a state of its own.
+The screen and `run --headless` call the same methods. The sound is stopped before anything is
+journaled; everything else is one event, done at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
-from typing import Any
-
-from facilitator.errors import BadInput
-from facilitator.guide.model import Guide, Item
 from facilitator.session import assent
-from facilitator.session.events import Event, Live, Record
 from facilitator.session.events import live as act
-from facilitator.session.events.made import changed
-from facilitator.session.state import SessionState, after, replay
-from facilitator.study.clock import SessionClock
+from facilitator.session.state import replay
 from facilitator.units import SECOND, Us
-from facilitator.workflow.ear import Ear, Heard
-from facilitator.workflow.live_view import session_view
-from facilitator.workflow.note_taking import NoteDesk
-from facilitator.workflow.orders import Orders
-from facilitator.workflow.told import Told, name_of
-from facilitator.workflow.view import SessionView
-from facilitator.workflow.writer import JournalWriter
+from facilitator.workflow.leading import Leading
+from facilitator.workflow.told import name_of
 
 MARKED_BEFORE: Us = 10 * SECOND
 """How far back `x` and `l` reach."""
-QUESTION_LASTS: Us = 10 * SECOND
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What does not change during a session."""
-
-    session: str
-    guide: Guide
-    device: str
-    encrypted: bool
-    off_record_notes: bool = False
-    """True where the study keeps notes that are typed off the record."""
-
-
-@dataclass(slots=True)
-class Stamp:
-    """Time and key-log line of the act that is being done, where a log says them."""
-
-    at: Us | None = None
-    line: int | None = None
-
-
-@dataclass(slots=True)
-class Conduct:
+class Conduct(Leading):
     """Leads one session. Every method is an act of the facilitator and returns at once."""
-
-    room: Room
-    writer: JournalWriter
-    orders: Orders
-    notes: NoteDesk
-    records: list[Record[Any]]
-    """All records of the session so far, in order."""
-    start_sound: Callable[[], None]
-    """Lets a rehearsal's file begin to play."""
-    due: Callable[[], None] = lambda: None
-    """What happens by itself as time passes: a key log's next line, a look at the recorder."""
-    clock: SessionClock | None = None
-    """None while a rehearsal stands before its sound."""
-    state: SessionState = field(init=False)
-    ended: bool = False
-    """True once the facilitator has ended the session; the job that opened it closes it."""
-    _ear: Ear = field(default_factory=Ear)
-    _stamp: Stamp = field(default_factory=Stamp)
-    _told: Told = field(default_factory=Told)
-
-    def __post_init__(self) -> None:
-        """Fold what is known."""
-        self.state = replay(self.records)
 
     # --- the guide ---------------------------------------------------------------------------
 
@@ -271,100 +210,3 @@ class Conduct:
         """Stop the recorder for good; whoever opened the session waits for it and closes."""
         self.orders.give("stop", self._now())
         self.ended = True
-
-    def tick(self) -> None:
-        """Let what is due happen: called ten times a second or more."""
-        self.due()
-        self.notes.tick(self._now())
-
-    # --- what is shown -----------------------------------------------------------------------
-
-    @property
-    def view(self) -> SessionView:
-        """Give all that is shown at this moment."""
-        now = self._now()
-        if self._told.question and now - self._told.asked_at >= QUESTION_LASTS:
-            self._told.question = None
-        return session_view(
-            self.room,
-            self.state,
-            self._listen(now),
-            self.notes.draft,
-            self._told,
-            self.writer.durable,
-            writing_fails=self.writer.failure is not None,
-            now=now,
-        )
-
-    @contextmanager
-    def as_of(self, at: Us, line: int) -> Iterator[None]:
-        """Do what follows as line `line` of a key log says, at its time."""
-        self._stamp = Stamp(at, line)
-        try:
-            yield
-        finally:
-            self._stamp = Stamp()
-
-    def add(self, *events: Event, at: Us) -> tuple[Record[Any], ...]:
-        """Put events of session time `at` on their way to the journal, and count them at once."""
-        done = self.writer.put(*events, at=at)
-        for record in done:
-            self.records.append(record)
-            if isinstance(record.event, Live):
-                self.state = after(self.state, record)
-        return done
-
-    # --- inside ------------------------------------------------------------------------------
-
-    def _do(self, *events: Live, at: Us | None = None) -> tuple[Record[Any], ...]:
-        line = self._stamp.line
-        stamped: Sequence[Event] = [
-            changed(event, line=line) if line is not None and _has_line(event) else event
-            for event in events
-        ]
-        done = self.add(*stamped, at=self._now() if at is None else at)
-        self._told.done(events[-1], self.state)
-        return done
-
-    def _now(self) -> Us:
-        if self._stamp.at is not None:
-            return self._stamp.at
-        return self.clock.at() if self.clock else 0
-
-    def _here(self) -> Item | None:
-        return self.room.guide.stop_of(self.state.item) if self.state.item else None
-
-    def _item(self, id: str) -> Item:
-        found = self.room.guide.item(id)
-        if found is None:
-            raise BadInput(
-                f"The guide has no item {id}.", "facilitator guide show lists the items."
-            )
-        return found
-
-    def _recorded(self) -> bool:
-        return self.state.phase in ("recording", "off_record")
-
-    def _speaking(self) -> str | None:
-        here = self._here()
-        if here is not None and here.do == "assent" and (n := assent.asked_seat(self.state)):
-            return f"P{n}"
-        return self.state.speaker
-
-    def _listen(self, now: Us) -> Heard:
-        return self._ear.look(
-            self.orders.recorder,
-            now,
-            self.orders.machine_now(),
-            recording=self.state.phase == "recording" and not self.ended,
-        )
-
-    def _say(self, text: str) -> None:
-        self._told.said = text
-
-    def _ask(self, question: str) -> None:
-        self._told.question, self._told.asked_at = question, self._now()
-
-
-def _has_line(event: Event) -> bool:
-    return any(f.name == "line" for f in fields(event))

@@ -17,7 +17,7 @@ from facilitator.workflow.note_taking import Draft
 from facilitator.workflow.told import Told
 
 if TYPE_CHECKING:
-    from facilitator.workflow.conduct import Room
+    from facilitator.workflow.leading import Room
 
 KEYS = "1234567890-="
 """The key of each seat: 10, 11 and 12 are the last three."""

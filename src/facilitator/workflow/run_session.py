@@ -24,9 +24,10 @@ from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow import opening
 from facilitator.workflow.closing import Outcome, close_session
-from facilitator.workflow.conduct import Conduct, Room
+from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.guides import find_guide, open_guide
+from facilitator.workflow.leading import Room
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.writer import JournalWriter

@@ -220,27 +220,19 @@ class SessionEnded:
     line: int | None = field(default=None, kw_only=True)
 
 
-Live: TypeAlias = (
-    SessionStarted
-    | SessionResumed
-    | RecordingStarted
-    | OffRecordStarted
-    | OffRecordEnded
-    | BreakNamed
-    | ItemReached
-    | ItemCovered
-    | ProbeUsed
-    | SpeakerNamed
-    | AssentAnswered
-    | ParticipantArrived
-    | ParticipantLeft
-    | ConsentWithdrawn
-    | NoteTaken
-    | MomentMarked
-    | FollowUpDone
-    | BoardWritten
-    | ActWithdrawn
-    | ClockRejoined
-    | ClockStepped
-    | SessionEnded
+Walk: TypeAlias = ItemReached | ItemCovered | ProbeUsed
+"""Through the guide."""
+Seating: TypeAlias = (
+    SpeakerNamed | AssentAnswered | ParticipantArrived | ParticipantLeft | ConsentWithdrawn
 )
+"""Who speaks, who agrees, who is there."""
+Writing: TypeAlias = NoteTaken | MomentMarked | FollowUpDone | BoardWritten
+"""Notes and marks."""
+Taping: TypeAlias = RecordingStarted | OffRecordStarted | OffRecordEnded | BreakNamed
+"""The sound, kept and stopped."""
+Framing: TypeAlias = (
+    SessionStarted | SessionResumed | ActWithdrawn | ClockRejoined | ClockStepped | SessionEnded
+)
+"""The session itself."""
+
+Live: TypeAlias = Walk | Seating | Writing | Taping | Framing

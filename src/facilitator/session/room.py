@@ -1,0 +1,169 @@
+"""What a session is made of at one moment: seats, visits, presses, notes, marks, stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from facilitator.session.events import Live
+from facilitator.session.events import live as act
+from facilitator.units import Us
+
+Phase: TypeAlias = Literal["before", "recording", "off_record", "ended"]
+SeatStatus: TypeAlias = Literal["not_asked", "agreed", "declined", "absent", "unclear", "withdrawn"]
+
+STATUS_OF_ANSWER: dict[act.Answer, SeatStatus] = {
+    "agree": "agreed",
+    "decline": "declined",
+    "absent": "absent",
+    "unclear": "unclear",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat in the room; never a name."""
+
+    number: int
+    status: SeatStatus = "not_asked"
+    answered_at: Us | None = None
+    """When the key of its standing answer was pressed."""
+    sample: int | None = None
+    """Place of that key on the tape."""
+    unclear_at: tuple[Us, ...] = ()
+    """Earlier answers that were not clear."""
+    arrived_at: Us | None = None
+    """None for who was there from the beginning."""
+    left_at: Us | None = None
+    left_words: Literal["stay", "withdraw", "not_asked"] | None = None
+
+    @property
+    def label(self) -> str:
+        """Give its label, `P4`."""
+        return f"P{self.number}"
+
+    @property
+    def open(self) -> bool:
+        """Say whether it has still to answer."""
+        return self.status in ("not_asked", "unclear")
+
+    @property
+    def silenced(self) -> bool:
+        """Say whether what it says is left out."""
+        return self.status in ("declined", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A stay at an item of the guide."""
+
+    item: str
+    start: Us
+    end: Us | None = None
+    left_as: act.LeftAs | None = None
+    reason: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key said who speaks from about here."""
+
+    at: Us
+    speaker: str
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, or what was written on the board."""
+
+    name: str
+    """Its record name."""
+    at: Us
+    """Time of its first keystroke."""
+    writer: str
+    item: str | None
+    speaker: str | None
+    text: str = field(repr=False)
+    kind: Literal["note", "board"] = "note"
+    mark: str | None = None
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked moment."""
+
+    name: str
+    kind: act.MarkKind
+    at: Us
+    start: Us
+    writer: str
+    item: str | None
+    speaker: str | None
+    done: bool = False
+    """For what was to come back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stretch in which the sound was stopped on purpose."""
+
+    start: Us
+    end: Us | None = None
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something `u` can take back."""
+
+    name: str
+    at: Us
+    writer: str
+    event: Live
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """A session at one moment."""
+
+    phase: Phase = "before"
+    participants: int = 0
+    guide: str = ""
+    guide_sha256: str = ""
+    source: Literal["mic", "file"] = "mic"
+    started_at: Us | None = None
+    recording_from: Us | None = None
+    ended_at: Us | None = None
+    last_at: Us = 0
+    """Time of the last live event."""
+    last_line: int | None = None
+    """Last line of a key log that was done."""
+    seats: tuple[Seat, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    covered: tuple[tuple[str, Us], ...] = ()
+    probes: tuple[tuple[str, Us], ...] = ()
+    presses: tuple[Press, ...] = ()
+    notes: tuple[Note, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    resumed: tuple[Us, ...] = ()
+    acts: tuple[Act, ...] = ()
+    """What can be taken back, oldest first."""
+    withdrawn_names: frozenset[str] = frozenset()
+    """Records that do not count."""
+
+    @property
+    def item(self) -> str | None:
+        """Give the item on screen."""
+        return self.visits[-1].item if self.visits else None
+
+    @property
+    def speaker(self) -> str | None:
+        """Give who was named last."""
+        return self.presses[-1].speaker if self.presses else None
+
+    def seat(self, number: int) -> Seat | None:
+        """Give the seat of that number."""
+        return next((seat for seat in self.seats if seat.number == number), None)
