@@ -51,11 +51,11 @@ class OpenAIWhisper:
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
         self._language = "en" if self.model.endswith(".en") else language
         self._whisper = _loaded(weights, self.model).to(self._device)
-        self.versions = (
+        self.versions: tuple[str, ...] = (
             f"{self.name} {version('openai-whisper')}",
             f"torch {version('torch')}",
         )
-        self.options = (
+        self.options: tuple[str, ...] = (
             f"language {self._language}",
             f"temperature {' '.join(map(str, TEMPERATURES))}",
             f"seed {SEED}",
