@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 from facilitator.ports import Stretch
@@ -32,7 +31,7 @@ QUICKEST_HAND: Us = 250_000
 class Silences:
     """What must not stand in a transcript."""
 
-    speakers: Mapping[str, CutWhy] = MappingProxyType({})
+    speakers: Mapping[str, CutWhy] = field(default_factory=dict)
     """Why whatever this speaker said is left out."""
     asked: tuple[tuple[Stretch, CutWhy], ...] = ()
     """Stretches for which such a seat was asked."""
