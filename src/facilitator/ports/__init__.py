@@ -1,0 +1,74 @@
+"""What the subject and the jobs need of the world, and the values that pass through.
+
+A protocol here is a door: the rooms at the edge implement it, `workflow.wiring` chooses, and
+`tests/contracts/` holds one class of tests for each. The values are frozen; sound is bytes of
+16-bit little-endian PCM, mono, with its rate beside it – no numpy here.
+"""
+
+from facilitator.ports.finding import Candidate, Identifier, Lexicon, Likeness, Passage, Recogniser
+from facilitator.ports.hearing import (
+    Ear,
+    Heard,
+    HeardPiece,
+    HeardWord,
+    Hearing,
+    Reading,
+    Stretch,
+    TranscriptionEngine,
+    VoiceGate,
+)
+from facilitator.ports.keeping import (
+    Acknowledged,
+    AppendFile,
+    Clock,
+    Disk,
+    Envelope,
+    KeyName,
+    Ledger,
+)
+from facilitator.ports.progress import Progress, Tell
+from facilitator.ports.sound import AudioSource, Block
+from facilitator.ports.steering import (
+    Order,
+    RecorderPhase,
+    RecorderSays,
+    ScreenSays,
+    Steering,
+    Wanted,
+)
+
+__all__ = [
+    "Acknowledged",
+    "AppendFile",
+    "AudioSource",
+    "Block",
+    "Blocks",
+    "Candidate",
+    "Clock",
+    "Disk",
+    "Ear",
+    "Envelope",
+    "Heard",
+    "HeardPiece",
+    "HeardWord",
+    "Hearing",
+    "Identifier",
+    "KeyName",
+    "Ledger",
+    "Lexicon",
+    "Likeness",
+    "Order",
+    "Passage",
+    "Progress",
+    "Reading",
+    "Recogniser",
+    "RecorderPhase",
+    "RecorderSays",
+    "ScreenSays",
+    "Steering",
+    "Stretch",
+    "Tell",
+    "TranscriptionEngine",
+    "VoiceGate",
+    "Wanted",
+]

@@ -1,0 +1,101 @@
+"""What keeps: keys, disk, clock and journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar
+
+from facilitator.units import Us
+
+EventT_contra = TypeVar("EventT_contra", contravariant=True)
+
+KeyName = Literal["record", "words", "sound"]
+
+
+class Envelope(Protocol):
+    """Closes bytes so that only a holder of the key opens them."""
+
+    def seal(self, plain: bytes, key: KeyName) -> bytes:
+        """Give the closed form of `plain`."""
+        ...
+
+    def open(self, closed: bytes, key: KeyName) -> bytes:
+        """Give back what was closed. Raises Damaged, or Unavailable without the key."""
+        ...
+
+
+class AppendFile(Protocol):
+    """A file that is open for append, by this process only."""
+
+    def write(self, data: bytes) -> int:
+        """Write at the end; give how many bytes were taken. Raises OSError."""
+        ...
+
+    def overwrite(self, offset: int, data: bytes) -> None:
+        """Replace bytes in place: the two length fields of a WAV header at closing, no others."""
+        ...
+
+    def sync(self) -> None:
+        """Return once the data is on the disk. Raises OSError; never sync again after that."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class Disk(Protocol):
+    """The little of a file system that journals and recorder use; paths are absolute."""
+
+    def create(self, path: str) -> AppendFile:
+        """Make a new file, 0600, never through a link. Raises FileExistsError if it is there."""
+        ...
+
+    def read(self, path: str, offset: int = 0) -> bytes:
+        """Give the file from byte `offset` on: by default the whole."""
+        ...
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Give the names in `folder`, sorted; () where it is missing."""
+        ...
+
+    def sync_folder(self, folder: str) -> None:
+        """Return once the names in `folder` are on the disk."""
+        ...
+
+
+class Clock(Protocol):
+    """Time of this machine."""
+
+    boot: str
+    """Id of this start of the machine, 8 hex digits."""
+
+    def now(self) -> Us:
+        """Give the boot clock: never jumps, counts sleep where the system has such a clock."""
+        ...
+
+    def utc(self) -> str:
+        """Give `2026-11-24T15:04:05.123Z`."""
+        ...
+
+    def sleep(self, time: Us) -> None:
+        """Wait."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """A record that is on the disk."""
+
+    name: str
+    """`writer.part.n`"""
+    at: Us
+    utc: str
+
+
+class Ledger(Protocol[EventT_contra]):
+    """One writer's journal."""
+
+    def append(self, *events: EventT_contra, at: Us) -> tuple[Acknowledged, ...]:
+        """Write and sync `events` as records of time `at`, in one write; return when durable."""
+        ...

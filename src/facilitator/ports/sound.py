@@ -1,0 +1,64 @@
+"""Where sound comes from, and how it is handed over: 16-bit PCM bytes and a rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from facilitator.units import Us
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of sound as a source hands it over."""
+
+    first: int
+    """Number of its first sample on the source's line, counted from the session's zero."""
+    pcm: bytes = field(repr=False)
+    """16-bit little-endian PCM, mono."""
+    heard: Us
+    """Session time at which the source handed over the last of its samples."""
+    overrun: bool = False
+    """True where the device says that it dropped samples before this block."""
+
+    @property
+    def samples(self) -> int:
+        """Give how many samples it holds."""
+        return len(self.pcm) // 2
+
+    @property
+    def end(self) -> int:
+        """Give the number of the sample after its last."""
+        return self.first + self.samples
+
+
+class AudioSource(Protocol):
+    """Where sound comes from: a microphone, or a file played as one."""
+
+    name: str
+    """`mic`, `backup` or `file`: names the segments on disk."""
+    device: str
+    """What the device calls itself, for people."""
+    rate: int
+    """Hz."""
+    waits: bool
+    """True for a file, whose sound can wait without limit; a microphone's cannot."""
+
+    def open(self, first: int) -> None:
+        """Begin to deliver; `first` is the number of the first sample to come.
+
+        A file goes on at that sample. Raises Unavailable where there is no such device or file.
+        """
+        ...
+
+    def read(self, timeout_seconds: float) -> Block | None:
+        """Give the next block, or None if none came in time.
+
+        Blocks join without gap or overlap, save where one says `overrun`. Raises Unavailable once
+        the device is lost, EOFError when a file is at its end.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the device."""
+        ...
