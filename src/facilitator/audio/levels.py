@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections import deque
 
 from facilitator.units import dbfs
 
@@ -21,18 +22,23 @@ def peak(pcm: bytes) -> int:
 
 
 class Meter:
-    """Keeps the last tenth of a second."""
+    """Keeps the peaks of the last tenth of a second: each sample is looked at once."""
 
     def __init__(self, rate: int) -> None:
         """Begin in silence; `rate` in Hz."""
-        self._bytes = rate // WINDOW_PARTS * 2
-        self._last = b""
+        self._window = rate // WINDOW_PARTS
+        self._peaks: deque[tuple[int, int]] = deque()
+        self._samples = 0
 
     def hear(self, pcm: bytes) -> None:
-        """Take the next sound."""
-        self._last = (self._last + pcm[-self._bytes :])[-self._bytes :]
+        """Take the next sound; of a block longer than the window only its end counts."""
+        part = pcm[-2 * self._window :]
+        self._peaks.append((len(part) // 2, peak(part)))
+        self._samples += len(part) // 2
+        while self._samples - self._peaks[0][0] >= self._window:
+            self._samples -= self._peaks.popleft()[0]
 
     @property
     def level_dbfs(self) -> int:
         """Give the peak in whole dBFS; -120 for exact zeros."""
-        return round(dbfs(peak(self._last)))
+        return round(dbfs(max((loudest for _, loudest in self._peaks), default=0)))

@@ -26,7 +26,7 @@ except OSError as missing:  # the library is there, PortAudio under it is not
 BLOCKS_PER_SECOND = 50
 USUAL_RATE = 48_000
 """Hz, asked for first where PortAudio only guesses: of ALSA it reports 44,100 whatever is there."""
-POLL: Us = 10_000
+POLL: Us = 25_000
 """How often `read` looks for a block, in microseconds of this machine's time."""
 SILENT_AFTER: Us = 2 * SECOND
 """A stream that hands over nothing for so long is lost, whatever it says of itself."""
