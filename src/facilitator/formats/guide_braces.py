@@ -16,7 +16,7 @@ _FIELD = re.compile(
     r"""\s*(?:
         (?P<hash>\#)(?P<id>[^\s{}]*)
       | (?P<key>[^\s=\#"“”„{}]+)(?P<equals>\s*=\s*)?
-        (?(equals)(?:["“”„](?P<quoted>[^"“”„]*)["“”„]|(?P<bare>[^\s"“”„{}]*)))
+        (?(equals)(?:["“”„](?P<quoted>[^"“”„]*)(?P<closed>["“”„])?|(?P<bare>[^\s"“”„{}]*)))
       | (?P<stray>\S)
     )""",
     re.VERBOSE,
@@ -133,10 +133,12 @@ def _field(match: re.Match[str], offset: int, at: At) -> Field | Problem:
         return Problem(place, "The # has no id after it.", "#opening")
     if match["stray"]:
         place = at(offset + match.start("stray"))
-        if match["stray"] in _QUOTES:
-            return Problem(place, "The quotation mark is not closed.", 'key="two words"')
         return Problem(place, f"{match['stray']!r} cannot stand in braces.", "key=value")
     place = at(offset + match.start("key"))
     group = "bare" if match["quoted"] is None else "quoted"
+    if match["quoted"] is not None and match["closed"] is None:
+        instead = f'{match["key"]}="{match["quoted"].strip()}"'
+        at_quote = at(offset + match.start("quoted") - 1)
+        return Problem(at_quote, "The quotation mark is not closed.", instead)
     start = match.start(group) if match[group] else match.start("key")
     return Field(match["key"], (match[group] or "").strip(), place, at(offset + start))

@@ -12,7 +12,7 @@ import yaml
 
 from facilitator.guide.blocks import Field, Place, Problem
 
-LONGEST = 10_000
+LONGEST = 5_000
 """Characters: a few lines are needed, and YAML's scanner is slow on what is made to be slow."""
 
 _MOST_FAULTS = 20

@@ -9,23 +9,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from facilitator.formats.guide_braces import Braces, read_braces
+from facilitator.formats.guide_braces import At, Braces, read_braces
 from facilitator.formats.guide_front import read_front
 from facilitator.formats.guide_parts import Splitter, signs, words
 from facilitator.formats.guide_source import Source, read_source
-from facilitator.guide.blocks import Block, BlockKind, Field, Page, Part, Place, Problem
+from facilitator.guide.blocks import (
+    MOST_PROBLEMS,
+    Block,
+    BlockKind,
+    Field,
+    Page,
+    Part,
+    Place,
+    Problem,
+)
 
-LONGEST = 20_000
+LONGEST = 5_000
 """Characters in one paragraph; more is no text to be read aloud."""
 
-MOST_BLOCKS = 2_000
-"""Headings, paragraphs and bullets in one guide."""
+MOST_ITEMS = 2_000
+"""Things to say and to do, and headings, in one guide."""
 
 FRONT_MATTER = "---\ntitle: …\nduration: 90\n---"
 
@@ -37,15 +47,15 @@ def read_page(data: bytes) -> Page:
     front, wrong = _front(tokens, source)
     reader = _Blocks(source)
     reader.read(tokens)
-    habits = source.habits(first_line=_front_lines(tokens))
+    habits = islice(source.habits(_front_lines(tokens, source)), MOST_PROBLEMS)
     found = sorted({*problems, *wrong, *reader.problems, *habits})
-    return Page(front, tuple(reader.blocks), tuple(found))
+    return Page(front, tuple(reader.blocks), tuple(found[:MOST_PROBLEMS]))
 
 
-def _front_lines(tokens: list[Token]) -> int:
+def _front_lines(tokens: list[Token], source: Source) -> int:
     if tokens and tokens[0].type == "front_matter":
         return (tokens[0].map or [0, 0])[1]
-    return 0
+    return int(source.lines[0].rstrip() == "---")
 
 
 @cache
@@ -63,19 +73,20 @@ class _Taken:
 
     braces: tuple[Braces, ...]
     problems: tuple[Problem, ...]
+    at: At
 
 
 def _take_braces(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
+            at = state.env["source"].places(token.content, (token.map or [0])[0])
             too_long = len(token.content) > LONGEST
             token.content = token.content[:LONGEST]
-            at = state.env["source"].places(token.content, (token.map or [0])[0])
             braces, problems = read_braces(token.content, at)
             if too_long:
                 text = f"A paragraph has at most {LONGEST} characters."
                 problems = (*problems, Problem(at(0), text, "Split it."))
-            token.meta["taken"] = _Taken(braces, problems)
+            token.meta["taken"] = _Taken(braces, problems, at)
             for found in braces:
                 blanks = " " * (found.end - found.start)
                 token.content = token.content[: found.start] + blanks + token.content[found.end :]
@@ -101,13 +112,16 @@ class _Blocks:
         self._items: list[tuple[Token, list[Block]]] = []
         """The open list items, each with what it has held so far."""
         self._heading = False
+        self._parts = 0
 
     def read(self, tokens: list[Token]) -> None:
         for token in tokens:
-            if len(self.blocks) == MOST_BLOCKS:
-                self._wrong(token, f"A guide has at most {MOST_BLOCKS} items.", "Split it.")
-                return
             self._step(token)
+            if len(self.problems) > MOST_PROBLEMS:
+                return
+            if self._parts > MOST_ITEMS:
+                self._wrong(token, f"A guide has at most {MOST_ITEMS} items.", "Split it.")
+                return
 
     def _step(self, token: Token) -> None:
         match token.type:
@@ -135,8 +149,8 @@ class _Blocks:
             self._wrong(token, "A bullet cannot stand under a bullet.", "- A probe?")
 
     def _add(self, token: Token) -> None:
-        at = self._source.places(token.content, (token.map or [0])[0])
         taken: _Taken = token.meta["taken"]
+        at = taken.at
         found, unpaired = signs(token, at)
         splitter = Splitter(taken.braces, at)
         if self._heading:
@@ -147,7 +161,7 @@ class _Blocks:
             parts = splitter.parts
         fields = splitter.fields_at_end(taken.braces, len(token.content.rstrip()))
         self.problems.extend((*taken.problems, *unpaired, *splitter.problems))
-        self._keep(Block(self._kind(), tuple(parts), at(0), fields), token)
+        self._keep(Block(self._kind(), tuple(parts), self._start(token), fields), token)
 
     def _keep(self, block: Block, token: Token) -> None:
         if self._items:
@@ -161,6 +175,7 @@ class _Blocks:
             self._wrong(token, text, "Write them at the end of the line they belong to.")
         elif block.parts:
             self.blocks.append(block)
+            self._parts += len(block.parts)
 
     def _kind(self) -> BlockKind:
         if self._heading:
@@ -174,5 +189,7 @@ class _Blocks:
             self._wrong(token, "Nothing stands after this sign.", "- A probe?")
 
     def _wrong(self, token: Token, text: str, instead: str) -> None:
-        place = self._source.start_of((token.map or [0])[0])
-        self.problems.append(Problem(place, text, instead))
+        self.problems.append(Problem(self._start(token), text, instead))
+
+    def _start(self, token: Token) -> Place:
+        return self._source.start_of((token.map or [0])[0])

@@ -11,6 +11,10 @@ from typing import Literal, TypeAlias
 BlockKind: TypeAlias = Literal["heading", "paragraph", "bullet"]
 
 
+MOST_PROBLEMS = 500
+"""Mistakes that are collected; who has made that many has given us something else than a guide."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something stands in the file, counted as an editor counts: from 1."""

@@ -94,8 +94,10 @@ def _ties(placed: tuple[Placed, ...]) -> Iterator[Problem]:
 
 def _late_recording(items: list[tuple[Item, Place]]) -> Iterator[Problem]:
     """Consent is verbal: each "I agree" has to be on the tape."""
-    order = {item.do: number for number, (item, _) in enumerate(items) if item.do}
-    record, assent = order.get("record"), order.get("assent")
+    first: dict[str | None, int] = {}
+    for number, (item, _) in enumerate(items):
+        first.setdefault(item.do, number)
+    record, assent = first.get("record"), first.get("assent")
     if record is not None and assent is not None and assent < record:
         text = "The assent round stands before recording begins: no answer would be on the tape."
         yield Problem(items[record][1], text, "Move [Begin recording.] above the assent round.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facilitator.guide import fields, ids
-from facilitator.guide.blocks import Block, Field, Page, Place, Problem
+from facilitator.guide.blocks import MOST_PROBLEMS, Block, Field, Page, Place, Problem
 from facilitator.guide.check import Placed, problems_of_whole
 from facilitator.guide.model import Guide, Item, ItemKind, Section
 from facilitator.guide.pieces import Piece, pieces
@@ -47,7 +47,7 @@ def parse(page: Page, name: str = "") -> tuple[Guide, tuple[Problem, ...]]:
         sections=tuple(sections),
     )
     problems.extend(problems_of_whole(guide, placed, page))
-    return guide, tuple(sorted(set(problems)))
+    return guide, tuple(sorted(set(problems))[:MOST_PROBLEMS])
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, list[Block]]]:

@@ -63,8 +63,11 @@ def _words(text: str) -> bool:
 def _joined(piece: Piece, part: Part) -> Piece:
     between = "" if _LEANS_LEFT.match(part.text) else " "
     shift = len(piece.text) + len(between)
-    bold = (*piece.bold, *((start + shift, end + shift) for start, end in part.bold))
-    return replace(piece, text=piece.text + between + part.text, bold=bold)
+    bold = [*piece.bold, *((start + shift, end + shift) for start, end in part.bold)]
+    here = len(piece.bold)
+    if 0 < here < len(bold) and bold[here - 1][1] == len(piece.text) and bold[here][0] == shift:
+        bold[here - 1 : here + 1] = [(bold[here - 1][0], bold[here][1])]
+    return replace(piece, text=piece.text + between + part.text, bold=tuple(bold))
 
 
 def _with_fields(found: list[Piece], fields: tuple[Field, ...]) -> Iterator[Piece]:

@@ -1,0 +1,119 @@
+"""`guide check`, `guide show`, `codebook` and `codebook check`, as a person types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import main
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "guides" / "compassionate-care.md"
+
+
+@pytest.fixture
+def typed(capsys):
+    """Run a command; give its exit status, standard output and standard error."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return ended.value.code, said.out, said.err
+
+    return run
+
+
+def test_a_sound_guide_is_said_to_be_so(typed):
+    status, out, err = typed("guide", "check", GUIDE)
+    assert (status, err) == (0, "")
+    assert out.endswith("no mistakes. 85 of 90 min in 6 sections, 32 items.\n")
+    assert json.loads(typed("guide", "check", GUIDE, "--json")[1]) == {
+        "format": "facilitator/guide-check/1",
+        "problems": [],
+    }
+
+
+def test_mistakes_are_a_line_each_and_exit_1(typed, tmp_path):
+    path = tmp_path / "mine.md"
+    path.write_text("# I. Go {minutes=x\n\n[Begin\u202e.\n", encoding="utf-8")
+    status, out, err = typed("guide", "check", path)
+    assert (status, err) == (1, "4 mistakes to mend.\n")
+    assert out.split("\n")[0] == f"{path}:1:9 The brace is not closed. → {{minutes=x}}"
+    status, out, _ = typed("guide", "check", path, "--json")
+    assert status == 1
+    assert json.loads(out)["problems"][1] == {
+        "line": 1,
+        "column": 18,
+        "text": "minutes 'x' is no whole number of minutes.",
+        "write_instead": "minutes=20",
+    }
+
+
+def test_a_missing_guide_is_two_sentences_and_exit_1(typed, tmp_path):
+    status, out, err = typed("guide", "check", tmp_path / "absent.md")
+    assert (status, out) == (1, "")
+    assert err == f"There is no file {tmp_path / 'absent.md'}. Name the guide's .md file.\n"
+    _, out, _ = typed("guide", "check", tmp_path / "absent.md", "--json")
+    assert json.loads(out)["refused"]["todo"] == "Name the guide's .md file."
+
+
+def test_no_file_named_is_wrong_usage(typed):
+    assert typed("guide", "check")[0] == 2
+
+
+def test_the_outline_is_shown_of_the_study_s_guide_of_a_named_one_or_of_a_file(
+    typed, tmp_path, monkeypatch
+):
+    own = typed("guide", "show", "--study", ROOT)
+    assert own[0] == 0
+    assert "II. Learning to interact" in own[1]
+    monkeypatch.chdir(tmp_path)
+    assert typed("guide", "show", "compassionate-care") == own
+    assert typed("guide", "show", GUIDE) == own
+    status, out, err = typed("guide", "show")
+    assert (status, out) == (1, "")
+    assert err
+
+
+def test_the_outline_for_programs_names_every_item(typed):
+    status, out, _ = typed("guide", "show", GUIDE, "--json")
+    shown = json.loads(out)
+    assert status == 0
+    assert (shown["format"], shown["minutes"]) == ("facilitator/guide-show/1", 90)
+    assert [section["id"] for section in shown["sections"]] == [
+        "introduction",
+        *("I", "II", "III", "IV", "V"),
+    ]
+    assert shown["sections"][2]["items"][2]["of"] == "II.q2"
+
+
+def test_the_codebook_is_written_where_it_is_asked_for(typed, tmp_path):
+    target = tmp_path / "codebook.csv"
+    status, out, _ = typed("codebook", "--study", ROOT, "--format", "csv", "--out", target)
+    assert (status, out) == (0, f"{target}\n")
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfname,description,group,rule,colour,guid")
+    status, out, err = typed("codebook", "--study", ROOT, "--out", tmp_path / "no" / "folder.csv")
+    assert (status, out) == (1, "")
+    assert "could not be written" in err
+
+
+def test_a_codebook_is_checked(typed, tmp_path):
+    shipped = ROOT / "templates" / "codebooks" / "compassionate-care.toml"
+    status, out, _ = typed("codebook", "check", shipped)
+    assert status == 0
+    assert out.endswith("no mistakes. 15 codes in 3 groupings.\n")
+    path = tmp_path / "mine.toml"
+    path.write_text(shipped.read_text().replace('"Grades"', '"time"'), encoding="utf-8")
+    status, out, _ = typed("codebook", "check", path)
+    assert status == 1
+    assert out.startswith(f"{path}: Themes, code 2: The name 'time' is taken already")
+
+
+@pytest.mark.parametrize(
+    "words", [("guide",), ("guide", "check"), ("guide", "show"), ("codebook",)]
+)
+def test_help_ends_with_an_example(typed, words):
+    status, out, _ = typed(*words, "--help")
+    assert status == 0
+    assert "Example: facilitator " in out
