@@ -1,0 +1,30 @@
+"""Journals of a redaction job, held in memory: the port, without a disk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.session.events import Event, Record
+
+
+class BooksInMemory:
+    """`workflow.redact_books.Books` without files; keeps the order in which it was written."""
+
+    def __init__(self) -> None:
+        """Begin with nothing written."""
+        self.written: list[tuple[str, Event]] = []
+
+    def session(self, *events: Event) -> tuple[Record[Any], ...]:
+        """Keep the session's events."""
+        return self._keep("review", events)
+
+    def study(self, *events: Event) -> tuple[Record[Any], ...]:
+        """Keep the study's events."""
+        return self._keep("study", events)
+
+    def _keep(self, writer: str, events: tuple[Event, ...]) -> tuple[Record[Any], ...]:
+        found = []
+        for event in events:
+            self.written.append((writer, event))
+            found.append(Record(f"{writer}.1.{len(self.written)}", len(self.written), "", event))
+        return tuple(found)

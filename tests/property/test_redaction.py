@@ -1,0 +1,111 @@
+"""What redaction promises, tried on texts that nobody wrote."""
+
+import json
+from dataclasses import replace
+
+from deciding import all_redacted, decided, derived, material, records
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import as_lines, marked
+from words_known import Letters, PlainWords
+
+from facilitator.redaction.residual import residual
+from facilitator.redaction.spread import COMMONEST
+
+NAMES = ["Maria", "Ochoa", "Vandermeer", "Okafor", "Zuzana", "Priya", "Keisha", "Adeyemi"]
+TALK = ["so", "we", "met", "and", "then", "she", "said", "no", "grace", "came", "will", "go"]
+
+
+@st.composite
+def texts(draw, turns=5):
+    """Draw some turns in which names are marked, in either case, possessive or not."""
+    lines = []
+    for _ in range(draw(st.integers(1, turns))):
+        words = draw(st.lists(st.sampled_from([*TALK, *NAMES]), min_size=1, max_size=9))
+        said = []
+        for word in words:
+            if word in NAMES:
+                form = draw(st.sampled_from([word, word.lower(), word + "'s", word + ","]))
+                bare = form.removesuffix(",")
+                said.append(f"<<{bare}|PERSON>>{form[len(bare) :]}")
+            else:
+                said.append(word)
+        lines.append(f"P{draw(st.integers(1, 4))}: {' '.join(said)}")
+    return "\n".join(lines)
+
+
+class TestNoOriginalSurvives:
+    """R6: nothing that was redacted still shows; the text holds typed replacements instead."""
+
+    @given(texts())
+    @settings(max_examples=60)
+    def test_no_original_is_in_the_redacted_text(self, text):
+        redaction = all_redacted(text)
+        read = as_lines(redaction.transcript).casefold()
+        for span in marked(text).spans:
+            assert span.text.casefold().removesuffix("'s") not in read
+        assert residual(redaction, PlainWords(), Letters()) == ()
+
+    @given(texts())
+    @settings(max_examples=40)
+    def test_every_other_word_stays_as_it_was_said(self, text):
+        redaction = all_redacted(text)
+        said = [w for line in as_lines(redaction.transcript).split() for w in [line.strip(",")]]
+        for word in TALK:
+            before = [w.text for w in marked(text).transcript.words].count(word)
+            assert said.count(word) == before
+
+
+class TestADecisionIsNeverAppliedToOtherWords:
+    """R8: a later change says which decisions survive: those whose words read the same."""
+
+    @given(texts(), st.data())
+    @settings(max_examples=60)
+    def test_a_changed_word_is_not_redacted_by_an_old_decision(self, text, data):
+        before = material(text)
+        done = before.with_records(decided(derived(before)))
+        words = [w.name for w in done.transcript.words]
+        changed = data.draw(st.sampled_from(words))
+        segments = tuple(
+            replace(
+                s,
+                words=tuple(
+                    replace(w, text="harmless") if w.name == changed else w for w in s.words
+                ),
+            )
+            for s in done.transcript.segments
+        )
+        now = derived(replace(done, transcript=replace(done.transcript, segments=segments)))
+        assert "harmless" in as_lines(now.transcript)
+
+
+class TestTheSameDecisionsGiveTheSameBytes:
+    """Principle 1: every other document is a pure function of what people did."""
+
+    @given(texts())
+    @settings(max_examples=30)
+    def test_derived_twice_it_is_the_same(self, text):
+        one, other = all_redacted(text), all_redacted(text)
+        assert one.hash == other.hash
+        assert as_lines(one.transcript).encode() == as_lines(other.transcript).encode()
+        assert one.flags == other.flags
+
+
+class TestReplacementsAreConsistentOverTheStudy:
+    """R4: replacements are typed and consistent over the whole study."""
+
+    @given(st.lists(texts(turns=3), min_size=2, max_size=4))
+    @settings(max_examples=30)
+    def test_a_name_has_one_number_in_every_session(self, sessions):
+        study, numbers = (), {}
+        for text in sessions:
+            redaction = all_redacted(text, study_records=study)
+            study = (*study, *records(*redaction.to_number, writer=f"study-{len(study)}"))
+            for flag in redaction.flags:
+                assert numbers.setdefault(flag.entity, flag.replacement) == flag.replacement
+        assert len(set(numbers.values())) == len(numbers)
+
+
+def test_the_lexicon_of_these_tests_drowns_will():
+    assert PlainWords().zipf("will") > COMMONEST
+    assert json.dumps(NAMES)

@@ -1,0 +1,106 @@
+import pytest
+from deciding import all_redacted, decided, derived, material, records
+from words_known import Letters, PlainWords
+
+from facilitator.redaction.originals import forms_of
+from facilitator.redaction.passages import Text
+from facilitator.redaction.residual import residual, shows
+from facilitator.session.events.desk import ResidualAccepted
+
+
+def found(redaction):
+    return [(hit.text, hit.like, hit.rule) for hit in residual(redaction, PlainWords(), Letters())]
+
+
+def in_text(said, *originals):
+    """Look for originals in one text, as in a file of a pack."""
+    words = tuple(said.split())
+    text = Text("file", True, tuple(f"w.{n}" for n in range(len(words))), words, None, None)
+    forms = forms_of(originals, PlainWords())
+    return [(h.text, h.rule) for h in shows([text], forms, PlainWords(), Letters())]
+
+
+def test_nothing_shows_when_all_is_redacted():
+    assert found(all_redacted("P1: ask <<Maria Ochoa|PERSON>>, she knows\nP2: ochoa's word")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "original", "kind", "expected"),
+    [
+        ("so Ochoa left", "Maria Ochoa", "PERSON", [("Ochoa", "same")]),
+        ("so maria ochoa left", "Maria Ochoa", "PERSON", [("maria ochoa", "same")]),
+        ("by grace alone", "Grace Vandermeer", "PERSON", [("grace", "same")]),
+        ("then Vandermere came", "Grace Vandermeer", "PERSON", [("Vandermere", "alike")]),
+        ("then filipa came", "Philippa", "PERSON", [("filipa", "alike")]),
+        ("that is P-A-T-E-L to you", "Dr. Patel", "PERSON", [("P-A-T-E-L", "spelled")]),
+        ("that is p a t e l to you", "Dr. Patel", "PERSON", [("p a t e l", "spelled")]),
+        ("ask M.O. then", "Maria Ochoa", "PERSON", [("M.O.", "initials")]),
+        ("it was 619 555 0142 then", "619-555-0142", "PHONE", [("619 555 0142", "digits")]),
+        (
+            "six one nine uh five five five oh one four two",
+            "619-555-0142",
+            "PHONE",
+            [("six one nine uh five five five oh one four two", "digits")],
+        ),
+        ("the only vet in Alpine", "the only vet in Alpine", "ROLE",
+         [("the only vet in Alpine", "same")]),
+    ],
+)  # fmt: skip
+def test_an_original_shows_in_each_of_its_forms(said, original, kind, expected):
+    assert in_text(said, (original, kind)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "original", "kind"),
+    [
+        ("so [Name 1] left", "Maria Ochoa", "PERSON"),
+        ("we will go, and Ochre is a word", "Will Adeyemi", "PERSON"),
+        ("the hospital was good", "Mercy Hospital", "ORG"),
+        ("one or two of us, 12 or so", "619-555-0142", "PHONE"),
+        ("tell it to me", "Al Li", "PERSON"),
+    ],
+)
+def test_what_only_looks_a_little_like_it_is_let_be(said, original, kind):
+    assert in_text(said, (original, kind)) == []
+
+
+def test_digits_in_a_row_are_a_finding_by_themselves():
+    assert in_text("it is 44 10 93 12 now") == [("44 10 93 12", "number")]
+
+
+def test_what_a_person_kept_is_decided():
+    given = material("P1: <<Maria|PERSON>> came\nP2: no, <<Marja|PERSON>> did")
+    first, second = derived(given).flags
+    done = given.with_records(
+        (*decided(derived(given))[:1], *records(_kept(second), writer="other"))
+    )
+    assert found(derived(done)) == []
+    assert first.text == "Maria"
+
+
+def test_a_hit_is_accepted_with_a_reason_and_named_without_words():
+    given = material("P1: <<Maria|PERSON>> came\nP2: no, Marja did")
+    done = given.with_records(decided(derived(given)))
+    (hit,) = residual(derived(done), PlainWords(), Letters())
+    assert hit.hit == "h1.3-h1.3:alike"
+    accepted = records(ResidualAccepted(hit.hit, "AB", "a street"), writer="later")
+    (again,) = residual(derived(done.with_records(accepted)), PlainWords(), Letters())
+    assert again.accepted == "a street"
+
+
+def test_a_name_redacted_in_another_session_counts_here():
+    numbers = records(*all_redacted("P1: ask <<Philippa|PERSON>>").to_number)
+    here = material("P1: then filipa came", study_records=numbers)
+    assert found(derived(here)) == [("filipa", "Philippa", "alike")]
+
+
+def test_a_reviewer_s_own_wording_is_looked_through_too():
+    given = material("P1: ask <<Maria Ochoa|PERSON>> now")
+    worded = decided(derived(given), replacement="[Ochoa, a nurse]")
+    assert found(derived(given.with_records(worded))) == [("Ochoa", "Maria Ochoa", "same")]
+
+
+def _kept(flag):
+    from facilitator.session.events.desk import FlagDecided
+
+    return FlagDecided(flag.name, "keep", flag.type, "AB", flag.text)

@@ -1,0 +1,140 @@
+import pytest
+from deciding import material
+from deciding_books import BooksInMemory
+from marked import as_lines
+from words_known import Letters, PlainWords
+
+from facilitator.errors import BadInput, Refused
+from facilitator.session.events.desk import FlagDecided, PassageMarked
+from facilitator.session.events.whole_study import ReplacementGiven
+from facilitator.workflow.redact import RedactJob
+
+TALK = """
+P1: my name is <<Maria|PERSON>> and I saw <<Dr. Patel|PERSON>> at <<Kestrel|ORG>>
+P2: <<maria|PERSON>> saw <<Patel|PERSON>> too
+"""
+
+
+@pytest.fixture
+def job():
+    return opened(TALK)
+
+
+def opened(text, **more):
+    return RedactJob(material(text, **more), BooksInMemory(), "AB", PlainWords(), Letters())
+
+
+def text_of(job):
+    return as_lines(job.redaction.transcript)
+
+
+def test_the_view_says_what_is_to_be_decided_and_what_it_becomes(job):
+    view = job.view
+    assert (view.session, view.decided, view.total, view.left) == ("FG1", 0, 5, 5)
+    assert (view.card.text, view.card.label, view.card.becomes) == ("Maria", "Name", "[Name 1]")
+    assert (view.card.times, view.card.decided, view.card.identifier) == (2, 0, "direct")
+    assert [(e.text, e.of, e.here) for e in view.entities] == [
+        ("Maria", 2, True),
+        ("Dr. Patel", 2, False),
+        ("Kestrel", 1, False),
+    ]
+
+
+def test_the_context_shows_this_flag_other_open_ones_and_what_is_replaced(job):
+    job.decide(job.view.card.flag, "redact")
+    pieces = [(p.text, p.kind) for line in job.view.context for p in line.pieces]
+    assert pieces == [
+        ("my name is ", "plain"),
+        ("[Name 1]", "redacted"),
+        (" and I saw ", "plain"),
+        ("Dr. Patel", "open"),
+        (" at ", "plain"),
+        ("Kestrel", "open"),
+        ("maria", "here"),
+        (" saw ", "plain"),
+        ("Patel", "open"),
+        (" too", "plain"),
+    ]
+
+
+def test_deciding_goes_on_to_the_same_entity_first(job):
+    job.decide(job.view.card.flag, "redact")
+    assert job.view.card.text == "maria"
+    job.decide(job.view.card.flag, "redact")
+    assert job.view.card.text == "Patel"
+
+
+def test_all_of_an_entity_is_decided_in_one_act_and_taken_back_in_one(job):
+    job.decide_entity(job.view.card.flag and "patel", "redact")
+    assert (job.view.decided, "Patel" in text_of(job)) == (2, False)
+    job.undo()
+    assert (job.view.decided, "Patel" in text_of(job)) == (0, True)
+    job.undo()
+    assert job.view.last == "Nothing was decided here yet."
+
+
+def test_the_number_is_written_before_the_decision(job):
+    job.decide(job.view.card.flag, "redact")
+    kinds = [(writer, type(event)) for writer, event in job._books.written]
+    assert kinds == [("study", ReplacementGiven), ("review", FlagDecided)]
+
+
+def test_a_reviewer_s_own_wording_stands_in_brackets_and_gets_no_number(job):
+    job.decide(job.view.card.flag, "redact", replacement="a colleague")
+    assert text_of(job).startswith("P1: my name is [a colleague] and")
+    assert not [e for _, e in job._books.written if isinstance(e, ReplacementGiven)]
+
+
+def test_a_blank_replacement_is_refused_and_changes_nothing(job):
+    with pytest.raises(BadInput, match="never blank"):
+        job.decide(job.view.card.flag, "redact", replacement=" [] ")
+    assert job.view.decided == 0
+
+
+def test_another_type_gives_another_label(job):
+    job.decide(job.view.card.flag, "redact", kind="LOCATION")
+    assert "[Place 1]" in text_of(job)
+
+
+def test_another_span_redacts_those_words_and_leaves_the_rest(job):
+    flag = next(f for f in job.redaction.flags if f.text == "Dr. Patel")
+    job.decide(flag.name, "redact", span=(flag.start + 4, flag.end))
+    assert "I saw Dr. [Name 1] at" in text_of(job)
+
+
+def test_what_was_missed_is_redacted_and_searched_at_once():
+    job = opened("P1: then Zuzana came\nP2: zuzana did")
+    job.mark_missed("0", 5, 11, "PERSON")
+    assert text_of(job) == "P1: then [Name 1] came\nP2: zuzana did"
+    assert [(e.text, e.decided, e.of) for e in job.view.entities] == [("Zuzana", 1, 2)]
+    assert isinstance(job._books.written[-1][1], PassageMarked)
+
+
+def test_next_and_back_go_round_without_deciding(job):
+    job.back()
+    assert job.view.card.text == "Patel"
+    job.next()
+    assert job.view.card.text == "Maria"
+    assert job.view.decided == 0
+
+
+def test_decided_flags_are_passed_over_unless_all_are_shown(job):
+    first = job.view.card.flag
+    job.decide_entity("maria", "keep")
+    job.go(first)
+    job.next()
+    assert job.view.card.text == "Dr. Patel"
+    job.show(only_open=False)
+    job.back()
+    assert job.view.card.flag == first
+
+
+def test_a_flag_that_is_gone_is_refused(job):
+    with pytest.raises(Refused, match="no such flag"):
+        job.decide("h9.1-h9.1:PERSON", "redact")
+
+
+def test_without_flags_there_is_no_card():
+    view = opened("P1: we met and then she said no").view
+    assert (view.card, view.context, view.total) == (None, (), 0)
+    assert view.last.startswith("No open flag")
