@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.errors import Unavailable
+
 if TYPE_CHECKING:
     from facilitator.study.folder import Study
 
@@ -33,14 +35,31 @@ def model_places(study: Path | None) -> tuple[Path, ...]:
     """
     from platformdirs import user_cache_path, user_data_path
 
-    import facilitator
-
-    checkout = Path(facilitator.__file__).parents[2]
+    checkout = _checkout()
     own = () if study is None else (study / "models",)
-    bundled = (checkout / "models",) if (checkout / "pyproject.toml").is_file() else ()
+    bundled = () if checkout is None else (checkout / "models",)
     return (
         *own,
         user_data_path("facilitator") / "models",
         *bundled,
         user_cache_path("whisper"),
     )
+
+
+def rehearsal_folder() -> Path:
+    """Give the bundled rehearsal's folder. Raises Unavailable outside a checkout."""
+    checkout = _checkout()
+    if checkout is None:
+        raise Unavailable(
+            "The rehearsal recording does not come with the installed program.",
+            "Clone the project and run `make demo` there.",
+        )
+    return checkout / "recordings" / "rehearsal"
+
+
+def _checkout() -> Path | None:
+    """Give the project's folder, where the program runs from a checkout."""
+    import facilitator
+
+    folder = Path(facilitator.__file__).parents[2]
+    return folder if (folder / "pyproject.toml").is_file() else None

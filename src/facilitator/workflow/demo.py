@@ -1,0 +1,216 @@
+"""The bundled rehearsal through every step: from the guide to the coders' folders.
+
+Nothing in it is prepared: the sound is played as a microphone, the keys are pressed by the log, the
+words are what the engine hears, and each step is the one that its command takes. What people would
+decide stands beside the recording: what to write where nobody spoke words (`review.json`) and what
+is no name (`decisions.json`). Two stated rehearsal reviewers sign.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from facilitator.errors import Unavailable
+from facilitator.ports import Tell
+from facilitator.study import atomic
+from facilitator.study.folder import Study
+from facilitator.study.making import changed
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.gate import look
+from facilitator.workflow.given_file import given_json
+from facilitator.workflow.hand_off import Asked as HandOffAsked
+from facilitator.workflow.hand_off import hand_off
+from facilitator.workflow.redact_apply import apply_decisions
+from facilitator.workflow.residual import still_shows
+from facilitator.workflow.review import apply_corrections
+from facilitator.workflow.run import Run, Screen, run_headless, run_shown
+from facilitator.workflow.sign import sign, to_sign
+from facilitator.workflow.summarise import keep, summarise
+from facilitator.workflow.transcribing import Asked as TranscribeAsked
+from facilitator.workflow.transcribing import transcribe
+
+SESSION = "FG1"
+REVIEWERS = ("R1", "R2")
+CODERS = ("A", "B", "C")
+NEEDED = ("rehearsal.flac", "rehearsal.keys.jsonl", "review.json", "decisions.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the demo runs, and how."""
+
+    folder: Path
+    """The new study's."""
+    rehearsal: Path
+    """Recording, key log and decisions."""
+    state: Path
+    """The user's state folder."""
+    models: tuple[Path, ...]
+    """Where speech models may lie."""
+    speed: int
+    """Thousandths: how fast the recording is played."""
+    screen: Screen | None = None
+    """The live screen, where there is a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that was done."""
+
+    step: str
+    seconds: float
+    told: tuple[str, ...] = ()
+    """What came of it, a line each; never words that were said."""
+
+
+def steps(setting: Setting, tell: Tell) -> Iterator[Step]:
+    """Do every step in order, and give each as it is done. Raises what its command would."""
+    _look_for_files(setting.rehearsal)
+    study = Study.create(setting.folder, "A rehearsal of compassionate care")
+    for name, do in _plan(setting, tell):
+        begun = time.monotonic()
+        told = do(study)
+        yield Step(name, time.monotonic() - begun, told)
+        study = Study.open(setting.folder)
+
+
+Do = Callable[[Study], tuple[str, ...]]
+
+
+def _plan(setting: Setting, tell: Tell) -> tuple[tuple[str, Do], ...]:
+    return (
+        ("make a study", _settle),
+        ("lead the group", lambda study: _lead(study, setting)),
+        ("transcribe", lambda study: _transcribe(study, setting, tell)),
+        ("review", lambda study: _review(study, setting)),
+        ("redact", lambda study: _redact(study, setting)),
+        ("look for what still shows", _residual),
+        ("sign", _sign),
+        ("open the gate", _gate),
+        ("hand off", _hand_off),
+        ("summarise", _summarise),
+    )
+
+
+def _settle(study: Study) -> tuple[str, ...]:
+    path = study.root / "study.toml"
+    values = {
+        "redaction.reviewers": len(REVIEWERS),
+        "coding.coders": list(CODERS),
+        "coding.double": 1,
+        "coding.seed": 1,
+    }
+    atomic.write(path, changed(path.read_text(encoding="utf-8"), values).encode())
+    return ("not encrypted: everything in it is invented",)
+
+
+def _lead(study: Study, setting: Setting) -> tuple[str, ...]:
+    run = Run(
+        session=SESSION,
+        participants=6,
+        audio=setting.rehearsal / "rehearsal.flac",
+        keys=setting.rehearsal / "rehearsal.keys.jsonl",
+        speed=setting.speed,
+    )
+    if setting.screen is None:
+        outcome = run_headless(study, run, setting.state)
+    else:
+        outcome = run_shown(study, run, setting.state, setting.screen)
+    agreed = sum(answer == "agree" for _, answer, _ in outcome.assents)
+    off = sum(end - start for start, end, why in outcome.gaps if why == "off_record")
+    return (
+        f"{outcome.recorded_seconds:.0f} s of sound kept, {off:.1f} s off the record left out",
+        f"{agreed} of {len(outcome.assents)} people agreed",
+    )
+
+
+def _transcribe(study: Study, setting: Setting, tell: Tell) -> tuple[str, ...]:
+    (done,) = transcribe(study, (SESSION,), TranscribeAsked(), setting.models, tell)
+    return (f"{done.words} words with {done.heard.model}, {done.doubts} places to look at",)
+
+
+def _review(study: Study, setting: Setting) -> tuple[str, ...]:
+    given = _given(setting.rehearsal / "review.json")
+    path = _with_hash(study, given)
+    done = apply_corrections(study, SESSION, path, REVIEWERS[0])
+    return (f"{done.texts} texts, {done.speakers} speakers; marked, not listened to",)
+
+
+def _redact(study: Study, setting: Setting) -> tuple[str, ...]:
+    redaction = _desk(study).redaction
+    there = {flag.text.casefold() for flag in redaction.flags}
+    given = _given(setting.rehearsal / "decisions.json")
+    # The engine hears a little differently on each machine: what is not there is not decided.
+    wanted = [d for d in given["decisions"] if "text" not in d or d["text"].casefold() in there]
+    shown = _counted(flag.type for flag in redaction.flags)
+    path = _with_hash(study, {"decisions": wanted})
+    done = apply_decisions(study, SESSION, path, REVIEWERS[0])
+    return (f"{len(redaction.flags)} flags: {shown}", f"{done.redacted} redacted, {done.kept} kept")
+
+
+def _residual(study: Study) -> tuple[str, ...]:
+    hits = still_shows(_desk(study))
+    left = sum(hit.accepted is None for hit in hits)
+    return (f"{left} places still show" if left else "nothing that was redacted still shows",)
+
+
+def _sign(study: Study) -> tuple[str, ...]:
+    for reviewer in REVIEWERS:
+        asked = to_sign(study, SESSION, reviewer)
+        stand, needed = sign(study, asked)
+    return (f"{stand} of {needed} rehearsal reviewers signed {asked.hash[:12]}",)
+
+
+def _gate(study: Study) -> tuple[str, ...]:
+    gate = look(study, SESSION)
+    return tuple(f"{'✓' if c.holds else '✗'} {c.id}: {c.evidence}" for c in gate.conditions)
+
+
+def _hand_off(study: Study) -> tuple[str, ...]:
+    made = hand_off(study, HandOffAsked())
+    return (f"pack v{made.version}: {made.sheet.parent}",)
+
+
+def _summarise(study: Study) -> tuple[str, ...]:
+    desk = _desk(study)
+    shared = keep(desk, summarise(desk, share=True))
+    internal = keep(desk, summarise(desk))
+    return (f"to share: {shared}", f"internal: {internal}")
+
+
+def _desk(study: Study) -> Desk:
+    return Desk(study, study.session(SESSION))
+
+
+def _given(path: Path) -> dict[str, Any]:
+    value = given_json(path)
+    assert isinstance(value, dict)
+    return value
+
+
+def _with_hash(study: Study, given: dict[str, Any]) -> Path:
+    """Write what was decided as its command takes it: for the transcript as it stands now."""
+    desk = _desk(study)
+    path = desk.folder.derived / "decided.json"
+    whole = {"hash": desk.redaction.hash, **given}
+    atomic.write(path, json.dumps(whole, ensure_ascii=False, indent=1).encode())
+    return path
+
+
+def _counted(types: Iterator[str] | Any) -> str:
+    found = list(types)
+    return ", ".join(f"{found.count(kind)} {kind}" for kind in sorted(set(found)))
+
+
+def _look_for_files(rehearsal: Path) -> None:
+    for name in NEEDED:
+        if not (rehearsal / name).is_file():
+            raise Unavailable(
+                f"The rehearsal's {name} is not in {rehearsal}.",
+                "The demo needs a whole checkout of the project: clone it again.",
+            )
