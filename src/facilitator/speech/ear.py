@@ -56,7 +56,7 @@ class GuardedEar:
         speech = speech_in(probabilities, self._window, end, self._cutting)
         whole = self.engine.decode(heard)
         first = said(whole, speech)
-        if not looped(first) and skipped(first, speech) <= SKIPPED:
+        if not looped(whole) and skipped(first, speech) <= SKIPPED:
             return Reading(first, _but(whole, first))
         parts = halves(Stretch(0, end), speech, probabilities, self._window)
         again = tuple(word for part in parts for word in self._part(heard, part))

@@ -5,6 +5,7 @@ All three are seen from words and gate alone; what is kept and what is not both 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from facilitator.ports import HeardWord, Stretch
@@ -31,19 +32,28 @@ INVENTED = (
 """What Whisper writes where nothing is said: it learned from subtitled films."""
 
 
+_STUTTER = re.compile(r"([a-z]{1,4})\1{4,}")
+_LONGEST = 16
+"""A longer word that repeats itself within is no word: the decoder stuck ("tototototo…")."""
+
+
 def skipped(words: Sequence[HeardWord], speech: Sequence[Stretch]) -> Us:
     """Give how much speech has no words, in stretches of a second and more."""
     return sum(stretch.length for stretch in coverage(speech, words).uncovered)
 
 
 def looped(words: Sequence[HeardWord]) -> bool:
-    """Say whether the same few words come again and again."""
+    """Say whether the same few words, or letters in a word, come again and again."""
     texts = _plain(words)
-    return any(
+    return any(map(_stuck, texts)) or any(
         _repeats(texts, at, length, times)
         for length, times in _REPEATS
         for at in range(len(texts) - length * times + 1)
     )
+
+
+def _stuck(text: str) -> bool:
+    return len(text) > _LONGEST and _STUTTER.search(text) is not None
 
 
 def _repeats(texts: Sequence[str], at: int, length: int, times: int) -> bool:
@@ -54,7 +64,7 @@ def _repeats(texts: Sequence[str], at: int, length: int, times: int) -> bool:
 
 
 def said(words: Sequence[HeardWord], speech: Sequence[Stretch]) -> tuple[HeardWord, ...]:
-    """Give the words that can have been said: near speech, and no phrase that is never said."""
+    """Give the words that can have been said: near speech, no stutter, no phrase of a subtitle."""
     invented = _invented(words)
     return tuple(
         word
@@ -69,7 +79,7 @@ def said(words: Sequence[HeardWord], speech: Sequence[Stretch]) -> tuple[HeardWo
 
 def _invented(words: Sequence[HeardWord]) -> frozenset[int]:
     texts = _plain(words)
-    places: set[int] = set()
+    places = {place for place, text in enumerate(texts) if _stuck(text)}
     for phrase in INVENTED:
         parts = phrase.split()
         for at in range(len(texts) - len(parts) + 1):

@@ -101,9 +101,10 @@ def words_of(heard: Heard) -> tuple[Word, ...]:
 def _placed(heard: Heard, words: Sequence[Word], found: Attribution) -> list[Placed]:
     pieces = [piece.piece for piece in heard.pieces for _ in piece.words]
     placed: list[Placed] = []
+    begins = {reading.first for reading in found.read}
     stretch = 0
     for number, word in enumerate(words):
-        if number in found.begins or found.joints[number].breaks:
+        if number in begins or found.joints[number].breaks:
             stretch += 1
         said = replace(word, speaker=found.speakers[number])
         placed.append(Placed(said, pieces[number], found.items[number], stretch))

@@ -24,8 +24,8 @@ class Attribution:
     """One a word."""
     items: tuple[str | None, ...]
     """The guide item that was on screen, one a word."""
-    begins: frozenset[int]
-    """Places where a reading begins: a turn of its own."""
+    read: tuple[Reading, ...]
+    """The readings of guide items: each a turn of its own."""
     joints: tuple[Joint, ...]
     claims: tuple[Claim, ...]
     starts: tuple[Start, ...]
@@ -41,7 +41,7 @@ def attribute(heard: Heard, words: Sequence[Word], scene: Scene) -> Attribution:
     return Attribution(
         _painted(marks, read, answered, len(words)),
         _items(scene.reached, read, places),
-        frozenset(reading.first for reading in read),
+        read,
         places,
         answered,
         begun,
