@@ -6,7 +6,7 @@ from facilitator.session.events.desk import FlagDecided, SignedOff
 from facilitator.study.folder import Study
 from facilitator.workflow.bring_in import bring_in, vouch
 from facilitator.workflow.derive import Desk
-from facilitator.workflow.review import apply_corrections
+from facilitator.workflow.review import apply_corrections, rename
 
 SETTINGS = """format = 1
 id = "0123456789abcdef"
@@ -31,12 +31,15 @@ def study_in(folder: Path, more: str = "") -> Study:
 
 
 def brought(study: Study, name: str = "FG5", said: str = SAID) -> Desk:
-    """Bring a transcript in and vouch for its assent."""
+    """Bring a transcript in, vouch for its assent, and say who its labels are."""
     path = study.root / "given.txt"
     path.write_text(said)
     bring_in(study, name, path)
     vouch(study, name, "all", "AB")
     path.unlink()
+    for label, speaker in (("FACILITATOR", "FAC"), ("P1", "P1"), ("P2", "P2")):
+        if any(segment.label == label for segment in desk(study, name).transcript.segments):
+            rename(study, name, label, speaker, "AB")
     return desk(study, name)
 
 

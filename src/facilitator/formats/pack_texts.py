@@ -1,8 +1,14 @@
-"""What can be read in a file of a pack, unzipped: for the last look before it leaves."""
+"""What can be read in a file of a pack, unzipped: for the last look before it leaves.
+
+Only words are given. Figures that the program itself writes – times, hashes, identifiers, labels –
+are left out: digits among them would be taken for a redacted number by mere chance.
+"""
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 from collections.abc import Iterator
 
@@ -12,6 +18,16 @@ from facilitator.formats.unzip import Archive, is_zip
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"</w:p>|</dc:[a-z]+>|</cp:[A-Za-z]+>|<w:tab/>|<w:br/>")
 _XML = (".xml", ".rels")
+_OURS = re.compile(
+    r"\d{4}-\d{2}-\d{2}T[\d:.]+Z"
+    r"|\d{2}:\d{2}:\d{2}(?:\.\d{3})?"
+    r"|[a-z]+(?:-[0-9a-f]{4})?\.\d+\.jsonl \d+ [0-9a-f]{12}"
+    r"|\b[0-9a-f]{64}\b"
+    r"|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+    r"|#[0-9A-Fa-f]{6}\b"
+)
+_LABEL = re.compile(r"^(?:<v )?(?:P\d{1,2}|FAC|NT|ALL|UNK)(?:[:>]|$)")
+_FIGURE = re.compile(r"[\d.]*")
 
 
 def texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
@@ -26,6 +42,37 @@ def texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     archive = Archive(data)
     for member in archive.names:
         yield f"{name}/{member}", _plain(member, archive.read(member))
+
+
+def words(name: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """Give (where, words) line by line, of every text in a file; lines without words are none."""
+    for where, text in texts(name, data):
+        lines = _cells(text) if where == name and name.endswith(".csv") else text.split("\n")
+        for place, line in enumerate(lines, start=1):
+            found = _said(line)
+            if any(character.isalnum() for character in found):
+                yield f"{where}, line {place}", found
+
+
+def _said(line: str) -> str:
+    bare = _LABEL.sub(" ", line.strip())
+    if "-->" in bare:
+        return ""
+    return " ".join(_OURS.sub(" ", bare.replace("</v>", " ")).split())
+
+
+def _cells(text: str) -> list[str]:
+    """Give a table's rows, each without cells that hold a figure, but for what was said."""
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    head = rows[0] if rows else []
+    return [
+        " | ".join(
+            cell
+            for place, cell in enumerate(row)
+            if head[place : place + 1] == ["text"] or not _FIGURE.fullmatch(cell)
+        )
+        for row in rows
+    ]
 
 
 def _plain(member: str, data: bytes) -> str:

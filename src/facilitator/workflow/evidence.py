@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from facilitator.ports import HeardWord, Stretch
 from facilitator.redaction.flags import Flag
+from facilitator.redaction.signoff import signatures
 from facilitator.release.evidence import Evidence, SeatAssent, Share, SignOff
 from facilitator.release.reviewed import reviewed
 from facilitator.session.events.desk import (
     AssentResolved,
     AssentVouched,
-    SignedOff,
     TurnsReviewed,
 )
 from facilitator.session.events.machine import TranscriptImported
@@ -20,6 +20,7 @@ from facilitator.session.state import STATUS_OF_ANSWER, Seat
 from facilitator.transcript.coverage import coverage
 from facilitator.transcript.model import Transcript, Word
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.residual import still_shows
 from facilitator.workflow.verify import verify
 
 E = TypeVar("E")
@@ -145,11 +146,10 @@ def _decided(flags: Iterable[Flag]) -> Share:
 
 
 def _signoffs(desk: Desk, hash_: str) -> Iterator[SignOff]:
-    for record in desk.standing:
-        if isinstance(record.event, SignedOff):
-            signed = record.event
-            yield SignOff(signed.by, signed.hash, record.utc, valid=signed.hash == hash_)
+    for one in signatures(desk.records, hash_):
+        yield SignOff(one.by, one.hash, one.utc, valid=one.stands)
 
 
 def _residual(desk: Desk) -> Share:
-    return Share()
+    hits = still_shows(desk)
+    return Share(sum(hit.accepted is not None for hit in hits), len(hits))

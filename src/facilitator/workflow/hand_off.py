@@ -74,7 +74,7 @@ def hand_off(study: Study, asked: Asked) -> HandedOff:
     assigned = assign(lengths, coders, double=double, seed=_seed(study, asked))
     heads = {desk.name: _heads(desk) for desk in desks}
     files = pack_files(passed, assigned, coders, codebooks.csv_of(study), heads)
-    refuse_what_still_shows(desks, files)
+    refuse_what_still_shows(desks, passed, files)
     version = _next_version(study, target)
     events = tuple(_made(version, passed[one.session], one, files) for one in assigned)
     _write(study, target, version, files, events)

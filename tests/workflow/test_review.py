@@ -1,0 +1,129 @@
+"""Corrections from a file: whole or not at all, and for one state of the transcript alone."""
+
+import pytest
+from brought import brought, corrections, desk, study_in
+
+from facilitator.errors import BadInput, Refused
+from facilitator.session.events.desk import SpeakerCorrected, TextCorrected, TurnsReviewed
+from facilitator.workflow.gate import look
+from facilitator.workflow.review import rename
+
+
+@pytest.fixture
+def study(tmp_path):
+    made = study_in(tmp_path / "study")
+    brought(made)
+    return made
+
+
+def texts(study):
+    return [segment.text for segment in desk(study).transcript.segments]
+
+
+def speakers(study):
+    return [segment.speaker for segment in desk(study).transcript.segments]
+
+
+def written(study):
+    return [
+        record.event
+        for record in desk(study).records
+        if isinstance(record.event, TextCorrected | SpeakerCorrected | TurnsReviewed)
+    ]
+
+
+def reviewed(study):
+    condition = next(one for one in look(study, "FG5").conditions if one.id == "reviewed")
+    return condition.holds, condition.evidence
+
+
+def test_texts_speakers_and_marks_are_applied_together(study):
+    done = corrections(
+        study,
+        {
+            "hash": desk(study).redaction.hash,
+            "text": {"1": "I asked  Margaret, and she said yes."},
+            "speaker": {"2": "P1", "3": None},
+            "reviewed": "all",
+        },
+    )
+    assert (done.texts, done.speakers, done.reviewed) == (1, 2, 4)
+    assert texts(study)[1] == "I asked Margaret, and she said yes."
+    assert speakers(study) == ["FAC", "P1", "P1", None]
+    assert reviewed(study)[0]
+    assert "4 marked, not listened" in reviewed(study)[1]
+    assert done.hash == desk(study).redaction.hash
+
+
+def test_a_part_may_be_marked(study):
+    corrections(study, {"hash": desk(study).redaction.hash, "reviewed": [0, 2]})
+    assert reviewed(study) == (False, "2 of 4 segments reviewed; 2 marked, not listened")
+
+
+def test_who_corrects_later_has_checked_what_was_typed(study):
+    corrections(study, {"hash": desk(study).redaction.hash, "reviewed": "all"})
+    corrections(study, {"hash": desk(study).redaction.hash, "text": {"2": "So they went home."}})
+    assert reviewed(study)[0]
+
+
+def test_what_reads_the_same_is_no_event(study):
+    same = {"hash": desk(study).redaction.hash, "text": {"2": texts(study)[2]}}
+    corrections(study, {**same, "speaker": {"2": "P2"}})
+    assert written(study) == []
+
+
+def test_a_transcript_that_changed_since_refuses_the_file(study):
+    old = desk(study).redaction.hash
+    corrections(study, {"hash": old, "text": {"2": "Home."}})
+    with pytest.raises(Refused, match="changed") as refused:
+        corrections(study, {"hash": old, "text": {"3": "Other."}})
+    assert "transcript FG5 --json" in refused.value.todo
+    assert texts(study)[3] == "And that was that."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"text": {"9": "x"}}, "text: no segment"),
+        ({"text": {"one": "x"}}, "text: no segment"),
+        ({"text": {"1": 5}}, "text 1: no text"),
+        ({"text": []}, "text: not of the form"),
+        ({"speaker": {"1": "P9"}}, "speaker 1"),
+        ({"speaker": {"1": "Margaret"}}, "speaker 1"),
+        ({"reviewed": [0, 7]}, "reviewed: no segment"),
+        ({"reviewed": "some"}, "reviewed: neither"),
+        ({"txet": {}}, "did you mean text?"),
+        ({"hash": None}, "hash: missing"),
+    ],
+)
+def test_one_mistake_refuses_the_whole_file(study, wrong, says):
+    good = {"hash": desk(study).redaction.hash, "reviewed": "all"}
+    with pytest.raises(BadInput, match="nothing was changed") as refused:
+        corrections(study, {**good, **wrong})
+    assert any(says in line for line in refused.value.evidence)
+    assert written(study) == []
+
+
+def test_a_file_that_is_no_json_is_refused(study, tmp_path):
+    from facilitator.workflow.review import apply_corrections
+
+    path = tmp_path / "broken.json"
+    for content in ("{", "[1]", ""):
+        path.write_text(content)
+        with pytest.raises(BadInput):
+            apply_corrections(study, "FG5", path, "AB")
+
+
+class TestRename:
+    def test_an_imported_label_becomes_a_seat_over_the_session(self, tmp_path):
+        study = study_in(tmp_path / "named")
+        brought(study, said="Marta: One.\n\nJon: Two.\n\nMarta: Three.\n")
+        assert speakers(study) == [None, None, None]
+        assert rename(study, "FG5", "Marta", "p2", "AB") == 2
+        assert speakers(study) == ["P2", None, "P2"]
+
+    def test_a_label_or_speaker_that_is_not_there_is_refused_without_naming_it(self, study):
+        for label, to in (("Nobody Such", "P1"), ("P1", "Bob")):
+            with pytest.raises(BadInput) as refused:
+                rename(study, "FG5", label, to, "AB")
+            assert "Nobody Such" not in str(refused.value)
