@@ -50,6 +50,20 @@ def test_mistakes_are_a_line_each_and_exit_1(typed, tmp_path):
     }
 
 
+def test_a_guide_with_mistakes_still_shows_its_outline(typed, tmp_path):
+    path = tmp_path / "mine.md"
+    path.write_text("# I. Go {minutes=x}\n\nWhat was it?\n", encoding="utf-8")
+    status, out, err = typed("guide", "show", path)
+    assert status == 1
+    assert "I.q1  ask    What was it?" in out
+    assert err == (
+        f"The guide {path} has 1 mistake. `facilitator guide check` shows each with its place.\n"
+    )
+    status, out, _ = typed("guide", "show", path, "--json")
+    assert status == 1
+    assert json.loads(out)["refused"]["evidence"][0].startswith("mine.md:1:18 minutes 'x'")
+
+
 def test_a_missing_guide_is_two_sentences_and_exit_1(typed, tmp_path):
     status, out, err = typed("guide", "check", tmp_path / "absent.md")
     assert (status, out) == (1, "")

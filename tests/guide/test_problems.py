@@ -27,7 +27,7 @@ def test_all_mistakes_are_named_in_line_order_and_there_is_still_an_outline(writ
     5:22 minutes 'twenty' is no whole number of minutes. → minutes=20
     7:23 The program does nothing called 'recrod'. → do=record
     11:16 The brace is not closed. → {minutes=5}
-    13:18 '9' is not known here. → do=record
+    13:18 '9' is neither an id nor a key: an id has #, a key has = and a value. → #9
     """
     assert written.problems == written.expected
     assert written.items == [

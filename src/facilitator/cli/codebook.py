@@ -53,7 +53,10 @@ def command(
 @out.common
 @click.pass_context
 def check(ctx: click.Context, file: Path, study_dir: Path | None, as_json: bool) -> None:
-    """List every mistake in the codebook FILE, where it stands and what to write instead."""
+    """List every mistake in the codebook FILE.
+
+    Each has its place and what to write instead.
+    """
     codebook, problems = codebooks.look_at(file)
     if as_json:
         out.document("codebook-check", {"problems": [asdict(problem) for problem in problems]})

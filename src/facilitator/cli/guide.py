@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli import out
-from facilitator.errors import Refused
+from facilitator.errors import BadInput, Refused
 from facilitator.formats.visible import visible
 from facilitator.guide import outline
 from facilitator.guide.check import remarks
@@ -36,7 +36,10 @@ def command() -> None:
 @out.common
 @click.pass_context
 def check(ctx: click.Context, file: Path, study_dir: Path | None, as_json: bool) -> None:
-    """List every mistake in FILE with line, column and what to write instead."""
+    """List every mistake in FILE.
+
+    Each has its line, its column and what to write instead.
+    """
     found = guides.look_at(file)
     if as_json:
         problems = [
@@ -71,16 +74,21 @@ def _print_check(found: guides.GuideFile, file: Path) -> None:
 @click.argument("guide", required=False)
 @out.common
 def show(guide: str | None, study_dir: Path | None, as_json: bool) -> None:
-    """Print a guide's outline with its budgets; without GUIDE, the study's own.
+    """Print a guide's outline with its budgets.
 
-    GUIDE is a name in the study's guides/ folder, a guide that comes with the program, or a file.
+    GUIDE is a name in the study's guides/ folder, a guide that comes with the program, or a file;
+    without it, the study's own guide is shown.
     """
-    found = guides.open_guide(_file(guide, study_dir)).guide
+    file = _file(guide, study_dir)
     if as_json:
-        out.document("guide-show", outline.document(found))
+        out.document("guide-show", outline.document(guides.read_guide(file)))
         return
-    for line in outline.lines(found, _columns()):
+    found = guides.look_at(file)
+    for line in outline.lines(found.guide, _columns()):
         click.echo(visible(line))
+    if found.problems:
+        todo = "`facilitator guide check` shows each with its place."
+        raise BadInput(guides.has_mistakes(found, file), todo)
 
 
 def _file(guide: str | None, study_dir: Path | None) -> Traversable:

@@ -108,6 +108,9 @@ def _unknown(field: Field, known: tuple[str, ...]) -> Problem:
     if field.key in DOS:
         text = f"{field.key!r} is something that the program does: it needs its key."
         return Problem(field.place, text, f"do={field.key}")
+    if not field.value and field.key not in (*OF_SECTION, *OF_ITEM):
+        text = f"{field.key!r} is neither an id nor a key: an id has #, a key has = and a value."
+        return Problem(field.place, text, f"#{ids.nearest_valid(field.key)}")
     if field.key == "id":
         return Problem(field.place, "An id is written with #.", f"#{field.value}")
     if field.key == "minutes":

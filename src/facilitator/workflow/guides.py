@@ -51,13 +51,16 @@ def open_guide(file: Traversable) -> GuideFile:
     """Read a guide that a group can be led by. Raises BadInput, with every mistake as evidence."""
     found = look_at(file)
     if found.problems:
-        count = len(found.problems)
-        raise BadInput(
-            f"The guide {visible(str(file))} has {count} mistake{'s' * (count != 1)}.",
-            "Mend the lines below; `facilitator guide check` shows them again.",
-            tuple(lines_of(found.problems, visible(file.name))),
-        )
+        todo = "Mend the lines below; `facilitator guide check` shows them again."
+        lines = tuple(lines_of(found.problems, visible(file.name)))
+        raise BadInput(has_mistakes(found, file), todo, lines)
     return found
+
+
+def has_mistakes(found: GuideFile, file: Traversable) -> str:
+    """Give the sentence that says how many mistakes a guide has."""
+    count = len(found.problems)
+    return f"The guide {visible(str(file))} has {count} mistake{'s' * (count != 1)}."
 
 
 def read_guide(path: Traversable) -> Guide:
