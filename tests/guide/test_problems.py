@@ -15,7 +15,7 @@ def test_all_mistakes_are_named_in_line_order_and_there_is_still_an_outline(writ
     ---
     # I. Assent {minutes=twenty}
 
-    [Begin recording.]{do=recrod}
+    [Begin recording.]{do=rekord}
 
     Do you agree?
 
@@ -25,7 +25,7 @@ def test_all_mistakes_are_named_in_line_order_and_there_is_still_an_outline(writ
     --
     3:11 duration 'ninety' is no whole number of minutes. → duration: 90
     5:22 minutes 'twenty' is no whole number of minutes. → minutes=20
-    7:23 The program does nothing called 'recrod'. → do=record
+    7:23 The program does nothing called 'rekord'. → do=record
     11:16 The brace is not closed. → {minutes=5}
     13:18 '9' is neither an id nor a key: an id has #, a key has = and a value. → #9
     """
@@ -160,7 +160,7 @@ def test_braces_are_named_where_they_do_not_fit(written):
 def test_front_matter_names_the_nearest_key_and_every_broken_line(written):
     """
     ---
-    titel: A study
+    Title: A study
     title: Compassion: a study
     study: [a, b]
     duration: 90 minutes
@@ -170,7 +170,7 @@ def test_front_matter_names_the_nearest_key_and_every_broken_line(written):
 
     Hello.
     --
-    2:1 'titel' is not known in front matter. → title: …
+    2:1 'Title' is not known in front matter. → title: …
     3:1 This line cannot be read as a key and a value. → title: "Compassion: a study"
     4:8 Front matter takes a key, a colon and plain words. → study: …
     5:11 duration '90 minutes' is no whole number of minutes. → duration: 90
