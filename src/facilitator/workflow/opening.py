@@ -58,17 +58,18 @@ def lost_time(reading: Reading, boot: str, utc: str, machine_now: Us) -> tuple[U
     In the same start of the machine the clock never stopped. After a restart the session time is
     the last one seen plus the UTC that has passed since, and `lost` says how much that was.
     """
-    first = _first_header(reading)
-    if first.boot == boot:
-        return first.zero, 0
+    newest = _newest_header(reading)
+    if newest.boot == boot:
+        return newest.zero, 0
     last = max(reading.records, key=lambda record: record.at)
     lost = max(0, utc_us(utc) - utc_us(last.utc))
     return machine_now - (last.at + lost), lost
 
 
-def _first_header(reading: Reading) -> Header:
+def _newest_header(reading: Reading) -> Header:
+    """Give the header written last: after a restart of the machine it has the zero set anew."""
     headers = [file.header for file in reading.files if file.header is not None]
-    return min(headers, key=lambda header: (header.utc0, header.part))
+    return max(headers, key=lambda header: (header.utc0, header.part))
 
 
 def _last_turn(state: SessionState) -> Us:
