@@ -94,6 +94,9 @@ def test_a_transcript_that_changed_since_refuses_the_file(study):
         ({"reviewed": "some"}, "reviewed: neither"),
         ({"txet": {}}, "did you mean text?"),
         ({"hash": None}, "hash: missing"),
+        ({"reviewed": [True, None]}, "reviewed: no segment"),
+        ({"assent": {"P3": {"answer": "agree", "reason": "x"}}}, "assent: no seat"),
+        ({"assent": []}, "assent: not of the form"),
     ],
 )
 def test_one_mistake_refuses_the_whole_file(study, wrong, says):

@@ -26,7 +26,8 @@ def command(
 
     The file is {"hash": "…", "text": {"12": "…"}, "speaker": {"12": "P4"}, "reviewed": "all"}:
     numbers are segments of `transcript --json`, which also prints the hash. "reviewed" may be a
-    list of segments; the record then says marked, not listened.
+    list of segments; the record then says marked, not listened. Where the gate doubts an answer,
+    "assent": {"P3": {"answer": "agree", "reason": "…"}} decides it (or decline, absent).
     """
     from facilitator.cli.place import open_study
     from facilitator.workflow.review import apply_corrections
@@ -43,6 +44,7 @@ def command(
             "texts": done.texts,
             "speakers": done.speakers,
             "reviewed": done.reviewed,
+            "assents": done.assents,
             "hash": done.hash,
         }
         document("review", content)
@@ -51,4 +53,6 @@ def command(
         f"{session}: {done.texts} texts and {done.speakers} speakers corrected, {done.reviewed} "
         "segments marked as reviewed (marked, not listened)."
     )
+    if done.assents:
+        say(f"{done.assents} answers about taking part are decided.")
     say(f"Next: facilitator redact {session}")

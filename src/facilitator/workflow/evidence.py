@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from facilitator.ports import HeardWord, Stretch
 from facilitator.redaction.flags import Flag
 from facilitator.redaction.signoff import signatures
-from facilitator.release.evidence import Evidence, SeatAssent, Share, SignOff
+from facilitator.release.evidence import Evidence, HeardAnswer, SeatAssent, Share, SignOff
 from facilitator.release.reviewed import reviewed
 from facilitator.session.events.desk import (
     AssentResolved,
@@ -18,6 +18,7 @@ from facilitator.session.events.desk import (
 from facilitator.session.events.machine import TranscriptImported
 from facilitator.session.state import STATUS_OF_ANSWER, Seat
 from facilitator.transcript.coverage import coverage
+from facilitator.transcript.heard_assent import heard_assents
 from facilitator.transcript.model import Transcript, Word
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.residual import still_shows
@@ -78,7 +79,22 @@ def _vouched(desk: Desk) -> Iterator[SeatAssent]:
         yield SeatAssent(seat, "vouched" if seat in vouched else "not_asked")
 
 
+def heard_answers(desk: Desk) -> Mapping[int, HeardAnswer]:
+    """Give what the sound says of each seat that agreed or declined; {} before a transcription."""
+    if desk.heard is None:
+        return {}
+    found = heard_assents(
+        desk.heard,
+        state=desk.state,
+        items=desk.guide.items if desk.guide else (),
+        timeline=desk.timeline,
+        assent_words=desk.study.settings.assent_words,
+    )
+    return {one.seat: one.finding for one in found}
+
+
 def _answered(desk: Desk) -> Iterator[SeatAssent]:
+    heard = heard_answers(desk)
     resolved = {event.seat: event for event in _events(desk, AssentResolved)}
     for seat in desk.state.seats:
         decided = resolved.get(seat.number)
@@ -86,7 +102,7 @@ def _answered(desk: Desk) -> Iterator[SeatAssent]:
         yield SeatAssent(
             seat=seat.number,
             answer=answer,
-            heard="no_sound",
+            heard=heard.get(seat.number, "not_heard"),
             resolved=decided is not None,
             left_undecided=_left_undecided(seat),
         )

@@ -67,7 +67,7 @@ def _transcript(coder: str, cleared: Cleared) -> Iterable[PackFile]:
 def _whole_sheet(
     passed: Mapping[str, Cleared], assigned: Sequence[Assigned], heads: Mapping[str, str]
 ) -> bytes:
-    rows = [("session", "coders", "turns", "words", "signed", "journals")]
+    rows: list[tuple[str, ...]] = [("session", "coders", "turns", "words", "signed", "journals")]
     for one in assigned:
         cleared = passed[one.session]
         rows.append((*_row(cleared, " ".join(one.coders)), heads.get(one.session, "")))
@@ -76,7 +76,7 @@ def _whole_sheet(
 
 def _own_sheet(own: Iterable[Cleared]) -> bytes:
     """Who else codes a transcript is not said: the second coding should not know of the first."""
-    rows = [("session", "turns", "words", "signed")]
+    rows: list[tuple[str, ...]] = [("session", "turns", "words", "signed")]
     for cleared in own:
         session, _, *figures = _row(cleared, "")
         rows.append((session, *figures))

@@ -6,38 +6,25 @@ alone: it carries the hash that `transcript` and `redact --list` print.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.errors import BadInput, Refused
 from facilitator.session.events import Event
 from facilitator.session.events.desk import (
+    AssentResolved,
     SpeakerCorrected,
     SpeakerRenamed,
     TextCorrected,
     TurnsReviewed,
 )
-from facilitator.session.events.machine import TranscriptImported
 from facilitator.study.folder import Study
-from facilitator.transcript.model import EVERYONE, FACILITATOR, NOTE_TAKER, Segment
+from facilitator.transcript.model import Segment
+from facilitator.workflow.corrections_file import Corrections, corrections_of, speaker_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given_json
 from facilitator.workflow.initials import initials
-
-_KEYS = ("hash", "text", "speaker", "reviewed")
-_NOBODY = ("nobody", "none", "null", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """What a file asks for; numbers are segments."""
-
-    hash: str
-    text: Mapping[int, str] = field(default_factory=dict, repr=False)
-    speaker: Mapping[int, str | None] = field(default_factory=dict)
-    reviewed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +34,8 @@ class Applied:
     texts: int
     speakers: int
     reviewed: int
+    assents: int
+    """Seats whose answer was in doubt and is decided now."""
     hash: str
     """Of the transcript as it is now."""
 
@@ -58,7 +47,7 @@ def apply_corrections(study: Study, name: str, path: Path, by: str | None) -> Ap
     """
     who = initials(by)
     desk = Desk(study, study.session(name))
-    asked = _read(given_json(path), desk)
+    asked = corrections_of(given_json(path), desk)
     if asked.hash != desk.redaction.hash:
         raise Refused(
             f"The transcript of {name} changed since this file was written.",
@@ -71,6 +60,7 @@ def apply_corrections(study: Study, name: str, path: Path, by: str | None) -> Ap
         texts=sum(isinstance(event, TextCorrected) for event in events),
         speakers=sum(isinstance(event, SpeakerCorrected) for event in events),
         reviewed=len(asked.reviewed),
+        assents=len(asked.assent),
         hash=Desk(study, desk.folder).redaction.hash,
     )
 
@@ -82,7 +72,7 @@ def rename(study: Study, name: str, label: str, to: str, by: str | None) -> int:
     """
     who = initials(by)
     desk = Desk(study, study.session(name))
-    speaker = _speaker(to, desk)
+    speaker = speaker_of(to, desk)
     found = [s for s in desk.transcript.segments if label in (s.label, s.speaker)]
     if not found:
         raise BadInput(
@@ -93,93 +83,6 @@ def rename(study: Study, name: str, label: str, to: str, by: str | None) -> int:
     return len({segment.turn for segment in found})
 
 
-def _read(value: object, desk: Desk) -> Corrections:
-    if not isinstance(value, dict):
-        raise BadInput("The file is no JSON object.", 'Write {"hash": "…", "text": {"12": "…"}}.')
-    wrong = [*_unknown_keys(value)]
-    texts = _by_segment(value.get("text", {}), "text", desk, wrong)
-    speakers = _by_segment(value.get("speaker", {}), "speaker", desk, wrong)
-    for number, text in texts.items():
-        if not isinstance(text, str):
-            wrong.append(f"text {number}: no text")
-    reviewed = _reviewed(value.get("reviewed", []), desk, wrong)
-    named: dict[int, str | None] = {}
-    for number, speaker in speakers.items():
-        try:
-            named[number] = None if speaker is None else _speaker(str(speaker), desk)
-        except BadInput as failure:
-            wrong.append(f"speaker {number}: {failure}")
-    if not isinstance(value.get("hash"), str):
-        wrong.append("hash: missing")
-    if wrong:
-        raise BadInput(
-            f"{len(wrong)} things in the file cannot be applied; nothing was changed.",
-            "Mend them and apply it again.",
-            tuple(wrong),
-        )
-    plain = {number: " ".join(str(text).split()) for number, text in texts.items()}
-    return Corrections(value["hash"], plain, named, reviewed)
-
-
-def _unknown_keys(value: Mapping[object, object]) -> Iterator[str]:
-    for key in value:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(str(key), _KEYS, n=1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            yield f"a key that is none of {', '.join(_KEYS)}{hint}"
-
-
-def _by_segment(value: object, key: str, desk: Desk, wrong: list[str]) -> dict[int, object]:
-    if not isinstance(value, dict):
-        wrong.append(f'{key}: not of the form {{"12": "…"}}')
-        return {}
-    found: dict[int, object] = {}
-    for number, content in value.items():
-        if _has_words(number, desk):
-            found[int(number)] = content
-        else:
-            wrong.append(f"{key}: no segment with words has the number {str(number)[:12]!r}")
-    return found
-
-
-def _reviewed(value: object, desk: Desk, wrong: list[str]) -> tuple[int, ...]:
-    if value == "all":
-        return tuple(s.number for s in desk.transcript.segments if s.words)
-    if not isinstance(value, list):
-        wrong.append('reviewed: neither "all" nor a list of segments')
-        return ()
-    for number in value:
-        if not isinstance(number, int) or not _has_words(str(number), desk):
-            wrong.append(f"reviewed: no segment with words has the number {str(number)[:12]!r}")
-    return tuple(sorted({number for number in value if isinstance(number, int)}))
-
-
-def _has_words(number: object, desk: Desk) -> bool:
-    text = str(number)
-    if not text.isascii() or not text.isdecimal():
-        return False
-    return any(s.number == int(text) and s.words for s in desk.transcript.segments)
-
-
-def _speaker(text: str, desk: Desk) -> str | None:
-    if text.lower() in _NOBODY:
-        return None
-    seats = _participants(desk)
-    known = (*(f"P{n}" for n in range(1, seats + 1)), FACILITATOR, NOTE_TAKER, EVERYONE)
-    if text.upper() not in known:
-        raise BadInput(
-            "This is no speaker of the session.", f"Use P1 to P{seats}, FAC, NT, ALL or nobody."
-        )
-    return text.upper()
-
-
-def _participants(desk: Desk) -> int:
-    brought = [r.event for r in desk.standing if isinstance(r.event, TranscriptImported)]
-    if brought:
-        return brought[-1].participants
-    return max((seat.number for seat in desk.state.seats), default=desk.state.participants)
-
-
 def _events(asked: Corrections, segments: Mapping[int, Segment], by: str) -> Iterator[Event]:
     """Speakers and marks first: they name the words as they stand, before a text changes them."""
     for number, speaker in sorted(asked.speaker.items()):
@@ -188,6 +91,8 @@ def _events(asked: Corrections, segments: Mapping[int, Segment], by: str) -> Ite
     if asked.reviewed:
         words = tuple(_span(segments[number]) for number in asked.reviewed)
         yield TurnsReviewed(words, "marked", by)
+    for seat, (answer, reason) in sorted(asked.assent.items()):
+        yield AssentResolved(seat, answer, by, reason)
     for number, text in sorted(asked.text.items()):
         if text != segments[number].text:
             yield TextCorrected(*_span(segments[number]), by, text)

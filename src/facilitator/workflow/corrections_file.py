@@ -1,0 +1,156 @@
+"""A file of corrections: read whole, with every mistake in it, before anything is applied."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from facilitator.errors import BadInput
+from facilitator.session.events.machine import TranscriptImported
+from facilitator.transcript.model import EVERYONE, FACILITATOR, NOTE_TAKER
+from facilitator.workflow.derive import Desk
+
+Settled: TypeAlias = Literal["agree", "decline", "absent"]
+
+_KEYS = ("hash", "text", "speaker", "reviewed", "assent")
+_NOBODY = ("nobody", "none", "null", "-")
+_ANSWERS: Mapping[object, Settled] = {"agree": "agree", "decline": "decline", "absent": "absent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a file asks for; numbers are segments."""
+
+    hash: str
+    text: Mapping[int, str] = field(default_factory=dict, repr=False)
+    speaker: Mapping[int, str | None] = field(default_factory=dict)
+    reviewed: tuple[int, ...] = ()
+    assent: Mapping[int, tuple[Settled, str]] = field(default_factory=dict, repr=False)
+    """Seat -> what it answered after all, and how that is known."""
+
+
+def corrections_of(value: object, desk: Desk) -> Corrections:
+    """Give what the JSON value of a file asks for. Raises BadInput with every mistake."""
+    if not isinstance(value, dict):
+        raise BadInput("The file is no JSON object.", 'Write {"hash": "…", "text": {"12": "…"}}.')
+    reader = _Reader(desk)
+    made = reader.read(value)
+    if reader.wrong:
+        raise BadInput(
+            f"{len(reader.wrong)} things in the file cannot be applied; nothing was changed.",
+            "Mend them and apply it again.",
+            tuple(reader.wrong),
+        )
+    return made
+
+
+def speaker_of(text: str, desk: Desk) -> str | None:
+    """Give a speaker as the transcript writes it; None for `nobody`. Raises BadInput."""
+    if text.lower() in _NOBODY:
+        return None
+    seats = _seats(desk)
+    known = (*(f"P{n}" for n in range(1, seats + 1)), FACILITATOR, NOTE_TAKER, EVERYONE)
+    if text.upper() not in known:
+        raise BadInput(
+            "This is no speaker of the session.", f"Use P1 to P{seats}, FAC, NT, ALL or nobody."
+        )
+    return text.upper()
+
+
+class _Reader:
+    """Reads one file; what is wrong in it gathers in `wrong`, places and never words."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.wrong: list[str] = []
+        self._desk = desk
+        self._said = tuple(s.number for s in desk.transcript.segments if s.words)
+
+    def read(self, value: Mapping[Any, Any]) -> Corrections:
+        self.wrong += _unknown_keys(value)
+        if not isinstance(value.get("hash"), str):
+            self.wrong.append("hash: missing")
+        return Corrections(
+            hash=str(value.get("hash")),
+            text=self._texts(value.get("text", {})),
+            speaker=self._speakers(value.get("speaker", {})),
+            reviewed=self._reviewed(value.get("reviewed", [])),
+            assent=self._assents(value.get("assent", {})),
+        )
+
+    def _texts(self, value: object) -> dict[int, str]:
+        found = {}
+        for number, text in self._by_segment(value, "text"):
+            if isinstance(text, str):
+                found[number] = " ".join(text.split())
+            else:
+                self.wrong.append(f"text {number}: no text")
+        return found
+
+    def _speakers(self, value: object) -> dict[int, str | None]:
+        found: dict[int, str | None] = {}
+        for number, speaker in self._by_segment(value, "speaker"):
+            try:
+                found[number] = None if speaker is None else speaker_of(str(speaker), self._desk)
+            except BadInput as failure:
+                self.wrong.append(f"speaker {number}: {failure}")
+        return found
+
+    def _reviewed(self, value: object) -> tuple[int, ...]:
+        if value == "all":
+            return self._said
+        if not isinstance(value, list):
+            self.wrong.append('reviewed: neither "all" nor a list of segments')
+            return ()
+        numbers = {n for n in value if isinstance(n, int) and n in self._said}
+        self.wrong += [_no_segment("reviewed", n) for n in value if n not in numbers]
+        return tuple(sorted(numbers))
+
+    def _assents(self, value: object) -> dict[int, tuple[Settled, str]]:
+        """Read `{"P3": {"answer": "agree", "reason": "said it before the key"}}`."""
+        found: dict[int, tuple[Settled, str]] = {}
+        seats = {seat.label: seat.number for seat in self._desk.state.seats}
+        for label, given in self._items(value, "assent", '{"P3": {"answer": …, "reason": …}}'):
+            answer = _ANSWERS.get(given.get("answer")) if isinstance(given, dict) else None
+            reason = given.get("reason") if isinstance(given, dict) else None
+            if label not in seats:
+                self.wrong.append(f"assent: no seat of this session is {str(label)[:12]!r}")
+            elif answer is None or not isinstance(reason, str) or not reason.strip():
+                self.wrong.append(f"assent {label}: needs agree, decline or absent, and a reason")
+            else:
+                found[seats[label]] = answer, " ".join(reason.split())
+        return found
+
+    def _by_segment(self, value: object, key: str) -> Iterator[tuple[int, object]]:
+        for number, content in self._items(value, key, '{"12": …}'):
+            text = str(number)
+            if text.isascii() and text.isdecimal() and int(text) in self._said:
+                yield int(text), content
+            else:
+                self.wrong.append(_no_segment(key, number))
+
+    def _items(self, value: object, key: str, form: str) -> Iterator[tuple[Any, Any]]:
+        if isinstance(value, dict):
+            yield from value.items()
+        else:
+            self.wrong.append(f"{key}: not of the form {form}")
+
+
+def _no_segment(key: str, number: object) -> str:
+    return f"{key}: no segment with words has the number {str(number)[:12]!r}"
+
+
+def _unknown_keys(value: Mapping[Any, Any]) -> Iterator[str]:
+    for key in value:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(str(key), _KEYS, n=1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            yield f"a key that is none of {', '.join(_KEYS)}{hint}"
+
+
+def _seats(desk: Desk) -> int:
+    brought = [r.event for r in desk.standing if isinstance(r.event, TranscriptImported)]
+    if brought:
+        return brought[-1].participants
+    return max((seat.number for seat in desk.state.seats), default=desk.state.participants)
