@@ -100,8 +100,12 @@ class Room:
 
 
 @contextlib.contextmanager
-def sound_room(folder: Path) -> Iterator[Room]:
-    """Open a room whose files lie in `folder` (a short path: sockets have at most 108 bytes)."""
+def sound_room(folder: Path, *, awake: bool = False) -> Iterator[Room]:
+    """Open a room whose files lie in `folder` (a short path: sockets have at most 108 bytes).
+
+    A null sink to which nobody listens ticks every two seconds, so a microphone takes that long to
+    begin; with `awake` somebody listens all the time.
+    """
     skip_aloud()
     folder.mkdir(parents=True, exist_ok=True)
     socket = folder / "native"
@@ -123,12 +127,22 @@ def sound_room(folder: Path) -> Iterator[Room]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    listener = None
     try:
         _wait_for(socket, daemon)
+        listener = _listener(env) if awake else None
         yield Room(folder, env)
     finally:
-        daemon.terminate()
-        daemon.wait(timeout=10)
+        for process in (listener, daemon):
+            if process is not None:
+                process.terminate()
+                process.wait(timeout=10)
+
+
+def _listener(env: dict[str, str]) -> subprocess.Popen[bytes]:
+    command = ["pacat", "--record", "--raw", "--latency-msec=20"]
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, env=env, stdin=silent, stdout=silent, stderr=silent)
 
 
 def _wait_for(socket: Path, daemon: subprocess.Popen[bytes]) -> None:

@@ -18,7 +18,10 @@ def facilitator(*arguments, cwd, env=None):
 
 
 def test_check_in_a_room_where_someone_speaks_ends_with_0(tmp_path):
-    with tempfile.TemporaryDirectory(prefix="room-") as folder, sound_room(Path(folder)) as room:
+    with (
+        tempfile.TemporaryDirectory(prefix="room-") as folder,
+        sound_room(Path(folder), awake=True) as room,
+    ):
         with room.playing(20):
             time.sleep(1)
             done = facilitator("check", "--json", cwd=tmp_path, env=room.env)

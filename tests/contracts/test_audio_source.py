@@ -122,7 +122,10 @@ class TestPlayback(SourceContract):
 @pytest.fixture(scope="module")
 def room() -> Iterator[Room]:
     skip_aloud()
-    with tempfile.TemporaryDirectory(prefix="room-") as folder, sound_room(Path(folder)) as room:
+    with (
+        tempfile.TemporaryDirectory(prefix="room-") as folder,
+        sound_room(Path(folder), awake=True) as room,
+    ):
         before = dict(os.environ)
         os.environ.update(room.env)
         import sounddevice
