@@ -29,7 +29,7 @@ _UNIT = (
     r"(?:\d+\w?|[A-Za-z]\b|" + _NUMBER_WORD + r"))"
 )
 _TOWN = rf"(?:,\s+{_CAP}(?:\s{_CAP})?)?"
-_NOT_A_NAME = r"(?!the\b|a\b|an\b|my\b|your\b|our\b|this\b|that\b|one\b|in\b|of\b|and\b|to\b)"
+_NOT_A_NAME = r"(?!way\b|the\b|a\b|an\b|my\b|your\b|our\b|this\b|that\b|one\b|in\b|of\b|and\b|to\b)"
 
 _PATTERNS = (
     (

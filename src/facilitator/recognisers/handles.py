@@ -39,7 +39,9 @@ _CUES = Cues(
         "on twitter at",
     ]
 )
-_NOT_NAMES = words("the a an not just like really so for i it that all my")
+_NOT_NAMES = words(
+    "is was isn't but which that the a an not just like really so for i it that all my"
+)
 
 
 class HandleDetector(Detector):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.naming import Names
+from facilitator.recognisers.naming import PARTICLES, Names
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 
@@ -20,7 +20,7 @@ _TITLES = words(
 )
 _WEAK_TITLES = words(
     "nurse sister father brother principal lady coach miss officer judge cousin justice "
-    "advocate captain matron sir bishop deacon professor doctor"
+    "advocate captain matron sir bishop deacon"
 )
 """Titles that are ordinary words: in lower case the name after them must look like one."""
 _NAMED = Cues(
@@ -55,6 +55,12 @@ _VERBS = words(
     "sat stood started left passed died retired laughed cried sings sang helped brought"
 )
 _SAYING = words("said says told tells asked asks goes texted emailed wrote who's")
+_IS = words("i'm am im is it's that's she's he's")
+_ADJECTIVES = words(
+    "rich frank earnest sunny misty dusty stormy windy curt sandy rusty lucky happy sweet precious "
+    "young gay skip chase hunter angel justice chance summer autumn windy woody art norm major"
+)
+"""Names that are more often what someone is."""
 _NOT_BEFORE_A_NAME = words(
     "the a an my your his her their our this that some any no of in on at to for with and's "
     "every each more much i you we they he she it not to what which when will would can could"
@@ -91,7 +97,7 @@ class NameDetector(Detector):
         title = reading.tokens[place]
         if title.lower not in _TITLES or place + 1 >= len(reading.tokens):
             return
-        first = place + 1
+        first = self._past_particles(reading, place + 1)
         name = reading.tokens[first]
         if not name.joined or not self._names.after_title(reading, first):
             return
@@ -105,12 +111,21 @@ class NameDetector(Detector):
         last = self._names.end_of(reading, first)
         yield _found(reading, place, last, 92, "after a title")
 
+    def _past_particles(self, reading: Reading, first: int) -> int:
+        """Give the place after `van der`, `de la`."""
+        place = first
+        while place + 1 < len(reading.tokens) and reading.tokens[place].lower in PARTICLES:
+            place += 1
+        return place
+
     def _says(self, reading: Reading, place: int) -> bool:
         return reading.tokens[place].bare not in ("will", "may", "can", "mark", "bill")
 
     def _cued(self, reading: Reading, place: int) -> Iterator[Found]:
         token = reading.tokens[place]
-        if place == 0 or token.lower in _NEVER_A_NAME or not token.text[0].isalpha():
+        if place == 0 or not token.text[0].isalpha():
+            return
+        if token.lower in _NEVER_A_NAME and not (reading.cased and token.capital):
             return
         if not token.joined and token.gap.strip() not in (":", ","):
             return
@@ -125,6 +140,8 @@ class NameDetector(Detector):
             yield _found(reading, place, last, 75, "after a word for a person")
         elif _SAYS_WHO.ends_at(reading, place) is not None:
             last = self._names.end_of(reading, place)
+            if not reading.cased and token.bare in _ADJECTIVES and before in _IS:
+                return
             clear = self._names.listed(token) or token.bare in self._names.clear
             yield _found(reading, place, last, 80 if clear else 60, "after words that name someone")
 

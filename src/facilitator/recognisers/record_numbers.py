@@ -9,6 +9,7 @@ from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.number_runs import runs, trimmed
 from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.terms import listed
 
 _KINDS = [
     "record",
@@ -133,6 +134,7 @@ _PLAIN = re.compile(
 _RANGE = re.compile(
     r"\d+[-/]\d+|\d+-(?:[A-Za-z]{3,}-?)+|(?:[A-Za-z]{2,}-)+\d{1,2}|[A-Za-z]-?\d{1,2}"
 )
+_LETTERED = re.compile(r"(?<![\w@.-])[A-Z]{2,4}[ -]\d{2,}(?:[-/ ]\d{2,})+(?![\w,/])")
 _DIGITS = re.compile(r"(?<![\w$£€.,/-])\d{6,}(?![\w,]|\.\d)")
 
 
@@ -167,6 +169,8 @@ def _codes(reading: Reading) -> Iterator[Found]:
     for match in _MIXED.finditer(reading.text):
         if _is_code(match.group()):
             yield _code(reading, match.start(), match.end(), "letters and digits, as in a code")
+    for match in _LETTERED.finditer(reading.text):
+        yield _code(reading, match.start(), match.end(), "letters and digits, as in a code")
     for match in _DIGITS.finditer(reading.text):
         yield _code(reading, match.start(), match.end(), "a long number")
 
@@ -174,7 +178,8 @@ def _codes(reading: Reading) -> Iterator[Found]:
 def _is_code(said: str) -> bool:
     digits = sum(c.isdecimal() for c in said)
     plain = _PLAIN.fullmatch(said) or _RANGE.fullmatch(said)
-    return digits >= 2 and len(said) >= 4 and not plain
+    known = said.casefold() in listed("acronyms") or said.casefold().startswith("covid")
+    return digits >= 2 and len(said) >= 4 and not plain and not known
 
 
 def _code(reading: Reading, start: int, end: int, reason: str) -> Found:

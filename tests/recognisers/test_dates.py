@@ -1,0 +1,46 @@
+import pytest
+from proposing import proposed
+
+from facilitator.recognisers.dates import DateDetector
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on March 14th with pain", ["March 14th"]),
+        ("on October 3rd, 2019, I know", ["October 3rd, 2019"]),
+        ("since the ninth of January", ["the ninth of January"]),
+        ("a memo on 2nd August", ["2nd August"]),
+        ("on the nineteenth of may it was", ["the nineteenth of may"]),
+        ("june ninth two thousand twelve", None),
+        ("DOB 5/17/2012 it says", ["DOB 5/17/2012"]),
+        ("on 2021-03-04 then", ["2021-03-04"]),
+        ("he died in december right then", ["december"]),
+        ("back in February 2020 we met", ["February 2020"]),
+        ("on boxing day she fell", ["boxing day"]),
+        ("on the fourth of july she called", ["the fourth of july"]),
+        ("she called on the 9th.", ["the 9th"]),
+    ],
+)
+def test_a_date_is_proposed(text, expected):
+    assert proposed(DateDetector(), text) == ([text] if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2019 or in the nineties",
+        "you may go, and you may not",
+        "they march on, one may say",
+        "on Monday, every Tuesday night",
+        "on the second floor, on the first try",
+        "it was 4/5 of them, 3.5 points",
+        "every April I swear",
+        "august company",
+        "at Christmas time we sing",
+        "ten may be too many",
+        "version 10.2.1 of it",
+    ],
+)
+def test_what_is_no_date_is_let_be(text):
+    assert proposed(DateDetector(), text) == []

@@ -1,0 +1,32 @@
+import pytest
+from proposing import proposed
+
+from facilitator.recognisers.handles import HandleDetector
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I'm on there as @imran_plover14, I am", ["@imran_plover14"]),
+        ("she's u/guelphmom_of3 on Reddit", ["u/guelphmom_of3"]),
+        ("she's on instagram as morag underscore knits", ["morag underscore knits"]),
+        ("my username is plover44", ["plover44"]),
+        ("it's jan_k_92 everywhere", ["jan_k_92"]),
+    ],
+)
+def test_a_name_on_the_net_is_proposed(text, expected):
+    assert proposed(HandleDetector(), text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "meet me @ ten",
+        "he or she and/or they",
+        "i put it on instagram and nobody saw",
+        "the username is not the problem",
+        "mail a@b.org",
+    ],
+)
+def test_other_words_are_let_be(text):
+    assert proposed(HandleDetector(), text) == []

@@ -1,0 +1,44 @@
+import pytest
+from proposing import english_names, proposed
+
+from facilitator.recognisers.institutions import InstitutionDetector
+
+
+@pytest.fixture(scope="module")
+def institutions():
+    return InstitutionDetector(english_names(), frozenset({"the lodge"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at Mercy Ridge Hospital last fall", ["Mercy Ridge Hospital"]),
+        ("at loma vista medical center in town", ["loma vista medical center"]),
+        ("home from St. Aidan's one night", ["St. Aidan's"]),
+        ("the vicar at st botolph's", ["st botolph's"]),
+        ("I'm at Laurelwood Public School, grade three", ["Laurelwood Public School"]),
+        ("the University of Guelph took her", ["University of Guelph"]),
+        ("from Sri Ananda College of Nursing", ["Sri Ananda College of Nursing"]),
+        ("we met at the lodge", ["the lodge"]),
+        ("mostly out of station nine", ["station nine"]),
+    ],
+)
+def test_an_institution_is_proposed(institutions, text, expected):
+    assert proposed(institutions, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I went to the hospital and the clinic",
+        "in medical school, at a community college",
+        "high school was hard",
+        "The hospital was full.",
+        "the children's hospital was nice",
+        "in general, and on the whole",
+        "a good school is a good school",
+        "the post office and the bank",
+    ],
+)
+def test_kinds_of_institutions_are_let_be(institutions, text):
+    assert proposed(institutions, text) == []
