@@ -35,8 +35,9 @@ class Scene:
 
     async def play(self, pilot: Pilot) -> None:
         await pilot.pause()
-        await pilot.press(*self.keys)
-        await pilot.pause()
+        if self.keys:
+            await pilot.press(*self.keys)
+            await pilot.pause()
 
 
 def live(view, *keys: str) -> Scene:

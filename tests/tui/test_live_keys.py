@@ -44,52 +44,54 @@ def shown(pilot, region: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    ("key", "intent"),
-    [
-        ("space", ("next",)),
-        ("right", ("next",)),
-        ("pagedown", ("next",)),
-        ("left", ("back",)),
-        ("pageup", ("back",)),
-        ("4", ("speaker", "P4")),
-        ("m", ("speaker", "FAC")),
-        ("c", ("speaker", "ALL")),
-        ("x", ("mark", "identified")),
-        ("o", ("off_record",)),
-        ("q", ("mark", "quote")),
-        ("!", ("mark", "quote")),
-        ("f", ("mark", "followup")),
-        ("?", ("mark", "followup")),
-        ("l", ("mark", "leave_out")),
-        ("s", ("skip",)),
-        ("u", ("undo",)),
-        ("ctrl+q", ("ask_end",)),
-    ],
+TALK = (
+    ("space", ("next",)),
+    ("right", ("next",)),
+    ("pagedown", ("next",)),
+    ("left", ("back",)),
+    ("pageup", ("back",)),
+    ("4", ("speaker", "P4")),
+    ("m", ("speaker", "FAC")),
+    ("c", ("speaker", "ALL")),
+    ("x", ("mark", "identified")),
+    ("o", ("off_record",)),
+    ("q", ("mark", "quote")),
+    ("!", ("mark", "quote")),
+    ("f", ("mark", "followup")),
+    ("?", ("mark", "followup")),
+    ("l", ("mark", "leave_out")),
+    ("s", ("skip",)),
+    ("u", ("undo",)),
+    ("ctrl+q", ("ask_end",)),
 )
-async def test_one_key_is_one_intent(key, intent):
+ROUND = (
+    ("y", ("assent", "agree")),
+    ("d", ("assent", "decline")),
+    ("e", ("assent", "absent")),
+    ("r", ("assent", "unclear")),
+    ("6", ("ask_seat", 6)),
+    ("u", ("undo",)),
+    ("o", ("off_record",)),
+    ("x", ("mark", "identified")),
+)
+
+
+async def test_one_key_is_one_intent():
     async with live() as (pilot, conduct):
-        await pilot.press(key)
-        assert conduct.asked == [intent]
+        for key, intent in TALK:
+            await pilot.press(key)
+            assert conduct.asked == [intent]
+            conduct.asked.clear()
+            conduct.view = RECORDING
 
 
-@pytest.mark.parametrize(
-    ("key", "intent"),
-    [
-        ("y", ("assent", "agree")),
-        ("d", ("assent", "decline")),
-        ("e", ("assent", "absent")),
-        ("r", ("assent", "unclear")),
-        ("6", ("ask_seat", 6)),
-        ("u", ("undo",)),
-        ("o", ("off_record",)),
-        ("x", ("mark", "identified")),
-    ],
-)
-async def test_the_assent_round_has_keys_of_its_own(key, intent):
+async def test_the_assent_round_has_keys_of_its_own():
     async with live(ASSENT) as (pilot, conduct):
-        await pilot.press(key)
-        assert conduct.asked == [intent]
+        for key, intent in ROUND:
+            await pilot.press(key)
+            assert conduct.asked == [intent]
+            conduct.asked.clear()
+            conduct.view = ASSENT
 
 
 async def test_twelve_seats_have_a_key_each():
@@ -231,20 +233,24 @@ async def test_letters_typed_in_haste_are_all_kept():
         assert conduct.asked[-1] == ("draft", "aabb  ccdd")
 
 
-@pytest.mark.parametrize(
-    ("key", "intent"),
-    [
-        ("4", ("speaker", "P4")),
-        ("space", ("next",)),
-        ("o", ("off_record",)),
-        ("x", ("mark", "identified")),
-        ("q", ("mark", "quote")),
-    ],
+COMMANDS = (
+    ("4", ("speaker", "P4")),
+    ("space", ("next",)),
+    ("o", ("off_record",)),
+    ("x", ("mark", "identified")),
+    ("q", ("mark", "quote")),
 )
-async def test_tab_and_a_key_do_one_command_and_the_note_goes_on(key, intent):
+
+
+async def test_tab_and_a_key_do_one_command_and_the_note_goes_on():
     async with live() as (pilot, conduct):
-        await pilot.press("n", "a", "tab", key, "b")
-        assert conduct.asked == [("draft", "a"), intent, ("draft", "ab")]
+        await pilot.press("n", "a")
+        for key, intent in COMMANDS:
+            conduct.asked.clear()
+            await pilot.press("tab", key, "b")
+            assert conduct.asked[0] == intent
+            assert conduct.asked[1][0] == "draft"
+            assert len(conduct.asked) == 2
 
 
 async def test_tab_and_esc_do_nothing():

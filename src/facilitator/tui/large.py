@@ -6,6 +6,8 @@ A terminal has one size of letter; what must be read across a table is drawn fro
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from facilitator.tui.font import GLYPHS
 
 ROWS = 3
@@ -33,6 +35,7 @@ def width_of(text: str) -> int:
     return sum(map(width_of_word, words)) + BETWEEN_WORDS * max(len(words) - 1, 0)
 
 
+@lru_cache(maxsize=64)
 def drawn(text: str) -> tuple[str, str, str]:
     """Draw `text` as one large line; every row is equally wide."""
     dots = [_dots(text, row) for row in range(5)] + [[False] * width_of(text)]

@@ -59,6 +59,11 @@ class Hand:
         return is_small(self.columns, self.rows)
 
     @property
+    def writing(self) -> bool:
+        """Say whether a note is being written."""
+        return self.line is not None
+
+    @property
     def head_rows(self) -> int:
         """Give how many rows the header takes."""
         return rows_of(self.columns, self.rows)
@@ -104,12 +109,16 @@ def lines_of(name: RegionName, view: SessionView, hand: Hand, width: int, height
 
 
 def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
-    """Give what a region shows, as a value to compare."""
+    """Give what a region shows, as a value to compare.
+
+    What counts seconds – the clock, the last safe second, how long someone speaks – moves together
+    with the clock: one drawing a second, and nothing shown is ever ahead of the truth.
+    """
     second, gap = view.elapsed // SECOND, (view.gap or 0) // SECOND
     sound = (view.pill, gap)
     match name:
         case "header":
-            time = (view.left_minutes, view.section_left_minutes, view.saved_to)
+            time = (view.left_minutes, view.section_left_minutes, view.saved_to is None)
             return (*sound, second, *time, view.device, view.outline)
         case "strip":
             said = (view.banner, view.more_banners, view.question, hand.elsewhere)
@@ -122,7 +131,7 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
             here = (hand.scroll, hand.mode, hand.small, hand.small and second)
             return (*sound, view.stage, *round_, seats, *here)
         case "people":
-            speaks = (view.speaking, view.speaking_for // SECOND, view.silence_seconds)
+            speaks = (view.speaking, second, view.silence_seconds)
             return (view.people, *speaks, view.come_back, view.assent_open, view.assent_answered)
         case "notes":
             return view.notes

@@ -73,6 +73,8 @@ class LiveScreen(KeyedScreen):
         self._waiting: tuple[Mode, Us] | None = None
         self._scroll = 0
         self._shown: dict[RegionName, object] = {}
+        self._painted: dict[RegionName, Painted] = {}
+        self._laid_out: tuple[int, bool, bool] | None = None
         draft = self.view.draft
         self._line = Written.ending(draft.text) if draft.from_before and draft.text else None
 
@@ -91,6 +93,8 @@ class LiveScreen(KeyedScreen):
 
     def on_mount(self) -> None:
         """Look at the session ten times a second from now on."""
+        self._painted = {name: self.query_one(f"#{name}", Painted) for name in REGIONS}
+        self._meter = self.query_one(Meter)
         self.set_interval(TICK_SECONDS, self.tick)
 
     def on_resize(self) -> None:
@@ -136,7 +140,7 @@ class LiveScreen(KeyedScreen):
 
     @property
     def _scrolls(self) -> int:
-        return can_scroll(self.view, self.hand, *self.query_one("#stage").size)
+        return can_scroll(self.view, self.hand, *self._painted["stage"].size)
 
     # --- keys --------------------------------------------------------------------------------
 
@@ -276,19 +280,21 @@ class LiveScreen(KeyedScreen):
     def paint(self) -> None:
         """Show what is so now; a region is made anew only where what it shows has changed."""
         self.view = view = self._conduct.view
-        if not self.is_mounted:
+        if not self._painted:
             return
         hand = self.hand
-        self.set_class(hand.small, "-small")
-        self.query_one("#header").styles.height = hand.head_rows
-        for name in REGIONS:
-            self._paint_region(name, view, hand)
-        self.query_one(NoteLine).set_class(self._line is not None, "-lit")
-        self.query_one(Meter).listen(view, hand.head_rows)
+        if (hand.head_rows, hand.small, hand.writing) != self._laid_out:
+            self._lay_out(hand)
+        for name, widget in self._painted.items():
+            key = (depends(name, view, hand), widget.size)
+            if widget.display and widget.size and self._shown.get(name) != key:
+                self._shown[name] = key
+                widget.show(lines_of(name, view, hand, *widget.size))
+        self._meter.listen(view, hand.head_rows)
 
-    def _paint_region(self, name: RegionName, view: SessionView, hand: Hand) -> None:
-        widget = self.query_one(f"#{name}", Painted)
-        key = (depends(name, view, hand), widget.size)
-        if widget.display and widget.size and self._shown.get(name) != key:
-            self._shown[name] = key
-            widget.show(lines_of(name, view, hand, *widget.size))
+    def _lay_out(self, hand: Hand) -> None:
+        """Give the regions the places that the window's size and a note being written ask for."""
+        self._laid_out = (hand.head_rows, hand.small, hand.writing)
+        self._painted["header"].styles.height = hand.head_rows
+        self.set_class(hand.small, "-small")
+        self._painted["note"].set_class(hand.writing, "-lit")
