@@ -149,11 +149,16 @@ class ScriptedMicrophone:
     waits = False
 
     def __init__(
-        self, time: SessionTime, rate: int = RATE, lost: Sequence[tuple[Us, Us]] = ()
+        self,
+        time: SessionTime,
+        rate: int = RATE,
+        lost: Sequence[tuple[Us, Us]] = (),
+        dropped: tuple[int, int] | None = None,
     ) -> None:
         self.rate = rate
         self._time = time
         self._lost = lost
+        self._dropped = dropped
         self._next = 0
 
     def _is_lost(self) -> bool:
@@ -173,6 +178,10 @@ class ScriptedMicrophone:
             self._time.wait_until(heard, timeout_seconds)
         if self._time.at() < heard:
             return None
+        if self._dropped is not None and self._next >= self._dropped[0]:
+            after, self._dropped = self._dropped[1], None
+            self._next += after
+            return Block(self._next, b"", heard, overrun=True)
         block = Block(self._next, counting(samples, self._next), heard)
         self._next += samples
         return block

@@ -227,6 +227,16 @@ def test_a_lost_microphone_is_opened_again_and_the_gap_has_its_reason(stage):
     assert (before[1], after[0]) == (gap.start, gap.end)
 
 
+def test_what_the_device_dropped_is_a_gap_of_known_length(stage):
+    leader = stage.leader([(0, "on"), (6 * SECOND, "stop")], exact=False)
+    leader.zero = stage.clock.now()
+    assert stage.run(microphone(stage, dropped=(3 * RATE, 777))) == "ended"
+    (gap,) = stage.shelf.of(GapLeft)
+    assert (gap.end - gap.start, gap.why) == (777, "overrun")
+    before, after = stage.kept()
+    assert (before[1], after[0]) == (gap.start, gap.end)
+
+
 def test_off_the_record_holds_while_the_microphone_is_lost(stage):
     script = [(0, "on"), (4 * SECOND, "off"), (7 * SECOND, "on"), (9 * SECOND, "stop")]
     leader = stage.leader(script, exact=False)

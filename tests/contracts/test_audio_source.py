@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sound_room import Room, skip_aloud, sound_room
@@ -164,6 +165,19 @@ class TestMicrophone(SourceContract):
             room.plug_in()
         source.open(0)
         assert blocks_of(source, 0.1)
+
+    def test_an_overrun_moves_the_line_on_by_what_the_clock_says(self, source):
+        source.open(0)
+        last = blocks_of(source, 0.3)[-1]
+        source._stream.stop()
+        while (block := source.read(0.0) if source._queue else None) is not None:
+            last = block
+        self.time.clock.sleep(SECOND // 2)
+        flag = SimpleNamespace(input_overflow=True)
+        source._take(bytes(2 * source.rate // 50), source.rate // 50, None, flag)
+        after = source.read(0.1)
+        assert after.overrun
+        assert abs((after.first - last.end) / source.rate - 0.5) < 0.15
 
     def test_a_microphone_that_nobody_has_is_unavailable(self, room):
         from facilitator.audio.microphone import Microphone

@@ -117,11 +117,10 @@ class Microphone:
         self._silent_at = self._time.clock.now() + SILENT_AFTER
         samples = len(pcm) // 2
         if overrun or self._usual is None:
-            # Nobody says how much was dropped: the clock does.
+            # Nobody says how much was dropped: the clock does, and never less than a sample.
             late = 0 if self._usual is None else self._usual
             stands = (heard - late) * self.rate // SECOND - samples
-            overrun = overrun and stands > self._next
-            self._next = max(self._next, stands)
+            self._next = max(self._next + overrun, stands)
         first = self._next
         self._next += samples
         delay = heard - us_of_sample(self._next, self.rate)
