@@ -1,4 +1,5 @@
-"""How much of what identifies someone is proposed, and how much besides; and how fast.
+"""How much of what identifies someone is proposed, and how much besides; and how fast
+(words a second of processor time).
 
     python benchmarks/redaction.py [FILE…] [--misses] [--false]
 
@@ -80,11 +81,11 @@ HEAD = (
 
 def measure(texts: Marked, recogniser: PresidioRecogniser, name: str) -> Count:
     """Look through one text and compare."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     candidates = recogniser.propose(passages(texts_of(texts.transcript, ())))
     material = Material(texts.transcript, candidates=candidates)
     flags = redact(material, EnglishLexicon(), EnglishLikeness()).flags
-    count = Count(words=len(texts.transcript.words), seconds=time.perf_counter() - begun)
+    count = Count(words=len(texts.transcript.words), seconds=time.process_time() - begun)
     count.flags = len(flags)
     whole: dict[str, bool] = {}
     for span in texts.spans:

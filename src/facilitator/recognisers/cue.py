@@ -17,8 +17,11 @@ class Cues:
 
     def before(self, reading: Reading, place: int, reach: int) -> int | None:
         """Give the first token of the nearest cue that ends within `reach` tokens before."""
-        for first in range(place - 1, max(place - reach - 5, -1), -1):
-            length = self._phrases.at(reading, first)
+        found = self._phrases.all(reading)
+        if not found:
+            return None
+        for first in range(place - 1, max(place - reach - 6, -1), -1):
+            length = found.get(first, 0)
             if length and place - reach <= first + length <= place:
                 return first
         return None

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine.no_op_nlp_engine import NoOpNlpEngine
 
 from facilitator.ports import Candidate, Lexicon, Passage
@@ -96,7 +98,29 @@ def _engine(registered: list[Detector]) -> AnalyzerEngine:
     registry = RecognizerRegistry(recognizers=registered, supported_languages=["en"])
     nothing = NoOpNlpEngine([{"lang_code": "en", "model_name": "none"}])
     nothing.load()
-    return AnalyzerEngine(registry=registry, nlp_engine=nothing, supported_languages=["en"])
+    return AnalyzerEngine(
+        registry=registry,
+        nlp_engine=nothing,
+        supported_languages=["en"],
+        context_aware_enhancer=_OwnContext(),
+    )
+
+
+class _OwnContext(ContextAwareEnhancer):
+    """Leaves results as they are: our detectors look at the context themselves."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            context_similarity_factor=0,
+            min_score_with_context_similarity=0,
+            context_prefix_count=0,
+            context_suffix_count=0,
+        )
+
+    def enhance_using_context(
+        self, text: str, raw_results: list[RecognizerResult], *_: Any, **__: Any
+    ) -> list[RecognizerResult]:
+        return raw_results
 
 
 def _lower(terms: Sequence[str]) -> frozenset[str]:

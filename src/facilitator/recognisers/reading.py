@@ -54,6 +54,8 @@ class Reading:
         """Cut `text` into words."""
         self.text = text
         self.tokens = tuple(_tokens(text))
+        self.found: dict[object, dict[int, int]] = {}
+        """Where the terms of a list begin: kept by each list that was looked for here."""
 
     @cached_property
     def cased(self) -> bool:

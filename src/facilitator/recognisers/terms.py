@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -42,30 +42,46 @@ class Phrases:
         """Sort `terms` by their first word, longest first."""
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for term in sorted(set(terms), key=lambda t: -len(t.split())):
-            words = tuple(term.replace(".", "").split())
-            if words:
-                self._by_first.setdefault(words[0], []).append(words)
+            parts = tuple(term.replace(".", "").split())
+            if parts:
+                self._by_first.setdefault(parts[0], []).append(parts)
 
     def at(self, reading: Reading, place: int) -> int:
         """Give how many tokens the longest term from `place` on has; 0 where there is none."""
-        token = reading.tokens[place]
-        for first in (token.lower, token.bare):
-            for words in self._by_first.get(first, ()):
-                if len(words) == 1 or self._rest(reading, place, words):
-                    return len(words)
-        return 0
+        return self.all(reading).get(place, 0)
 
-    def _rest(self, reading: Reading, place: int, words: tuple[str, ...]) -> bool:
-        more = reading.tokens[place + 1 : place + len(words)]
-        if len(more) < len(words) - 1 or not all(token.joined for token in more):
-            return False
-        *inner, last = more
-        same = all(t.lower == w for t, w in zip(inner, words[1:], strict=False))
-        return same and words[-1] in (last.lower, last.bare)
+    def all(self, reading: Reading) -> Mapping[int, int]:
+        """Give every place where a term begins, with its tokens; worked out once a reading."""
+        found = reading.found.get(self)
+        if found is None:
+            by_first, found = self._by_first, {}
+            for place, token in enumerate(reading.tokens):
+                terms = by_first.get(token.lower)
+                if terms is None and token.bare != token.lower:
+                    terms = by_first.get(token.bare)
+                if terms is not None:
+                    length = self._longest(reading, place, terms)
+                    if length:
+                        found[place] = length
+            reading.found[self] = found
+        return found
 
     def places(self, reading: Reading) -> frozenset[int]:
         """Give the tokens that a term covers."""
         covered: set[int] = set()
-        for place in range(len(reading.tokens)):
-            covered.update(range(place, place + self.at(reading, place)))
+        for place, length in self.all(reading).items():
+            covered.update(range(place, place + length))
         return frozenset(covered)
+
+    def _longest(self, reading: Reading, place: int, terms: list[tuple[str, ...]]) -> int:
+        for parts in terms:
+            if len(parts) == 1 or self._rest(reading, place, parts):
+                return len(parts)
+        return 0
+
+    def _rest(self, reading: Reading, place: int, parts: tuple[str, ...]) -> bool:
+        more = reading.tokens[place + 1 : place + len(parts)]
+        if len(more) < len(parts) - 1 or parts[-1] not in (more[-1].lower, more[-1].bare):
+            return False
+        inner = zip(more[:-1], parts[1:], strict=False)
+        return all(t.joined for t in more) and all(t.lower == part for t, part in inner)
