@@ -470,6 +470,13 @@ async def test_a_refused_intent_is_said_and_nothing_breaks():
         assert "It cannot be. Wait." in shown(pilot, "note")
 
 
+async def test_the_session_is_told_that_time_passes():
+    async with live() as (pilot, conduct):
+        before = conduct.ticks
+        await pilot.pause(0.5)
+        assert 3 <= conduct.ticks - before <= 7
+
+
 async def test_ctrl_c_says_which_key_ends():
     async with live() as (pilot, conduct):
         await pilot.press("ctrl+c")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import events
 from textual.screen import Screen
 
+from facilitator.errors import FacilitatorError
 from facilitator.tui.held import KeyGate
 from facilitator.tui.keys import BY_ID, NO_MEANING, SIGNS, Action, Mode, ScreenName
 from facilitator.tui.meaning import meaning, works
@@ -111,7 +113,14 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
 
     def action_do(self, id: str, key: str) -> None:
         """Do an action of the table."""
-        getattr(self, f"do_{id.partition('.')[2]}")(key)
+        self.attempt(lambda: getattr(self, f"do_{id.partition('.')[2]}")(key))
+
+    def attempt(self, send: Callable[[], None]) -> None:
+        """Send an intent and show what came of it; where it is refused, say why."""
+        try:
+            send()
+        except FacilitatorError as refusal:
+            self.remark = str(refusal)
         self.paint()
 
     def do_draw(self, key: str) -> None:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from facilitator.errors import FacilitatorError
 from facilitator.tui.editing import Written, edited
 from facilitator.tui.jobs import Conducting
 from facilitator.tui.keys import Action, Mode, ScreenName
@@ -25,7 +24,7 @@ from facilitator.tui.regions.live import (
     lines_of,
     offered,
 )
-from facilitator.tui.screens.acts import MOVES_ON, Intent, intent, label_of
+from facilitator.tui.screens.acts import MOVES_ON, intent, label_of
 from facilitator.tui.screens.choose import ChooseScreen
 from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.keyed import KeyedScreen
@@ -196,17 +195,9 @@ class LiveScreen(KeyedScreen):
             self._scroll = 0
         send = intent(self.view, id, key)
         if send is not None:
-            self._send(send)
+            self.attempt(lambda: send(self._conduct))
         else:
             super().action_do(id, key)
-
-    def _send(self, send: Intent) -> None:
-        """Send an intent; where it is refused, say why on the note line."""
-        try:
-            send(self._conduct)
-        except FacilitatorError as refusal:
-            self.remark = str(refusal)
-        self.paint()
 
     def do_probe(self, key: str) -> None:
         """Wait for a probe's number, the numbers lit."""
@@ -262,7 +253,7 @@ class LiveScreen(KeyedScreen):
         def chosen(item: str | None) -> None:
             if item is not None:
                 self._scroll = 0
-                self._send(lambda job: send(job, item))
+                self.attempt(lambda: send(self._conduct, item))
 
         self.app.push_screen(
             ChooseScreen(title, self.view.outline, self.hand.head_rows + 1), chosen
