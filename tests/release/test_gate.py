@@ -120,6 +120,13 @@ def test_an_import_says_that_there_is_no_sound():
     assert "No sound here" in sentence("coverage", sound=False)
 
 
+def test_speech_without_words_is_named_by_its_places():
+    gaps = tuple(Stretch(n * 60_000_000, n * 60_000_000 + 1_500_000) for n in range(1, 8))
+    said = sentence("coverage", uncovered=gaps)
+    assert said.startswith("7 stretches of speech without words, 10.5 s together")
+    assert said.endswith("(at 0:01:00, 0:02:00, 0:03:00, 0:04:00, 0:05:00, …)")
+
+
 def test_marked_and_not_listened_is_said():
     assert "10 marked, not listened" in sentence("reviewed", listened=0)
 

@@ -7,13 +7,18 @@ A condition is a function from `Evidence` to `Condition`; a new one is written b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from facilitator.errors import Refused
+from facilitator.ports import Stretch
 from facilitator.release.cleared import Cleared, Leaving, cleared_by_the_gate
 from facilitator.release.evidence import Evidence, Share
+from facilitator.units import SECOND, clock
+
+_PLACES = 5
+"""How many places a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,7 @@ def coverage_is_proven(found: Evidence) -> Condition:
     if not found.transcribed:
         todo = f"facilitator transcribe {found.session}"
         return _condition("coverage", False, "There is no transcript yet", todo)
-    left = sum(stretch.length for stretch in found.uncovered) / 1_000_000
-    stretches = _count(len(found.uncovered), "stretch", "stretches")
-    evidence = (
-        f"{stretches} of speech without words, {left:.1f} s together"
-        if found.uncovered
-        else "Words cover the speech"
-    )
+    evidence = _uncovered(found.uncovered) if found.uncovered else "Words cover the speech"
     todo = f"facilitator review {found.session}"
     return _condition("coverage", not found.uncovered, evidence, todo)
 
@@ -103,7 +102,7 @@ def enough_sign_offs_stand(found: Evidence) -> Condition:
     """Enough different people answer for exactly what would leave now."""
     stand, needed = len(found.signed), found.signoffs_needed
     void = len({sign.by for sign in found.signoffs} - {sign.by for sign in found.signed})
-    evidence = f"{stand} of {_count(needed, 'sign-off')} stand"
+    evidence = f"{stand} of {_count(needed, 'sign-off')} {'stands' if needed == 1 else 'stand'}"
     if void:
         evidence += f"; {void} void, because something changed since"
     todo = f"facilitator sign {found.session} --by AB"
@@ -167,6 +166,14 @@ def _flags(found: Evidence, name: str, share: Share, where: str) -> Condition:
     if not found.transcribed:
         evidence = "There is no transcript yet"
     return _condition(name, holds, evidence, f"facilitator redact {found.session}")
+
+
+def _uncovered(stretches: Sequence[Stretch]) -> str:
+    together = sum(stretch.length for stretch in stretches) / SECOND
+    places = ", ".join(clock(stretch.start) for stretch in stretches[:_PLACES])
+    more = ", …" if len(stretches) > _PLACES else ""
+    count = _count(len(stretches), "stretch", "stretches")
+    return f"{count} of speech without words, {together:.1f} s together (at {places}{more})"
 
 
 def _assent_evidence(found: Evidence, open_seats: int) -> str:
