@@ -17,9 +17,10 @@ class StandInConduct:
         self.view = view
         self.asked: list[tuple[object, ...]] = []
         self.ended = False
+        self.ticks = 0
 
     def tick(self) -> None:
-        pass
+        self.ticks += 1
 
     def next(self) -> None:
         self.asked.append(("next",))

@@ -26,10 +26,6 @@ class Conducting(Protocol):
         ...
 
     def tick(self) -> None:
-        """Let what is due happen: called ten times a second."""
-        ...
-
-    def tick(self) -> None:
         """Let happen what is due as time passes; called ten times a second."""
         ...
 
