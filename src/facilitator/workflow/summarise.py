@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -11,7 +10,6 @@ from facilitator import __version__
 from facilitator.errors import BadInput, Refused
 from facilitator.formats.html import render
 from facilitator.release.cleared import Cleared
-from facilitator.release.evidence import HeardAnswer
 from facilitator.session.events import live as act
 from facilitator.study import atomic
 from facilitator.study.shipped import shipped
@@ -25,6 +23,7 @@ from facilitator.summary.talk import Talk, talk
 from facilitator.transcript.model import Transcript
 from facilitator.workflow.clear_copies import journal_clear_copy
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.evidence import heard_answers
 from facilitator.workflow.gate import cleared
 
 Format: TypeAlias = Literal["html", "md"]
@@ -75,7 +74,7 @@ def internal_group(desk: Desk) -> GroupSummary:
         said=lines(transcript),
         gaps=desk.timeline.gaps,
         left_out=left_out(transcript),
-        heard=_heard(desk),
+        heard=heard_answers(desk),
     )
 
 
@@ -149,7 +148,3 @@ def _held_on(desk: Desk) -> str | None:
     """Give the day on which the session was begun, in UTC: no page knows a time zone."""
     begun = (r.utc for r in desk.records if isinstance(r.event, act.SessionStarted))
     return next(begun, "")[:10] or None
-
-
-def _heard(desk: Desk) -> Mapping[int, HeardAnswer]:
-    return {}
