@@ -130,3 +130,22 @@ class TestRename:
             with pytest.raises(BadInput) as refused:
                 rename(study, "FG5", label, to, "AB")
             assert "Nobody Such" not in str(refused.value)
+
+
+class TestMarks:
+    """What is heard where no words are goes behind the words before it."""
+
+    def marked(self, study, *marks):
+        return corrections(study, {"hash": desk(study).redaction.hash, "marks": list(marks)})
+
+    def test_a_mark_that_is_no_mark_is_refused(self, study):
+        with pytest.raises(BadInput) as refusal:
+            self.marked(study, {"at": 1.0, "text": "Maria"})
+        assert "none of [inaudible]" in refusal.value.evidence[0]
+        assert "Maria" not in str(refusal.value)
+        assert written(study) == []
+
+    def test_a_mark_before_all_words_is_refused(self, study):
+        with pytest.raises(BadInput) as refusal:
+            self.marked(study, {"at": -1, "text": "[laughter]"})
+        assert "no words stand before" in refusal.value.evidence[0]

@@ -33,8 +33,7 @@ def read_front(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[Pro
         try:
             fields, problems = _read("\n".join(lines), first_line)
         except (yaml.YAMLError, ValueError, OverflowError) as failure:
-            number = min(_line_of(failure), len(lines) - 1)
-            number = _last_written(lines, number)
+            number = _last_written(lines, min(_line_of(failure), len(lines) - 1))
             if number is None or len(faults) == _MOST_FAULTS:
                 return (), tuple(faults)
             faults.append(_fault(lines[number], first_line + number))
@@ -98,4 +97,5 @@ def _not_plain(place: Place, name: str) -> Problem:
 
 def _at(event: yaml.Event, first_line: int) -> Place:
     mark = event.start_mark
+    assert mark is not None  # the parser sets it on every event
     return Place(first_line + mark.line, mark.column + 1)

@@ -48,7 +48,7 @@ _HABITS: Final = (
     ),
     (r"(?<!\\)(!?\[[^\[\]]{0,200}\]\()", "A link has no meaning in a guide.", "[Something to do.]"),
 )
-_COMPILED: Final = tuple((re.compile(shape), *words) for shape, *words in _HABITS)
+_COMPILED: Final = tuple((re.compile(shape), text, instead) for shape, text, instead in _HABITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,9 @@ def read_source(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     if data[:2] in (b"PK", b"\xff\xfe", b"\xfe\xff") or data[:5] in (b"{\\rtf", b"%PDF-"):
         text = "This is no plain text: it looks like a word processor's file."
         return _source(""), (Problem(Place(1, 1), text, "Save it as plain text, UTF-8."),)
+    problems: tuple[Problem, ...] = ()
     try:
-        text, problems = data.decode("utf-8-sig"), ()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         text = data.decode("utf-8-sig", errors="replace")
         problems = (_not_utf8(data, failure.start),)

@@ -26,7 +26,7 @@ class Conducting(Protocol):
         ...
 
     def tick(self) -> None:
-        """Let happen what is due as time passes; called ten times a second."""
+        """Let what is due happen: called ten times a second."""
         ...
 
     def next(self) -> None:

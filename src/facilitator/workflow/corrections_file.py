@@ -9,13 +9,16 @@ from typing import Any, Literal, TypeAlias
 
 from facilitator.errors import BadInput
 from facilitator.session.events.machine import TranscriptImported
-from facilitator.transcript.model import EVERYONE, FACILITATOR, NOTE_TAKER
+from facilitator.transcript.model import EVERYONE, FACILITATOR, NOTE_TAKER, Word
+from facilitator.units import us
 from facilitator.workflow.derive import Desk
 
 Settled: TypeAlias = Literal["agree", "decline", "absent"]
 
-_KEYS = ("hash", "text", "speaker", "reviewed", "assent")
+_KEYS = ("hash", "text", "speaker", "reviewed", "assent", "marks")
 _NOBODY = ("nobody", "none", "null", "-")
+HEARD_THERE = ("[inaudible]", "[crosstalk]", "[laughter]", "[noise]")
+"""What a person may write where someone is heard and there are no words."""
 _ANSWERS: Mapping[object, Settled] = {"agree": "agree", "decline": "decline", "absent": "absent"}
 
 
@@ -29,6 +32,8 @@ class Corrections:
     reviewed: tuple[int, ...] = ()
     assent: Mapping[int, tuple[Settled, str]] = field(default_factory=dict, repr=False)
     """Seat -> what it answered after all, and how that is known."""
+    marks: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """[word name, that word with a mark behind it]: `[laughter]` where no words are."""
 
 
 def corrections_of(value: object, desk: Desk) -> Corrections:
@@ -77,6 +82,7 @@ class _Reader:
             speaker=self._speakers(value.get("speaker", {})),
             reviewed=self._reviewed(value.get("reviewed", [])),
             assent=self._assents(value.get("assent", {})),
+            marks=tuple(self._marks(value.get("marks", []), value.get("text", {}))),
         )
 
     def _texts(self, value: object) -> dict[int, str]:
@@ -120,6 +126,28 @@ class _Reader:
                 self.wrong.append(f"assent {label}: needs agree, decline or absent, and a reason")
             else:
                 found[seats[label]] = answer, " ".join(reason.split())
+        return found
+
+    def _marks(self, value: object, texts: Any) -> Iterator[tuple[str, str]]:
+        """Read `[{"at": 78.5, "text": "[laughter]"}]`: a mark goes behind the words before it."""
+        for number, one in enumerate(value if isinstance(value, list) else [None], 1):
+            at, text = (one.get("at"), one.get("text")) if isinstance(one, dict) else (None, None)
+            word = self._word_before(at) if isinstance(at, int | float) else None
+            if text not in HEARD_THERE:
+                self.wrong.append(f"marks {number}: the text is none of {', '.join(HEARD_THERE)}")
+            elif word is None:
+                self.wrong.append(f"marks {number}: no words stand before that second")
+            elif str(word[0]) in texts:
+                self.wrong.append(f"marks {number}: write it into the text of segment {word[0]}")
+            else:
+                yield word[1].name, f"{word[1].text} {text}"
+
+    def _word_before(self, at_seconds: float) -> tuple[int, Word] | None:
+        found = None
+        for segment in self._desk.transcript.segments:
+            for word in segment.words:
+                if word.start is not None and word.start <= us(at_seconds):
+                    found = segment.number, word
         return found
 
     def _by_segment(self, value: object, key: str) -> Iterator[tuple[int, object]]:

@@ -35,7 +35,7 @@ from facilitator.workflow.transcribing import Asked as TranscribeAsked
 from facilitator.workflow.transcribing import transcribe
 
 SESSION = "FG1"
-REVIEWERS = ("R1", "R2")
+REVIEWERS = ("RA", "RB")
 CODERS = ("A", "B", "C")
 NEEDED = ("rehearsal.flac", "rehearsal.keys.jsonl", "review.json", "decisions.json")
 

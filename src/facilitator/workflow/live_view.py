@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from facilitator.guide.model import Guide, Item, Section
-from facilitator.guide.outline import glance, spoken
+from facilitator.guide.outline import as_spoken, glance, spoken
 from facilitator.session import assent, progress, talk
 from facilitator.session.state import Seat, SessionState
 from facilitator.units import SECOND, Us
@@ -131,14 +131,15 @@ def _stage(state: SessionState, guide: Guide, here: Item) -> shown.Stage:
     used = {item for item, _ in state.probes}
     before = guide.before(here.id) if here.do == "assent" else None
     kind: shown.ItemKind = "action" if here.kind == "probe" else here.kind
+    said = as_spoken(here, _present(state))
     return shown.Stage(
         item=here.id,
         section=section.numeral or "",
         section_title=section.name,
         place=place,
         kind=kind,
-        text=spoken(here.text, _present(state)),
-        bold=here.bold,
+        text=said.text,
+        bold=said.bold,
         before=spoken(before.text, _present(state)) if before else None,
         probes=tuple(
             shown.ProbeLine(number, probe.text, probe.id in used, probe.kind == "action")

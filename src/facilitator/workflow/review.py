@@ -93,6 +93,8 @@ def _events(asked: Corrections, segments: Mapping[int, Segment], by: str) -> Ite
         yield TurnsReviewed(words, "marked", by)
     for seat, (answer, reason) in sorted(asked.assent.items()):
         yield AssentResolved(seat, answer, by, reason)
+    for word, text in asked.marks:
+        yield TextCorrected(word, word, by, text)
     for number, text in sorted(asked.text.items()):
         if text != segments[number].text:
             yield TextCorrected(*_span(segments[number]), by, text)
