@@ -9,6 +9,7 @@ from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
+from facilitator.redaction.spoken import ONES, TEENS, TENS
 
 _AT_SIGN = re.compile(r"(?<![\w.])@\w[\w.]{1,40}\w(?!@)")
 _REDDIT = re.compile(r"(?<!\w)/?[ur]/\w{3,}", re.IGNORECASE)
@@ -18,7 +19,10 @@ _CUES = Cues(
         "handle is",
         "handle's",
         "my handle",
+        "login is",
+        "login is just",
         "username is",
+        "username is just",
         "username's",
         "my username",
         "screen name is",
@@ -39,6 +43,7 @@ _CUES = Cues(
         "on twitter at",
     ]
 )
+_PARTS = frozenset((*ONES, *TEENS, *TENS))
 _NOT_NAMES = words(
     "is was isn't but which that the a an not just like really so for i it that all my"
 )
@@ -60,4 +65,17 @@ class HandleDetector(Detector):
                 start, end = tokens[place - 1].start, tokens[place + 1].end
                 yield Found(start, end, "HANDLE", 85, "a name on the net, spoken")
             elif _CUES.ends_at(reading, place) is not None and token.lower not in _NOT_NAMES:
-                yield Found(token.start, token.end, "HANDLE", 75, "after a word for an account")
+                end = tokens[_last_part(reading, place)].end
+                yield Found(token.start, end, "HANDLE", 75, "after a word for an account")
+
+
+def _last_part(reading: Reading, first: int) -> int:
+    """Give the last token of a spoken account: `sunny d forty four`."""
+    last = first
+    for place in range(first + 1, min(first + 7, len(reading.tokens))):
+        token = reading.tokens[place]
+        if len(token.bare) == 1 or token.lower in _PARTS or token.text.isdecimal():
+            last = place
+        elif token.lower not in ("underscore", "dot", "dash"):
+            break
+    return last

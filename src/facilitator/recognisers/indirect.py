@@ -79,7 +79,7 @@ _PATTERNS = (
         50,
         "someone told by what they did",
         _clause(
-            rf"\b(?:the|that|this) {_PERSON} (?:of the {_WORD} {_WORD} )?(?:who|that|whose)"
+            rf"\b(?:the|that|this) {_PERSON} (?:of the (?:\w+ ){{1,3}})?(?:who|that|whose)"
             rf" (?:\w+ )?{_WHO_DID}\b{_UP_TO}{_STOP}"
         ),
     ),
@@ -121,6 +121,26 @@ _PATTERNS = (
             r"\b(?:he|she|they|I) (?:coach|coaches|coached|run|runs|ran|own|owns|owned"
             r"|manage|manages|managed|teach|teaches|taught|founded|started) the (?:\w+ ){1,4}?"
             rf"(?:at|in|on|of|for)\b{_UP_TO}{_STOP}"
+        ),
+    ),
+    (
+        "ROLE",
+        50,
+        "the only one of a kind",
+        _clause(
+            r"\b(?:the|their|our) (?:only|first|last|youngest|oldest|tallest|richest|sole) \w+"
+            r"(?: \w+)? (?:they|we|he|she|i|you)(?:'ve|'d| have| had)? ever"
+            r" (?:had|saw|met|knew|hired|seen|known|made)\b"
+        ),
+    ),
+    (
+        "EVENT",
+        54,
+        "what happened to someone",
+        _clause(
+            rf"\b(?:my|his|her|their|our) (?:{_WORD} ){{0,2}}{_KIN}(?: [\w'’]+){{0,9}}?"
+            r" (?:got|was|were) (?:shot|stabbed|killed|murdered|kidnapped|arrested|deported"
+            r"|run over|hit by|struck by|electrocuted|burned|attacked|mauled)\b"
         ),
     ),
     (

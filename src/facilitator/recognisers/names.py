@@ -54,7 +54,12 @@ _VERBS = words(
     "got thought knew knows was is has had did does wrote ran runs took takes who who's drove "
     "sat stood started left passed died retired laughed cried sings sang helped brought"
 )
-_SAYING = words("said says told tells asked asks goes texted emailed wrote who's")
+_SAYING = words(
+    "said says told tells asked asks goes texted emailed wrote who's who wanted wants loved loves "
+    "hated made brought took left died passed cried laughed sat stood looked knew knows thinks "
+    "thought came comes went got gets gave gives did does drove ran works worked lives lived "
+    "walked called calls started helped showed used"
+)
 _IS = words("i'm am im is it's that's she's he's")
 _ADJECTIVES = words(
     "rich frank earnest sunny misty dusty stormy windy curt sandy rusty lucky happy sweet precious "
@@ -65,11 +70,13 @@ _NOT_BEFORE_A_NAME = words(
     "the a an my your his her their our this that some any no of in on at to for with and's "
     "every each more much i you we they he she it not to what which when will would can could"
 )
+_BEFORE_HERE = words("same hi hello hey um uh yeah okay this it's and so")
 _NEVER_A_NAME = words(
     "the a an my your his her their our this that and or but so because if i you we they he "
     "she it not just like really very from in on at to for with of what who when where how is "
     "was are were be been being do does did have has had will would can could should may "
     "might all one here there then now going gonna okay yeah yes no um uh oh well"
+    " after as by into about them him me us people person both two three"
 )
 
 
@@ -154,7 +161,8 @@ class NameDetector(Detector):
         if exact or not self._names.ordinary(token):
             return True
         before = reading.tokens[place - 1].lower
-        return before in ("is", "name's") and token.bare not in self._names.allowed
+        sure = before in ("is", "name's", "named")
+        return sure and token.bare not in self._names.allowed
 
     def _acting(self, reading: Reading, place: int) -> Iterator[Found]:
         """Give an ordinary word that does what people do: `grace said`, `rose's who`."""
@@ -170,7 +178,8 @@ class NameDetector(Detector):
         if follower.lower in ("my", "our") and self._kin_follows(reading, place + 2):
             yield _found(reading, place, place, 65, "a name that is a word, and who it is")
             return
-        if follower.joined and follower.lower in verbs:
+        here = follower.lower == "here" and before in _BEFORE_HERE
+        if follower.joined and (follower.lower in verbs or here):
             yield _found(reading, place, place, 62, "a name that is a word, before a verb")
 
     def _kin_follows(self, reading: Reading, place: int) -> bool:

@@ -6,10 +6,19 @@ from facilitator.ports import Lexicon
 from facilitator.recognisers.reading import Reading, Token
 from facilitator.recognisers.terms import ALLOWED, Phrases, listed, words
 
-COMMON = 530
-"""Zipf, in hundredths, from which a lower-case word is no name even after a title."""
 RARE = 300
-_CLEAR_COLOURS = frozenset({"brown", "white", "black", "green", "young", "king", "hall", "hill"})
+_AFTER_TITLES = words(
+    "will can said so see saw come came go going get got give gave take took tell told say says "
+    "make made do did done in on at to for of and or but if my an a the who what when that this "
+    "may might must should would could not no yes just like well ever never always too also even "
+    "still now then there here how many much more most all any both each few some such only own "
+    "same than very first last time day case call office visit line job less general lot side "
+    "person people good bad great nice had has have is was are were be been being he she they we "
+    "i you it his her their our your me him them us kind sort guy lady man woman thing name room "
+    "appointment friend with from by up down out over about after before again because look "
+    "looked looking walk walks ward wards way care note notes order orders play plays"
+)
+"""What follows a title in lower case without being the name that it announces."""
 HONORIFICS = words(
     "amma appa madam ma'am sir ji bhai didi anna akka garu saab sahib san auntie amma"
 )
@@ -35,6 +44,16 @@ PARTICLES = frozenset(
         "dos",
         "ten",
         "ter",
+        "ó",
+        "ní",
+        "nic",
+        "ua",
+        "di",
+        "du",
+        "do",
+        "das",
+        "abu",
+        "y",
     ]
 )
 
@@ -83,8 +102,7 @@ class Names:
             return True
         if token.bare in self.allowed:
             return False
-        zipf = self.lexicon.zipf(token.bare)
-        return token.bare in _CLEAR_COLOURS or (token.bare in self.words and zipf < COMMON)
+        return token.bare in self.words and token.bare not in _AFTER_TITLES
 
     def after_cue(self, reading: Reading, place: int) -> bool:
         """Say whether a token can be a name after `i'm` or `my sister`: less sure than a title."""

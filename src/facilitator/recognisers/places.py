@@ -12,6 +12,8 @@ from facilitator.recognisers.terms import Phrases, listed, words
 
 _RARE_ENOUGH = 420
 """Zipf, in hundredths, under which one word makes a place of two ordinary words likely."""
+_KNOWN, _LITTLE_KNOWN = 500, 400
+"""The same for one word after a strong cue, and after a weak one."""
 _KINDS = words(
     "county beach springs falls heights valley lake river creek island islands bay harbor "
     "harbour park township village borough parish district ridge mountain mountains mesa "
@@ -56,8 +58,10 @@ class PlaceDetector(Detector):
             own = self._study.at(reading, place)
             if own:
                 yield _found(reading, place, place + own - 1, 95, "a place of the study")
-            elif place not in harmless:
+                continue
+            if place not in harmless or self._listed.at(reading, place) > 1:
                 yield from self._of_list(reading, place)
+            if place not in harmless:
                 yield from self._of_kind(reading, place)
                 yield from self._of_cue(reading, place)
 
@@ -106,9 +110,11 @@ class PlaceDetector(Detector):
         if reading.cased:
             if token.capital and _GOES.ends_at(reading, place) is not None:
                 yield _found(reading, place, place, 70, "a place that is a word, after a cue")
-        elif _STRONG.ends_at(reading, place) is not None:
-            rare = self._names.lexicon.zipf(token.bare) < 500
-            if rare:
+        else:
+            strong = _STRONG.ends_at(reading, place) is not None
+            weak = _GOES.ends_at(reading, place) is not None
+            zipf = self._names.lexicon.zipf(token.bare)
+            if (strong and zipf < _KNOWN) or (weak and zipf < _LITTLE_KNOWN):
                 yield _found(reading, place, place, 50, "a place that is a word, after a cue")
 
 

@@ -134,8 +134,8 @@ _PLAIN = re.compile(
 _RANGE = re.compile(
     r"\d+[-/]\d+|\d+-(?:[A-Za-z]{3,}-?)+|(?:[A-Za-z]{2,}-)+\d{1,2}|[A-Za-z]-?\d{1,2}"
 )
-_LETTERED = re.compile(r"(?<![\w@.-])[A-Z]{2,4}[ -]\d{2,}(?:[-/ ]\d{2,})+(?![\w,/])")
-_DIGITS = re.compile(r"(?<![\w$£€.,/-])\d{6,}(?![\w,]|\.\d)")
+_LETTERED = re.compile(r"(?<![\w@.-])[A-Z]{2,4}[ -]\d{2,}(?:[-/ ]\d{2,})+(?![\w/]|,\d)")
+_DIGITS = re.compile(r"(?<![\w$£€.,/-])\d{6,}(?!\w|[.,]\d)")
 
 
 class RecordNumberDetector(Detector):

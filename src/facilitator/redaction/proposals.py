@@ -72,6 +72,16 @@ def _one_of(one: Proposal, other: Proposal) -> Proposal:
     return replace(better, first=min(one.first, other.first), last=max(one.last, other.last))
 
 
+def joined(found: Sequence[Proposal], more: Iterable[Proposal]) -> list[Proposal]:
+    """Add what was searched again: where it is wider it takes the place of what lies in it."""
+    kept = list(found)
+    for one in more:
+        over = [p for p in kept if p.overlaps(one) and not TYPES[p.type].clause]
+        if all(one.first <= p.first and p.last <= one.last and p.length < one.length for p in over):
+            kept = [*(p for p in kept if p not in over), one]
+    return kept
+
+
 def flag_of(text: Text, found: Proposal, *, doubtful: bool = False) -> Flag:
     """Make the flag of a proposal; `doubtful` where the engine was unsure of a word."""
     start, end = text.trimmed(found.first, found.last)

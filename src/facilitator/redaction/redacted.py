@@ -29,6 +29,7 @@ from facilitator.redaction.proposals import (
     by_passage,
     doubtful_words,
     flag_of,
+    joined,
     proposals,
 )
 from facilitator.redaction.replacements import Given, Numbers, given_in, originals, shown
@@ -160,7 +161,7 @@ def redact(material: Material, lexicon: Lexicon, likeness: Likeness) -> Redactio
     decided = decisions(material.records, places)
     found = _proposed(material, texts, decided)
     for name, more in _again(material, texts, found, decided, lexicon).items():
-        found[name] += [p for p in more if not any(p.overlaps(one) for one in found[name])]
+        found[name] = joined(found[name], more)
     doubtful = doubtful_words(material.transcript)
     flags = [
         flag_of(text, p, doubtful=not doubtful.isdisjoint(text.words[p.first : p.last + 1]))
