@@ -23,7 +23,7 @@ check: $(MADE)
 	$(RUN)/ruff check
 	$(RUN)/mypy
 	$(RUN)/lint-imports
-	$(RUN)/deptry .
+	$(RUN)/deptry src
 	$(RUN)/codespell
 	$(RUN)/vulture
 
