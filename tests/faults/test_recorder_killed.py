@@ -23,8 +23,8 @@ SCRIPT = [(0, "on"), (4_321_987, "off"), (6_000_001, "on"), (9_876_543, "off"), 
 def live(tmp_path):
     lives = []
 
-    def make(**more):
-        lives.append(Live(tmp_path, counting_file(tmp_path / "group.wav", 12), **more))
+    def make(seconds=12, **more):
+        lives.append(Live(tmp_path, counting_file(tmp_path / "group.wav", seconds), **more))
         return lives[-1]
 
     yield make
@@ -52,20 +52,21 @@ def check_nothing_acknowledged_is_lost(live, said, most_samples):
         assert said.heard - on_disk <= most_samples
 
 
-@pytest.mark.parametrize(("speed", "kills"), [(2, 4), pytest.param(1, 60, marks=pytest.mark.slow)])
-def test_killed_at_random_moments_it_loses_no_tick_and_no_sample_of_a_file(live, speed, kills):
+@pytest.mark.parametrize(
+    ("speed", "kills", "seconds"), [(2, 4, 12), pytest.param(1, 60, 150, marks=pytest.mark.slow)]
+)
+def test_killed_at_random_moments_it_loses_no_tick_and_no_sample(live, speed, kills, seconds):
     chance = random.Random(kills)
-    live = live(speed=1000 * speed)
+    live = live(seconds, speed=1000 * speed)
     led(live)
     for _ in range(kills):
         live.machine.sleep(round(chance.uniform(0, 0.8) * SECOND))
-        if live.said.phase == "ended":
-            break
+        assert live.said.phase != "ended", "the file is long enough for all kills"
         said = live.kill()
         check_nothing_acknowledged_is_lost(live, said, speed * RATE)
         live.start()
-    live.wait_for_end()
-    assert live.kept() == kept_by(SCRIPT, 12 * RATE)
+    live.wait_for_end(seconds)
+    assert live.kept() == kept_by(SCRIPT, seconds * RATE)
     assert {gap.why for gap in live.of(GapLeft)} == {"off_record"}
 
 
