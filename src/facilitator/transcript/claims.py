@@ -53,7 +53,7 @@ def claims(
                 answer,
                 first,
                 end,
-                _asked(answer, before, first, end, joints),
+                _asked(answer, before, (first, end), joints, read),
                 after.speaker if after is not None and goes_on else None,
             )
         )
@@ -98,13 +98,22 @@ def _pauses(joint: Joint) -> bool:
 
 
 def _asked(
-    answer: Answer, before: Claim | None, first: int, end: int, joints: Sequence[Joint]
+    answer: Answer,
+    before: Claim | None,
+    words: tuple[int, int],
+    joints: Sequence[Joint],
+    read: Sequence[Reading],
 ) -> Stretch:
-    """Give for how long the seat was asked: from the end of the answer before to its own."""
+    """Give for how long the seat was asked: from the end of the answer before to its own.
+
+    The first seat is asked from the end of the question that is read to all.
+    """
+    first, end = words
     start = max(answer.opened, answer.at - LONG_AGO)
     if before:
         heard = before.first < before.end
         start = max(start, joints[before.end - 1].end if heard else before.answer.at)
+    start = max([start, *(joints[r.end - 1].end for r in read if r.end <= first)])
     if first < end:
         return Stretch(min(start, joints[first].onset), max(answer.at, joints[end - 1].end))
-    return Stretch(start, answer.at)
+    return Stretch(min(start, answer.at), answer.at)

@@ -56,7 +56,10 @@ def silenced_speakers(state: SessionState, *, remove_withdrawn: bool = True) -> 
     Where a round was held, a seat that has not agreed has no words here: nobody asked it, or it was
     taken for empty.
     """
-    held = any(seat.answered_at is not None and seat.status != "absent" for seat in state.seats)
+    held = any(
+        seat.answered_at is not None and seat.arrived_at is None and seat.status != "absent"
+        for seat in state.seats
+    )
     why: dict[str, CutWhy] = {}
     for seat in state.seats:
         if seat.status == "declined":
