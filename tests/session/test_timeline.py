@@ -52,3 +52,12 @@ def test_sound_beyond_the_last_tick_counts():
 
 def test_a_file_that_was_opened_and_holds_nothing_is_no_sound():
     assert Timeline.of(records(opened("a", 0))).stretches == ()
+
+
+def test_a_file_ends_where_the_next_of_its_source_begins():
+    """After a failed sync a file holds more than was acknowledged; the next holds it again."""
+    line = Timeline.of(
+        records(opened("a", 0), closed("a", 500), opened("b", 400), closed("b", 100))
+    )
+    assert [file.samples for file in line.files] == [400, 100]
+    assert line.recorded == 500_000

@@ -7,7 +7,8 @@ seconds of the session clock. Gaps are never filled and never hidden.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any
 
@@ -97,11 +98,12 @@ class Timeline:
                     gaps.append(Gap(start, us_of_sample(event.end, event.rate), event.why))
                 case _:
                     pass
-        files = [
+        files: list[SoundFile] = [
             SoundFile(event.source, name, event.first, samples.get(name, 0), event.rate)
             for name, event in opened.items()
         ]
         files.sort(key=lambda file: (file.source, file.first, file.file))
+        files = [_until(file, after) for file, after in zip_longest(files, files[1:])]
         gaps.sort(key=lambda gap: (gap.start, gap.end, gap.why))
         return cls(tuple(file for file in files if file.samples), tuple(gaps))
 
@@ -132,3 +134,13 @@ class Timeline:
     def end(self) -> Us:
         """Give the session time at which the sound ends; 0 where there is none."""
         return max((stretch.end for stretch in self.stretches), default=0)
+
+
+def _until(file: SoundFile, after: SoundFile | None) -> SoundFile:
+    """Let a file end where the next of its source begins.
+
+    After a failed sync it may hold more than was acknowledged, and the next one holds that again.
+    """
+    if after is None or after.source != file.source or after.first >= file.end:
+        return file
+    return replace(file, samples=after.first - file.first)

@@ -23,6 +23,7 @@ def banners(
         _recorder_lost(heard, now) if recording and heard.lost else None,
         _not_saving(heard) if heard.not_saving else None,
         _notes_not_saved() if writing_fails else None,
+        _no_source(heard, now) if recording and heard.no_source else None,
         _no_signal(heard) if recording and heard.no_signal_since is not None else None,
         _too_loud() if recording and heard.too_loud else None,
         _assent_off_record(state),
@@ -62,6 +63,16 @@ def _not_saving(heard: Heard) -> Banner:
 def _notes_not_saved() -> Banner:
     text = "✗ Notes do not reach the disk. They wait in memory; free the disk."
     return Banner("error", text, text)
+
+
+def _no_source(heard: Heard, now: Us) -> Banner:
+    since = clock(heard.saved_to if heard.saved_to is not None else now)
+    return Banner(
+        "error",
+        f"✗ NO SOUND since {since}. The microphone is gone: push its plug in. "
+        "Recording goes on by itself, and the gap is noted.",
+        f"✗ NO SOUND since {since}: the microphone is gone. Push its plug in.",
+    )
 
 
 def _no_signal(heard: Heard) -> Banner:

@@ -33,6 +33,8 @@ class Heard:
     too_loud: bool = False
     lost: bool = False
     """True where the recorder does not answer."""
+    no_source: bool = False
+    """True where the recorder has no device that gives sound."""
 
 
 class Ear:
@@ -55,10 +57,11 @@ class Ear:
         if said is None:
             return Heard(lost=False)
         if said.safe != self._safe or not recording:
-            self._safe, self._safe_moved = said.safe, now
+            self._safe, self._safe_moved = said.safe, machine_now
         self._zeros_since = self._since(self._zeros_since, said.level_dbfs <= SILENCE_DBFS, now)
         self._quiet_since = self._since(self._quiet_since, said.level_dbfs < QUIET_BELOW_DBFS, now)
-        stalled = now - (self._safe_moved if self._safe_moved is not None else now)
+        # By the machine's clock: a rehearsal's runs twenty times as fast, a disk does not.
+        stalled = machine_now - (machine_now if self._safe_moved is None else self._safe_moved)
         zeros = self._zeros_since
         return Heard(
             level_dbfs=said.level_dbfs,
@@ -68,6 +71,7 @@ class Ear:
             quiet_since=self._quiet_since,
             too_loud=said.level_dbfs >= TOO_LOUD_DBFS,
             lost=machine_now - said.beat > BEAT_LOST_AFTER,
+            no_source=said.phase == "failed",
         )
 
     @staticmethod

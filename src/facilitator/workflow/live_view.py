@@ -92,7 +92,8 @@ def _pill(state: SessionState, heard: Heard) -> shown.Pill:
         case "recording":
             if heard.lost or heard.not_saving:
                 return "not_saving"
-            return "no_sound" if heard.no_signal_since is not None else "recording"
+            silent = heard.no_source or heard.no_signal_since is not None
+            return "no_sound" if silent else "recording"
 
 
 def _pace(ahead: int) -> str:

@@ -35,6 +35,8 @@ from facilitator.workflow.writer import JournalWriter
 READY_WITHIN: Us = 30 * SECOND
 ENDED_WITHIN: Us = 120 * SECOND
 LOOK_EVERY: Us = SECOND // 200
+AGAIN_AFTER: Us = 2 * SECOND
+"""How long to wait before a recorder that dies at once is started once more."""
 WRITER = "facilitator"
 MOST_SEATS = 12
 
@@ -78,6 +80,7 @@ class LiveSession:
 
     conduct: Conduct
     _recorder: RecorderProcess
+    _start_again_at: Us = 0
 
     def __init__(
         self, study: Study, asked: Asked, state_folder: Path, start_recorder: StartRecorder
@@ -121,7 +124,10 @@ class LiveSession:
 
     def look_after(self) -> None:
         """Start the recorder again where it has died, and learn its device's name."""
-        if not self._recorder.running() and not self.sound_has_ended():
+        now = self._machine.now()
+        gone = not self._recorder.running() and not self.sound_has_ended()
+        if gone and now >= self._start_again_at:
+            self._start_again_at = now + AGAIN_AFTER
             self._recorder = self._start_recorder(self.folder)
         said = self._steering.recorder()
         if not self.conduct.room.device and said is not None and said.phase in ("on", "off"):
