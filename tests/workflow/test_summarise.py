@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from gate_cases import HASH, evidence, turn
 from session_lines import records
 from summary_samples import KEYS
 
 from facilitator.cli.main import root
 from facilitator.errors import BadInput, Refused
+from facilitator.release.cleared import Leaving, RedactedNote
+from facilitator.release.gate import open_gate
 from facilitator.session.events.whole_study import ClearCopyMade
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import Study
+from facilitator.summary.page import page
+from facilitator.workflow.bring_in import bring_in
 from facilitator.workflow.derive import Desk
-from facilitator.workflow.summarise import summarise
+from facilitator.workflow.summarise import shared_group, summarise
 
 GUIDE = Path(__file__).parents[2] / "guides" / "compassionate-care.md"
 
@@ -139,3 +144,26 @@ def test_a_wrong_name_is_refused_with_the_nearest(run):
 def test_a_folder_is_no_place_for_a_file(run, tmp_path):
     with pytest.raises(BadInput, match="is a folder"):
         run("FG3", "--out", str(tmp_path), "--clear")
+
+
+def test_a_shared_page_holds_no_word_of_the_journal_and_no_date(study):
+    desk = Desk(study, study.session("FG3"))
+    notes = tuple(RedactedNote(note.at, note.item, "[note]") for note in desk.notes)
+    passed = open_gate(evidence(), Leaving("FG3", HASH, (turn(1, "P1", "Yes.", 1, 2),), notes))
+    shown = page(shared_group(desk, passed), "facilitator")
+    text = str(shown)
+    assert "[note]" in text
+    assert HASH in text
+    for word in ("wrote it down", "the chair", "the letter", "spoken of it", "A good group"):
+        assert word not in text
+    assert not re.search(r"\d{4}-\d\d-\d\d", text)
+    assert shown["held_on"] is None
+
+
+def test_a_transcript_made_elsewhere_can_be_summed_up(study, run, tmp_path):
+    brought = tmp_path / "brought.txt"
+    brought.write_text("P1: It was good.\n\nP2: It was not.\n\nP1: Well.\n", encoding="utf-8")
+    bring_in(study, "FG5", brought, None)
+    text = run("FG5", "--format", "md", "--out", "-", "--clear").stdout
+    assert "transcript made elsewhere" in text
+    assert "| Participants | 2 |" in text

@@ -40,6 +40,8 @@ class About:
     """True where every word in it has passed the gate."""
     imported: bool = False
     """True where the transcript was made elsewhere: nothing is known of guide, keys or sound."""
+    seats: int | None = None
+    """How many seats an imported transcript has; where the group was led here, its keys say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def group_summary(
         guide_title=guide.title if guide else None,
         guide_version=guide.version if guide else None,
         guide_sha256=state.guide_sha256,
-        participants=sum(row.share is not None for row in talk.rows),
+        participants=about.seats or sum(row.share is not None for row in talk.rows),
         start=start,
         end=end,
         ended=about.imported or state.ended_at is not None,

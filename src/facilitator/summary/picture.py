@@ -28,7 +28,7 @@ FOOT = 420
 THINNEST = 14
 """A spell is drawn at least so wide, or a `yes` in a 90-minute group would not be seen."""
 TICK_STEPS: tuple[Us, ...] = tuple(
-    step * SECOND for step in (10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
+    step * SECOND for step in (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 )
 MOST_TICKS = 10
 LETTER_WIDTH = 75

@@ -11,6 +11,7 @@ from facilitator.errors import BadInput, Refused
 from facilitator.formats.html import render
 from facilitator.release.cleared import Cleared
 from facilitator.session.events import live as act
+from facilitator.session.events.machine import TranscriptImported
 from facilitator.study import atomic
 from facilitator.study.shipped import shipped
 from facilitator.summary.gaps import left_out
@@ -67,6 +68,7 @@ def internal_group(desk: Desk) -> GroupSummary:
             held_on=_held_on(desk),
             transcript=transcript.run if transcript else None,
             imported=desk.imported is not None,
+            seats=_seats(desk),
         ),
         desk.state,
         desk.guide,
@@ -89,6 +91,7 @@ def shared_group(desk: Desk, passed: Cleared) -> GroupSummary:
             signed_hash=passed.hash,
             shared=True,
             imported=desk.imported is not None,
+            seats=_seats(desk),
         ),
         shared_state(desk.state, desk.records, passed),
         desk.guide,
@@ -148,3 +151,9 @@ def _held_on(desk: Desk) -> str | None:
     """Give the day on which the session was begun, in UTC: no page knows a time zone."""
     begun = (r.utc for r in desk.records if isinstance(r.event, act.SessionStarted))
     return next(begun, "")[:10] or None
+
+
+def _seats(desk: Desk) -> int | None:
+    """Give how many seats the transcript has that was brought in last."""
+    brought = [r.event for r in desk.standing if isinstance(r.event, TranscriptImported)]
+    return brought[-1].participants if brought else None
