@@ -20,6 +20,7 @@ from facilitator.ports import Tell
 from facilitator.study import atomic
 from facilitator.study.folder import Study
 from facilitator.study.making import changed
+from facilitator.units import us
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look
 from facilitator.workflow.given_file import given_json
@@ -36,7 +37,7 @@ from facilitator.workflow.transcribing import transcribe
 
 SESSION = "FG1"
 REVIEWERS = ("RA", "RB")
-CODERS = ("A", "B", "C")
+CODERS = ("A", "B")
 NEEDED = ("rehearsal.flac", "rehearsal.keys.jsonl", "review.json", "decisions.json")
 
 
@@ -136,7 +137,8 @@ def _transcribe(study: Study, setting: Setting, tell: Tell) -> tuple[str, ...]:
 
 def _review(study: Study, setting: Setting) -> tuple[str, ...]:
     given = _given(setting.rehearsal / "review.json")
-    path = _with_hash(study, given)
+    spoken = {_segment_at(study, one["at"]): one["speaker"] for one in given.pop("speakers")}
+    path = _with_hash(study, {**given, "speaker": spoken})
     done = apply_corrections(study, SESSION, path, REVIEWERS[0])
     return (f"{done.texts} texts, {done.speakers} speakers; marked, not listened to",)
 
@@ -191,6 +193,14 @@ def _given(path: Path) -> dict[str, Any]:
     value = given_json(path)
     assert isinstance(value, dict)
     return value
+
+
+def _segment_at(study: Study, at_seconds: float) -> str:
+    """Give the number of the segment that is spoken then: it differs from machine to machine."""
+    before = [
+        s for s in _desk(study).transcript.segments if s.words and (s.start or 0) <= us(at_seconds)
+    ]
+    return str(before[-1].number)
 
 
 def _with_hash(study: Study, given: dict[str, Any]) -> Path:

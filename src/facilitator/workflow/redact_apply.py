@@ -98,14 +98,22 @@ def judged(job: RedactJob, asked: DecisionsFile) -> list[Event]:
         refuse(list(dict.fromkeys(wrong)))
         now = _as_if(job, events)
         if any(wish.about == "rest" for wish in asked.wishes):
-            for flag in now.flags:
-                if flag.open:
-                    _take(events, job.events_for(flag, "redact"))
+            for flag in _rest(now):
+                _take(events, job.events_for(flag, "redact"))
             now = _as_if(job, events)
         if len(events) == before:
             break
     refuse(wrong)
     return list(events.values())
+
+
+def _rest(now: Redaction) -> list[Flag]:
+    """Give the open flags; a moment marked in the room only once nothing inside it is open.
+
+    What is decided inside it decides it too, and so its ten seconds do not go as a whole.
+    """
+    waiting = [flag for flag in now.flags if flag.open]
+    return [flag for flag in waiting if flag.type != "OTHER"] or waiting
 
 
 def _as_if(job: RedactJob, events: dict[str, Event]) -> Redaction:
