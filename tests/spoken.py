@@ -20,7 +20,7 @@ from facilitator.guide.model import Item
 from facilitator.ports import Heard, HeardPiece, HeardWord, Stretch
 from facilitator.session.state import SessionState, standing
 from facilitator.session.timeline import Gap, Timeline
-from facilitator.transcript.assemble import Rules, assemble
+from facilitator.transcript.assemble import RULES, Rules, assemble
 from facilitator.transcript.model import Transcript
 from facilitator.units import SECOND, Us, parse_clock
 
@@ -40,7 +40,7 @@ class Group:
     expected: tuple[tuple[str, str | None], ...]
     """[words of a run, who is expected]"""
 
-    def transcript(self, *more, rules: Rules = Rules()) -> Transcript:
+    def transcript(self, *more, rules: Rules = RULES) -> Transcript:
         """Assemble it, with more records where a test has them."""
         return assemble(
             "FG1",

@@ -1,5 +1,7 @@
 """Rules of `product.md` on transcripts, each over many invented groups."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from spoken import group
@@ -47,7 +49,7 @@ def _clock(milliseconds: int) -> str:
 
 
 class TestWhoDeclinedOrWithdrewAppearsNowhere:
-    """A2: what is asked of them or pressed for them is cut by rule; A4: all they said is removed."""
+    """A2: who declines is cut by rule wherever asked or pressed; A4: who withdraws is removed."""
 
     @given(groups("decline"))
     def test_declined(self, lines):
@@ -84,7 +86,7 @@ class TestCorrectionsKeepTheTimesOfUntouchedWords:
         assert [word.text for word in made] == new
         known = {word.name: word for word in old}
         assert all(known[word.name] == word for word in made if word.name in known)
-        assert all(a.end <= b.start for a, b in zip(made, made[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(made))
         assert not made or (made[0].start >= old[0].start and made[-1].end <= old[-1].end)
 
     @given(st.data())

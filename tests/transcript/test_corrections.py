@@ -1,5 +1,7 @@
 """What staff correct: names, times and speakers of the words, before and after."""
 
+from itertools import pairwise
+
 import pytest
 from spoken import group, spread
 
@@ -53,7 +55,7 @@ def test_a_new_word_lies_within_the_time_of_what_it_replaces():
     new = found.words[3:6]
     assert new[0].start == old.start
     assert new[-1].end == old.end
-    assert all(a.end <= b.start for a, b in zip(new, new[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(new))
 
 
 def test_what_is_typed_between_two_words_gets_the_time_between_them():

@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 # Before the imports: the loop that finds word times spins on every core that numba is given, and
@@ -100,7 +101,7 @@ def _loaded(weights: Path, name: str) -> Whisper:
         )
         model = Whisper(ModelDimensions(**checkpoint["dims"]))
         model.load_state_dict(checkpoint["model_state_dict"])
-    except (RuntimeError, KeyError, TypeError, ValueError, EOFError) as error:
+    except (RuntimeError, KeyError, TypeError, ValueError, EOFError, UnpicklingError) as error:
         raise Damaged(
             f"{weights.name} holds no Whisper model that can be read.",
             "Get the file again.",
