@@ -8,8 +8,8 @@ not in here. Times and lengths are microseconds; the filters `clock` and `durati
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, TypeAlias
 
+from facilitator.summary.drawing import Plain, speaker_name, talk_picture, talk_rows
 from facilitator.summary.gaps import WHY_LABELS, GapShown
 from facilitator.summary.group import GroupSummary, ItemShown, SectionShown
 from facilitator.summary.moments import Moment, NoteShown
@@ -21,20 +21,10 @@ from facilitator.summary.people import (
     AssentShown,
     Move,
 )
-from facilitator.summary.picture import Picture, picture
-from facilitator.summary.talk import TalkRow
-
-Plain: TypeAlias = dict[str, Any]
 
 INTERNAL = "Internal – contains identifying details"
 DE_IDENTIFIED = "De-identified"
 
-SPEAKER_NAMES: dict[str | None, str] = {
-    "FAC": "Facilitator",
-    "NT": "Note-taker",
-    "ALL": "All at once",
-    None: "Not known who",
-}
 BAR_UNITS = 1000
 """Length of the longest bar in the table of time against budget."""
 _REACHED: tuple[Outcome, ...] = ("asked", "covered", "begun")
@@ -43,7 +33,7 @@ _REACHED: tuple[Outcome, ...] = ("asked", "covered", "begun")
 def page(group: GroupSummary, program: str) -> Plain:
     """Give everything that the summary's templates are given; `program` is name and version."""
     shared = group.about.shared
-    rows = [_talk_row(row, shared=shared) for row in group.talk.rows]
+    rows = talk_rows(group)
     return {
         "internal": not shared,
         "imported": group.about.imported,
@@ -57,7 +47,7 @@ def page(group: GroupSummary, program: str) -> Plain:
         "guide": _guide(group),
         "figures": _figures(group),
         "talk": {"basis": group.talk.basis, "rows": rows},
-        "picture": _picture(picture(group), rows) if _has_bars(group) else None,
+        "picture": talk_picture(group, rows),
         "sections": [_section(section, _longest(group)) for section in group.sections],
         "totals": _totals(group),
         "quotes": [_moment(quote) for quote in group.quotes],
@@ -136,31 +126,6 @@ def _figures(group: GroupSummary) -> Plain:
         "gaps": len(group.gaps),
         "missing": group.total - group.recorded,
         "left_out": sum(part.length for part in group.left_out),
-    }
-
-
-def _has_bars(group: GroupSummary) -> bool:
-    return group.total > 0 and any(row.spells for row in group.talk.rows)
-
-
-def speaker_name(speaker: str | None) -> str:
-    """Give how a speaker is written for people: `P4` as it is, others written out."""
-    return SPEAKER_NAMES.get(speaker, speaker or "")
-
-
-def _talk_row(row: TalkRow, *, shared: bool) -> Plain:
-    """Give a row; what is shared does not say whose words were left out."""
-    return {
-        "speaker": row.speaker,
-        "name": speaker_name(row.speaker),
-        "participant": row.share is not None,
-        "time": row.time,
-        "turns": row.turns,
-        "longest": row.longest,
-        "words": row.words,
-        "share": row.share,
-        "share_of_all": row.share_of_all,
-        "left_out": row.left_out and not shared,
     }
 
 
@@ -263,40 +228,4 @@ def _gap(gap: GapShown) -> Plain:
         "length": gap.length,
         "why": gap.why,
         "label": WHY_LABELS.get(gap.why, gap.why),
-    }
-
-
-def _picture(drawn: Picture, rows: list[Plain]) -> Plain:
-    return {
-        "width": drawn.width,
-        "height": drawn.height,
-        "left": drawn.left,
-        "right": drawn.left + drawn.axis_width,
-        "band_height": drawn.band_height,
-        "top": drawn.top,
-        "bottom": drawn.bottom,
-        "bar_height": drawn.bar_height,
-        "rows": [
-            {
-                "middle": row.middle,
-                "path": "".join(f"M{x} {row.middle}h{width}" for x, width in row.bars),
-                **figures,
-            }
-            for row, figures in zip(drawn.rows, rows, strict=True)
-        ],
-        "sections": [
-            {"x": span.x, "width": span.width, "label": span.text} for span in drawn.sections
-        ],
-        "marks": [{"x": tick.x, "at": tick.at, "text": tick.text} for tick in drawn.items],
-        "gaps": [
-            {
-                "x": span.x,
-                "width": span.width,
-                "start": span.start,
-                "length": span.end - span.start,
-                "label": WHY_LABELS.get(span.text, span.text),
-            }
-            for span in drawn.gaps
-        ],
-        "ticks": [{"x": tick.x, "text": tick.text} for tick in drawn.ticks],
     }
