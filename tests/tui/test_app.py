@@ -55,6 +55,7 @@ async def test_a_screen_that_breaks_prints_nothing_of_what_it_held(name, capsys)
 
 def test_what_broke_a_screen_reaches_who_opened_it(monkeypatch):
     app = FacilitatorApp(SCREENS["home"]())
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     monkeypatch.setattr(app, "run", lambda **_: setattr(app, "_exception", Broken("x")))
     with pytest.raises(Broken):
         opened(app)

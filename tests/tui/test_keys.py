@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.keys import _character_to_key, key_to_character
 
 import facilitator.tui
+from facilitator.tui.key_pages import page
 from facilitator.tui.keys import ACTIONS, BY_ID, SEAT_KEYS
 from facilitator.tui.meaning import bindings_of, in_help, meaning, on_bar, works
 from facilitator.tui.screens.acts import INTENTS
@@ -126,3 +127,8 @@ def test_no_other_place_names_a_letter_key():
             if isinstance(node, ast.Compare) and "key" in ast.unparse(node.left):
                 named = {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}
                 assert not named & letters - {"y", "n"}, (file.name, ast.unparse(node))
+
+
+def test_the_manuals_page_of_keys_is_made_from_the_table():
+    committed = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert committed.read_text(encoding="utf-8") == page()

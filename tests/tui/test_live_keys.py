@@ -334,6 +334,7 @@ async def test_n_and_esc_drop_the_question(key):
     async with live() as (pilot, conduct):
         await pilot.press("ctrl+q", key)
         assert conduct.asked == [("ask_end",), ("answer", False)]
+        assert pilot.app.screen.mode == "talk"
 
 
 async def test_another_key_drops_the_question_and_does_its_own_work():

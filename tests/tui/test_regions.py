@@ -38,7 +38,8 @@ from facilitator.tui.regions.note_line import note_line, writing_line
 from facilitator.tui.regions.notes import notes
 from facilitator.tui.regions.outline import outline, strip
 from facilitator.tui.regions.people import people
-from facilitator.tui.regions.stage import Room, longest_scroll, stage
+from facilitator.tui.regions.pieces import Room
+from facilitator.tui.regions.stage import longest_scroll, stage
 from facilitator.tui.regions.stopped import stopped
 from facilitator.units import SECOND
 from facilitator.workflow.view import Banner, NoteLine, ProbeLine, Stage

@@ -112,7 +112,15 @@ BEFORE_OUTLINE = (
     *(replace(part, status="to_come", used_minutes=0, items=()) for part in OUTLINE[2:]),
 )
 UNHEARD = tuple(
-    replace(who, share=0, speaking=False, quiet_minutes=None, not_yet=False, dominant=False)
+    replace(
+        who,
+        status=None if who.key == "m" else "not_asked",
+        share=0,
+        speaking=False,
+        quiet_minutes=None,
+        not_yet=False,
+        dominant=False,
+    )
     for who in PEOPLE
 )
 SCRIPT = (
@@ -373,6 +381,7 @@ REDACT_DONE = replace(
     decided=118,
     at=None,
     entities=tuple(replace(line, decided=line.of, here=False) for line in REDACT.entities),
+    context=(),
     card=None,
     last="✓ kept “Place 38” · u takes it back",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
@@ -14,6 +15,7 @@ from facilitator.tui.jobs import Conducting, Deciding
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
+from facilitator.tui.terminal import require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
 from facilitator.workflow.home_view import HomeChoice, HomeView
 
@@ -65,7 +67,8 @@ class FacilitatorApp(App[Any], inherit_bindings=False):
 
 
 def opened(app: FacilitatorApp) -> Any:
-    """Run an app; give its result, or raise what broke it."""
+    """Run an app; give its result, or raise what broke it, or Unavailable without a terminal."""
+    require_terminal(sys.stderr)
     result = app.run(mouse=True)
     if app._exception is not None:
         raise app._exception

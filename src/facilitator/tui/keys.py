@@ -98,7 +98,7 @@ ACTIONS: tuple[Action, ...] = (
            sound="stopped"),
     Action("live.next", ("space", "right", "pagedown"), "next", "next",
            "Leave this item as asked and go to the next.", HERE, ("talk", "command"),
-           shown="space", must=True),
+           must=True),
     Action("live.probe_used", SEAT_KEYS[:9], "that probe", "that probe was used",
            "Mark the probe of that number as used.", ("probe",), ("probe",), shown="1-9"),
     Action("live.probe_next", ("p",), "next probe", "the next unused probe",

@@ -7,7 +7,7 @@ from typing import TextIO
 from facilitator.errors import Unavailable
 
 
-def require_terminal(stream: TextIO, otherwise: str) -> None:
+def require_terminal(stream: TextIO, otherwise: str = "") -> None:
     """Raise Unavailable where `stream`, on which screens are drawn, is no terminal.
 
     `stream` is standard error; `otherwise` says what to do without a screen, as one sentence.

@@ -112,7 +112,7 @@ def _safe(view: SessionView, room: int) -> Line:
         saved = "nothing saved yet" if view.saved_to is None else f"saved to {clock(view.saved_to)}"
     tail = saved if view.encrypted else f"{saved} · not encrypted"
     device = shortened(view.device, max(room - len(tail) - 3, 6))
-    return ((f"{device} · {tail}", "quiet"),)
+    return ((f"{device} · {tail}" if device else tail, "quiet"),)
 
 
 def _minutes_rows(view: SessionView) -> Lines:

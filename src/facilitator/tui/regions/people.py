@@ -37,7 +37,8 @@ def people(view: SessionView, width: int, height: int) -> Lines:
     else:
         head = who(view)
         most = max((person.share for person in seats), default=0)
-        rows = [_talk(person, most, width) for person in view.people]
+        before = view.pill == "before"
+        rows = [_talk(person, most, width, before=before) for person in view.people]
     tail = _come_back(view) if width < 24 else ()
     body = _spread(rows, height - 2 - len(tail))
     body = (*body, *([()] * max(height - 2 - len(tail) - len(body), 0)), *tail)
@@ -95,11 +96,12 @@ def _answer(person: PersonLine) -> Line:
     return (*_seat(person, here=person.asked_now), answer)
 
 
-def _talk(person: PersonLine, most: int, width: int) -> Line:
+def _talk(person: PersonLine, most: int, width: int, *, before: bool) -> Line:
+    """Give a row of the talk; `before` the recording nobody can have been asked."""
     head = _seat(person, here=person.speaking)
     key: Line = ((f" {person.key}", "quiet"),) if person.label in ("P10", "P11", "P12") else ()
     longest = width - 16
-    if person.status in _LEFT_OUT:
+    if person.status in _LEFT_OUT and not (before and person.status == "not_asked"):
         return (*head, _LEFT_OUT[person.status], *key)
     if person.not_yet:
         return (*head, ("! not yet", "warning"), *key)

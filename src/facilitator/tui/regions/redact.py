@@ -25,6 +25,7 @@ from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, Piec
 ROLES: dict[PieceKind, Role] = {"plain": "", "here": "flag", "open": "open", "redacted": "quiet"}
 EDGE: Span = ("│", "rule")
 BAR = 20
+AIRY = 28
 
 
 def top(view: RedactView, width: int) -> Line:
@@ -53,7 +54,7 @@ def entity_list(view: RedactView, width: int, height: int) -> Lines:
     loose = width >= 30
     rows = [_entity(line, width, loose=loose) for line in view.entities]
     each = 2 if loose else 1
-    room = max(height - 3, each) // each
+    room = max(height - 3 - len(_air(height)), each) // each
     here = next((place for place, line in enumerate(view.entities) if line.here), 0)
     first = min(max(0, here - room // 3), max(len(rows) - room, 0))
     shown = [line for row in rows[first : first + room] for line in row]
@@ -61,7 +62,12 @@ def entity_list(view: RedactView, width: int, height: int) -> Lines:
     if left > 0:
         shown.append(((f"   {left} more ↓", "quiet"),))
     head: Line = ((" WHO AND WHAT", "quiet"),)
-    return fitted((head, EMPTY, *shown), height)
+    return fitted((*_air(height), head, EMPTY, *shown), height)
+
+
+def _air(height: int) -> Lines:
+    """Give the blank row below the head that a tall window has room for."""
+    return (EMPTY,) if height >= AIRY else ()
 
 
 def _entity(line: EntityLine, width: int, *, loose: bool) -> Lines:
@@ -75,10 +81,10 @@ def _entity(line: EntityLine, width: int, *, loose: bool) -> Lines:
 
 def words(view: RedactView, width: int, height: int) -> Lines:
     """Give the words around the flag, and its card below a rule; the flag always in sight."""
-    card = _card(view.card, width - 2) if view.card else _no_card()
+    card = _card(view.card, width - 2) if view.card else _no_card(width - 2)
     room = height - len(card)
-    around = _around(view.context, width - 2, room)
-    lines = (*fitted(around, room), *card)
+    around = _around(view.context, width - 2, room - len(_air(height)))
+    lines = (*fitted((*_air(height), *around), room), *card)
     return tuple((EDGE, *clipped(line, width - 1)) for line in lines)
 
 
@@ -145,8 +151,8 @@ def _wrapped_what(what: Line, card: Card, width: int) -> Lines:
     return (first, *(((("  ", ""), *row)) for row in wrapped(card.reason, width - 3, "quiet")))
 
 
-def _no_card() -> Lines:
-    rule: Line = ((" ─", "rule"),)
+def _no_card(width: int) -> Lines:
+    rule: Line = ((" " + "─" * (width - 1), "rule"),)
     return (rule, (("  No open flag.", "strong"), (" Everything here is decided.", "")))
 
 

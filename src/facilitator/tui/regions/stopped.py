@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.tui import large
 from facilitator.tui.keys import written
 from facilitator.tui.lines import EMPTY, Line, Lines, Span, filled, fitted
-from facilitator.tui.regions.stage import LEFT, Room, coming
+from facilitator.tui.regions.pieces import LEFT, Room, coming
 from facilitator.units import SECOND, Us
 from facilitator.workflow.view import SessionView
 
