@@ -97,7 +97,7 @@ class Conducting(Protocol):
         """Ask whether the session is over."""
         ...
 
-    def answer(self, yes: bool) -> None:
+    def answer(self, _yes: bool, /) -> None:
         """Answer the question that stands in the view."""
         ...
 
