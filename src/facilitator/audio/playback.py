@@ -33,7 +33,8 @@ class Playback:
         It is called `mic` because it stands for one. Raises Unavailable for what is no sound file.
         """
         self.name = name
-        self.device = path.name
+        # Never the file's name: it can be a person's, and the recorder's journal is in the clear.
+        self.device = "a recording"
         self._path = path
         self._time = time
         self._file = _opened(path)

@@ -10,12 +10,13 @@ from pathlib import Path
 from facilitator.errors import BadInput, Unavailable
 from facilitator.formats.key_log import KeyLine, read_key_log
 from facilitator.study.folder import SessionFolder, Study
+from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.guides import find_guide, read_guide
 from facilitator.workflow.key_run import KeyPlayer, check_against_guide
 from facilitator.workflow.record import Recording, start_recorder
-from facilitator.workflow.run_session import Asked, LiveSession, RecorderProcess
+from facilitator.workflow.run_session import MOST_SEATS, Asked, LiveSession, RecorderProcess
 
 TICK_SECONDS = 0.005
 
@@ -45,6 +46,7 @@ def run_headless(study: Study, run: Run, state_folder: Path) -> Outcome:
 
 def run_shown(study: Study, run: Run, state_folder: Path, screen: Screen) -> Outcome:
     """Run a session on `screen`; keys come from there, and from a key log where one is given."""
+    _check(study, run)
     lines = _key_log(study, run)
     with open_session(study, run, state_folder) as live:
         player = KeyPlayer(live.conduct, lines)
@@ -69,8 +71,6 @@ def _without_screen(conduct: Conduct) -> None:
 
 def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
     """Open the session that `run` asks for."""
-    if run.audio is not None and not run.audio.is_file():
-        raise Unavailable(f"There is no sound file {run.audio}.", "Give a .wav or .flac file.")
     asked = Asked(
         session=run.session,
         guide=run.guide,
@@ -96,6 +96,20 @@ def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
     return LiveSession(study, asked, state_folder, start)
 
 
+def _check(study: Study, run: Run) -> None:
+    """Refuse what cannot be, before anything is made."""
+    new = run.session not in {folder.name for folder in study.sessions()}
+    if new and (run.participants is None or not 1 <= run.participants <= MOST_SEATS):
+        raise BadInput(
+            f"How many people take part in {run.session} is not said, or is not 1 to 12.",
+            "Add --participants 8.",
+        )
+    if run.audio is not None:
+        if not run.audio.is_file():
+            raise Unavailable(f"There is no sound file {run.audio}.", "Give a .wav or .flac file.")
+        wiring.check_sound_file(run.audio)
+
+
 def _key_log(study: Study, run: Run) -> tuple[KeyLine, ...]:
     if run.keys is None:
         return ()
@@ -107,10 +121,6 @@ def _key_log(study: Study, run: Run) -> tuple[KeyLine, ...]:
         ) from error
     lines = read_key_log(data, run.keys.name)
     guide = read_guide(find_guide(run.guide or study.settings.guide, study))
-    if run.participants is None and run.session not in {f.name for f in study.sessions()}:
-        raise BadInput(
-            f"How many people take part in {run.session} is not said.", "Add --participants 8."
-        )
     if run.participants is not None:
         check_against_guide(lines, guide, run.participants, run.keys.name)
     return lines

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, Protocol
 
-from facilitator.errors import BadInput, Unavailable
+from facilitator.errors import Unavailable
 from facilitator.guide.model import Guide
 from facilitator.session.events import Event, sound
 from facilitator.session.events import live as act
@@ -252,8 +252,8 @@ class LiveSession:
                 break
             self._machine.sleep(LOOK_EVERY)
         raise Unavailable(
-            self._recorder.failure() or "The recorder did not start.",
-            "facilitator check says what is wrong with sound and disk.",
+            "The recorder did not start.",
+            self._recorder.failure() or "facilitator check looks at sound and disk.",
         )
 
     def _device(self) -> str:
@@ -266,11 +266,6 @@ class LiveSession:
 def _new_folder(study: Study, asked: Asked) -> SessionFolder:
     """Make a new session's folder with its copy of the guide, once all that was asked is right."""
     guide = open_guide(find_guide(asked.guide or study.settings.guide, study))
-    if asked.participants is None or not 1 <= asked.participants <= MOST_SEATS:
-        raise BadInput(
-            f"How many people take part in {asked.session} is not said, or is not 1 to 12.",
-            "Add --participants 8.",
-        )
     folder = study.new_session(asked.session)
     atomic.write(folder.guide_copy, guide.data)
     return folder

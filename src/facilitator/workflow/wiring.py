@@ -41,6 +41,15 @@ def microphone(device: str | None, clock: Clock) -> AudioSource:
     return Microphone(device, time)
 
 
+def check_sound_file(path: Path) -> None:
+    """Raise Unavailable where `path` cannot be played as a microphone."""
+    from facilitator.audio.playback import Playback
+    from facilitator.audio.session_time import SessionTime
+    from facilitator.study.clock import SystemClock
+
+    Playback(path, SessionTime(SystemClock())).close()
+
+
 def level(pcm: bytes) -> int:
     """Give the peak of 16-bit PCM, 0…32768."""
     from facilitator.audio.levels import peak
