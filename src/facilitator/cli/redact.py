@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from facilitator.cli.out import (
     say,
     words_may_be_printed,
 )
-from facilitator.errors import Refused
 
 if TYPE_CHECKING:
     from facilitator.redaction.flags import Flag
@@ -136,8 +136,19 @@ def _line(flag: Flag) -> str:
 
 
 def _screen(study: Study, session: str, by: str | None) -> None:
-    raise Refused(
-        "The redaction screen is not built yet.",
-        f"List the flags with facilitator redact {session} --list, "
-        f"and decide them with facilitator redact {session} --apply FILE --by AB.",
-    )
+    """Open the screen; what the recognisers propose is looked up before it opens."""
+    from facilitator.tui.app import run_redact
+    from facilitator.tui.terminal import require_terminal
+    from facilitator.workflow.derive import Desk
+    from facilitator.workflow.redact import open_redaction
+
+    instead = f"Without a screen: facilitator redact {session} --list, then --apply FILE --by AB."
+    require_terminal(sys.stderr, instead)
+    who = by or click.prompt("Your initials", err=True)
+    job, books = open_redaction(Desk(study, study.session(session)), who)
+    with books:
+        run_redact(job)
+    done = job.redaction
+    say(f"{session}: {done.decided} of {len(done.flags)} flags decided.")
+    todo = f"redact {session}" if done.open else f"residual {session}"
+    say(f"Next: facilitator {todo}")

@@ -28,7 +28,7 @@ _UNIT = (
     r"(?:\b(?:apartment|apt\.?|flat|unit|suite|door)\s(?:number\s)?"
     r"(?:\d+\w?|[A-Za-z]\b|" + _NUMBER_WORD + r"))"
 )
-_TOWN = rf"(?:,\s+{_CAP}(?:\s{_CAP})?)?"
+_TOWN = rf"(?:,\s+{_CAP}(?:\s{_CAP})?)?(?:,\s+[A-Z]{{2}})?(?:,?\s+\d{{5}}(?:-\d{{4}})?)?"
 _NOT_A_NAME = r"(?!way\b|the\b|a\b|an\b|my\b|your\b|our\b|this\b|that\b|one\b|in\b|of\b|and\b|to\b)"
 
 _PATTERNS = (

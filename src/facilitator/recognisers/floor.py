@@ -14,6 +14,7 @@ from facilitator.recognisers.reading import Reading, Token
 from facilitator.recognisers.terms import listed, words
 
 _LEAST = 2
+_BEFORE_FAMILY = words("de da del della van von der den la bin ibn dos ní ó")
 _FUNCTION = words(
     "i a the and of to in for on at is are was were be so but or if then that this it he she "
     "we they you my your his her our their what who when where why how not no yes yeah well "
@@ -109,7 +110,9 @@ class FloorDetector(Detector):
         if known:
             reason += "; in a list of names"
         end = reading.tokens[self._names.honoured(reading, last)].end
-        yield Found(tokens[0].start, end, kind, score, reason)
+        while first and reading.cased and reading.tokens[first - 1].lower in _BEFORE_FAMILY:
+            first -= 1
+        yield Found(reading.tokens[first].start, end, kind, score, reason)
 
     def _type(self, tokens: tuple[Token, ...]) -> str:
         whole = " ".join(t.bare for t in tokens)

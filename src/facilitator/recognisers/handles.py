@@ -61,7 +61,10 @@ class HandleDetector(Detector):
                 yield Found(match.start(), match.end(), "HANDLE", score, "a name on the net")
         tokens = reading.tokens
         for place, token in enumerate(tokens):
-            if token.lower == "underscore" and 0 < place < len(tokens) - 1:
+            if token.lower == "slash" and place and tokens[place - 1].lower in ("u", "r"):
+                end = tokens[min(place + 1, len(tokens) - 1)].end
+                yield Found(tokens[place - 1].start, end, "HANDLE", 80, "a name on the net, spoken")
+            elif token.lower == "underscore" and 0 < place < len(tokens) - 1:
                 start, end = tokens[place - 1].start, tokens[place + 1].end
                 yield Found(start, end, "HANDLE", 85, "a name on the net, spoken")
             elif _CUES.ends_at(reading, place) is not None and token.lower not in _NOT_NAMES:

@@ -43,6 +43,13 @@ _JOB = (
     r"|advocate|contractor|plumber|electrician|mechanic|barber|hairdresser|singer|actor|comedian"
     r"|footballer|quarterback|goalie|jockey|champion|wife|widow|goalkeeper|receptionist|girl|man)"
 )
+_RARE_JOB = (
+    r"(?:mayor|sheriff|fire chief|police chief|chief of police|news anchor|anchor|quarterback"
+    r"|goalie|astronaut|ambassador|senator|congressman|congresswoman|weatherman|superintendent|postmaster"
+    r"|stationmaster|magistrate|coroner|undertaker|organist|announcer|bishop|warden|town clerk"
+    r"|ombudsman|councillor|councilwoman|councilman|game warden|ringmaster|harbormaster|jockey"
+    r"|weathergirl|news reader|newsreader|homecoming queen|prom queen|beauty queen)"
+)
 _KIN = (
     r"(?:dad|father|mom|mum|mother|brother|sister|husband|wife|uncle|aunt|auntie|cousin|grandfather"
     r"|grandmother|grandpa|grandma|son|daughter|nephew|niece|neighbou?r|boyfriend|girlfriend|partner"
@@ -134,6 +141,36 @@ _PATTERNS = (
         ),
     ),
     (
+        "ROLE",
+        50,
+        "someone told by whose they are",
+        _clause(
+            r"\b(?:the|our) (?:mayor|sheriff|pastor|priest|principal|headmaster|coach|governor"
+            r"|president|dean|chief|judge|senator|superintendent|vicar|minister|rabbi|owner)['’]s"
+            r" (?:son|daughter|wife|husband|kid|brother|sister|nephew|niece|mother|father|widow)\b"
+        ),
+    ),
+    (
+        "ROLE",
+        48,
+        "a rare role with a place or an employer",
+        _clause(
+            rf"\b(?:a|an|the) (?:[\w'’-]+ ){{0,2}}{_RARE_JOB}"
+            rf" (?:at|of|in|for|from|on|over|up|out)\b{_UP_TO}{_STOP}"
+        ),
+    ),
+    (
+        "EVENT",
+        52,
+        "an event that others know of",
+        _clause(
+            r"\b(?:after|when|since|before|day|night|week|year|remember) (the(?: [\w'’-]+){1,2}"
+            r" (?:collapsed|crashed|exploded|burned down|burnt down|went down|blew up|caught fire"
+            r"|fell|flooded|sank|derailed|caved in|got hit|got bombed)\b"
+            rf"(?: (?:in|at|on)\b{_UP_TO})?){_STOP}"
+        ),
+    ),
+    (
         "EVENT",
         54,
         "what happened to someone",
@@ -157,7 +194,8 @@ _PATTERNS = (
         52,
         "an event that others know of",
         _clause(
-            rf"\b(?:after|during|since|before|when|remember|there was|we had|following) "
+            rf"\b(?:after|during|since|before|when|remember|there was|we had|following|week of"
+            rf"|night of|day of|year of) "
             rf"((?:the|that)(?: (?!first|only|same|other|whole)[\w'’-]+){{1,3}} {_EVENT})\b"
         ),
     ),

@@ -19,8 +19,10 @@ _HEADS = Phrases(
         "higher secondary", "public school", "academy", "college", "college of nursing",
         "university", "institute", "institute of technology", "church", "chapel", "cathedral",
         "mosque", "temple", "synagogue", "gurdwara", "library", "hotel", "inn", "pub", "tavern",
-        "general", "general hospital", "memorial", "memorial hospital", "children's",
-        "children's hospital", "regional", "trust", "foundation", "shelter", "centre", "center",
+        "general", "general hospital", "memorial", "methodist", "presbyterian",
+        "family health center", "community health center", "community clinic",
+        "memorial hospital", "children's", "children's hospital", "regional", "trust",
+        "foundation", "shelter", "centre", "center",
         "community center", "community centre", "housing association", "council", "station",
         "fire station", "police station", "prison", "county jail", "correctional", "dairy", "farm",
         "mill", "factory", "plant", "mine", "bakery", "brewery", "restaurant", "diner", "cafe",
@@ -38,6 +40,9 @@ _TAKES_ANY = words(
 _OF = frozenset({"university", "college", "institute", "school", "bank", "church", "hospital"})
 _MOST = 4
 """Words of a name before its head."""
+_CAMPUSES = words("uc csu suny cuny cal iit nit aiims unsw uni")
+_POLY = words("poly state davis irvine merced tech east")
+_MEMORIAL = words("memorial general regional methodist presbyterian baptist lutheran")
 _NUMBERED = frozenset(
     ["station", "engine", "precinct", "battalion", "medic", "squad", "ladder", "ward", "unit"]
 )
@@ -66,6 +71,7 @@ class InstitutionDetector(Detector):
                 continue
             yield from self._saint(reading, place)
             yield from self._numbered(reading, place)
+            yield from self._campus(reading, place)
             length = _HEADS.at(reading, place)
             if length:
                 yield from self._headed(reading, place, length)
@@ -96,6 +102,10 @@ class InstitutionDetector(Detector):
             )
         if token.lower == "saint" or token.lower == "st":
             return True
+        if reading.tokens[head].bare in _MEMORIAL and before + 1 == head and before:
+            beside = reading.tokens[before - 1].lower
+            plain = token.lower in ("in", "more", "very", "the", "attorney", "surgeon", "just")
+            return beside in ("at", "from", "to", "near", "over") and not plain
         strange = self._names.listed(token) or not self._names.ordinary(token)
         near = before + 1 == head
         takes = reading.tokens[head].bare in _TAKES_ANY or not near
@@ -143,6 +153,18 @@ class InstitutionDetector(Detector):
         if last + 1 < len(reading.tokens):
             last += _HEADS.at(reading, last + 1)
         yield _found(reading, place, last, 75, "named after a saint")
+
+    def _campus(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give `UC Davis`, `cal poly`, `the hernandez lab`."""
+        token = reading.tokens[place]
+        if place + 1 >= len(reading.tokens) or not reading.tokens[place + 1].joined:
+            return
+        then = reading.tokens[place + 1]
+        if token.lower in _CAMPUSES and (then.capital or then.bare in self._places | _POLY):
+            last = self._names.end_of(reading, place + 1)
+            yield _found(reading, place, last, 75, "a university's campus")
+        if then.lower in ("lab", "labs", "group") and self._names.listed(token):
+            yield _found(reading, place, place + 1, 65, "a name before a word for an institution")
 
     def _numbered(self, reading: Reading, place: int) -> Iterator[Found]:
         token = reading.tokens[place]

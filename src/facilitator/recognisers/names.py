@@ -70,6 +70,11 @@ _NOT_BEFORE_A_NAME = words(
     "the a an my your his her their our this that some any no of in on at to for with and's "
     "every each more much i you we they he she it not to what which when will would can could"
 )
+_BESIDE = words("with and from by like than saw met miss love ask called or when since because if")
+_AFTER_BESIDE = words("who was had has said came did told from over is and or would knew went got")
+_OFTEN_NO_NAME = _ADJECTIVES | words(
+    "will may hope art grant bill drew guy can august march joy faith rose love king prince pat rob"
+)
 _BEFORE_HERE = words("same hi hello hey um uh yeah okay this it's and so")
 _NEVER_A_NAME = words(
     "the a an my your his her their our this that and or but so because if i you we they he "
@@ -77,6 +82,7 @@ _NEVER_A_NAME = words(
     "was are were be been being do does did have has had will would can could should may "
     "might all one here there then now going gonna okay yeah yes no um uh oh well"
     " after as by into about them him me us people person both two three"
+    " back later again up out over off down crazy names today tomorrow yesterday if once every"
 )
 
 
@@ -170,17 +176,30 @@ class NameDetector(Detector):
         names = self._names
         if token.bare not in names.clear or place + 1 >= len(reading.tokens):
             return
+        if reading.cased and not token.capital:
+            return
+        score = self._of_deed(reading, place)
+        if score:
+            yield _found(reading, place, place, score, "a name that is a word, as of a person")
+
+    def _of_deed(self, reading: Reading, place: int) -> int:
+        """Give how surely what stands around a word is as around a person; 0 where it is not."""
+        token, follower = reading.tokens[place], reading.tokens[place + 1]
         before = reading.tokens[place - 1].lower if place else ""
-        if before in _NOT_BEFORE_A_NAME or (reading.cased and not token.capital):
-            return
-        verbs = _VERBS if reading.cased and token.capital else _SAYING
-        follower = reading.tokens[place + 1]
+        if not follower.joined:
+            return 0
+        opens = not before or (reading.cased and token.opens)
+        if (opens or before in _BESIDE) and follower.lower in ("from", "over"):
+            return 0 if token.bare in _OFTEN_NO_NAME else 45
+        if before in _BESIDE and follower.lower in _AFTER_BESIDE:
+            return 0 if token.bare in _OFTEN_NO_NAME else 42
+        if before in _NOT_BEFORE_A_NAME:
+            return 0
         if follower.lower in ("my", "our") and self._kin_follows(reading, place + 2):
-            yield _found(reading, place, place, 65, "a name that is a word, and who it is")
-            return
-        here = follower.lower == "here" and before in _BEFORE_HERE
-        if follower.joined and (follower.lower in verbs or here):
-            yield _found(reading, place, place, 62, "a name that is a word, before a verb")
+            return 65
+        if follower.lower == "here" and before in _BEFORE_HERE:
+            return 62
+        return 62 if follower.lower in (_VERBS if reading.cased else _SAYING) else 0
 
     def _kin_follows(self, reading: Reading, place: int) -> bool:
         return place < len(reading.tokens) and reading.tokens[place].bare in _KIN

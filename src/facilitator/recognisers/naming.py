@@ -7,6 +7,12 @@ from facilitator.recognisers.reading import Reading, Token
 from facilitator.recognisers.terms import ALLOWED, Phrases, listed, words
 
 RARE = 300
+_PERSONS_TITLES = words("mr mister mrs missus ms")
+"""Titles that stand before nothing but a name."""
+_FUNCTION = words(
+    "will can said so came got in on at to for of and or but if my the who what when that this may "
+    "might would could not no just has had is was are be he she they we i you it from by with"
+)
 _AFTER_TITLES = words(
     "will can said so see saw come came go going get got give gave take took tell told say says "
     "make made do did done in on at to for of and or but if my an a the who what when that this "
@@ -102,7 +108,8 @@ class Names:
             return True
         if token.bare in self.allowed:
             return False
-        return token.bare in self.words and token.bare not in _AFTER_TITLES
+        stops = _FUNCTION if reading.tokens[place - 1].lower in _PERSONS_TITLES else _AFTER_TITLES
+        return token.bare in self.words and token.bare not in stops
 
     def after_cue(self, reading: Reading, place: int) -> bool:
         """Say whether a token can be a name after `i'm` or `my sister`: less sure than a title."""
@@ -112,9 +119,11 @@ class Names:
         if reading.cased:
             named = self.listed(token) or token.bare in self.words or not self.ordinary(token)
             return token.capital and (named or token.bare not in self.allowed)
+        if token.bare in self.clear:
+            return True
         if token.bare in self.allowed:
             return False
-        return self.listed(token) or token.bare in self.clear or not self.ordinary(token)
+        return self.listed(token) or not self.ordinary(token)
 
     def goes_on(self, reading: Reading, place: int) -> bool:
         """Say whether a token goes on with the name that ends right before it."""

@@ -12,7 +12,9 @@ from facilitator.redaction.spoken import ONES, REPEATS, TEENS, TENS
 FILLERS = words(
     "uh um er erm uhm sorry no wait then and so like actually mean i it's is hang on hold"
 )
-JOINTS = frozenset({"dash", "hyphen", "slash", "dot", "point", "plus", "underscore", "space"})
+JOINTS = frozenset(
+    {"dash", "hyphen", "slash", "dot", "point", "plus", "underscore", "space", "hundred"}
+)
 _NUMBER_WORDS = frozenset(ONES) | frozenset(TEENS) | frozenset(TENS) | frozenset(REPEATS)
 _NOT_ALONE = frozenset({"oh", "o", "a", "i"})
 """Digits or letters only beside others: `oh yeah`, `a bit`, `i think`."""
@@ -63,12 +65,12 @@ def _run_from(reading: Reading, first: int, *, letters: bool) -> Run:
         last,
         digits=sum(_digits(t) for t in parts),
         letters=sum(len(t.bare) == 1 and t.bare.isalpha() and t.bare != "o" for t in parts),
-        said=sum(t.lower in ONES or t.text.isdecimal() for t in parts),
+        said=sum(t.lower in ONES or t.text[0].isdecimal() for t in parts),
     )
 
 
 def _is_part(token: Token, *, letters: bool) -> bool:
-    if token.lower in _NUMBER_WORDS or token.text.isdecimal():
+    if token.lower in _NUMBER_WORDS or token.text.replace("-", "").isdecimal():
         return True
     return letters and len(token.lower) == 1 and token.lower.isalpha()
 

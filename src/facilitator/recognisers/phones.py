@@ -14,6 +14,8 @@ _WRITTEN = re.compile(r"(?<![\w$£€.,/#-])\+?\(?\d[\d\s().–-]{5,}\d(?![\w/]|
 _DATE = re.compile(r"(?:\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{4}\s?[–-]\s?\d{4})")
 _LONG = 7
 """Digits that make a phone number without any cue."""
+_ONE_BY_ONE = 6
+"""The same where each is said alone: part of one, with its area code."""
 _SHORT = 4
 """Digits after a cue."""
 _CUES = Cues(
@@ -75,8 +77,11 @@ def _written(text: str) -> Iterator[Found]:
 def _spoken(reading: Reading) -> Iterator[Found]:
     for run in runs(reading, letters=False):
         first, last = trimmed(reading, run)
+        if first and reading.tokens[first - 1].lower == "plus":
+            first -= 1
         start, end = reading.tokens[first].start, reading.tokens[last].end
-        if run.digits >= _LONG and run.said >= _LONG - 3:
+        one_by_one = run.said >= _ONE_BY_ONE and run.digits >= _ONE_BY_ONE
+        if one_by_one or (run.digits >= _LONG and run.said >= _LONG - 3):
             yield Found(start, end, "PHONE", 90, "digits said one by one, as in a phone number")
         elif _EXTENSION.before(reading, first, 1) is not None and run.digits > 1:
             yield Found(start, end, "PHONE", 85, "digits after “extension”")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from facilitator.recognisers.cue import Cues
@@ -11,6 +12,8 @@ from facilitator.recognisers.reading import Reading, Token
 from facilitator.recognisers.terms import listed
 
 _CUES = Cues(["spelled", "spelt", "spelling", "spell it", "spelled it", "you spell it", "spells"])
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3}(?!\w)")
+_NO_INITIALS = frozenset({"eg", "ie", "am", "pm", "us", "uk", "un", "dc", "la", "ny", "bc", "ad"})
 _LEAST = 4
 _LEAST_AFTER_CUE = 3
 
@@ -23,12 +26,21 @@ class SpelledDetector(Detector):
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give runs of single letters that are no acronym."""
         known = listed("acronyms")
+        yield from _initials(reading, known)
         for first, last, letters in _runs(reading):
             announced = _CUES.before(reading, first, 4) is not None
             least = _LEAST_AFTER_CUE if announced else _LEAST
             if len(letters) >= least and (announced or letters not in known):
                 start, end = reading.tokens[first].start, reading.tokens[last].end
                 yield Found(start, end, "PERSON", 80, "spelled letter by letter")
+
+
+def _initials(reading: Reading, known: frozenset[str]) -> Iterable[Found]:
+    """Give `P.J.`, which someone goes by."""
+    for match in _INITIALS.finditer(reading.text):
+        letters = match.group().replace(".", "").casefold()
+        if letters not in known and letters not in _NO_INITIALS:
+            yield Found(match.start(), match.end(), "PERSON", 50, "initials")
 
 
 def _runs(reading: Reading) -> Iterable[tuple[int, int, str]]:
