@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
 from facilitator.cli.out import say
@@ -12,10 +13,12 @@ def show_home(study_dir: Path | None = None) -> list[str] | None:
     """Show the study until something is chosen; give the command to run then, or None."""
     from facilitator.cli.place import open_study
     from facilitator.tui.app import run_home
+    from facilitator.tui.terminal import require_terminal
     from facilitator.workflow.home import home_view
     from facilitator.workflow.status import session_status
 
     study = open_study(study_dir)
+    require_terminal(sys.stderr, "Without one: facilitator status.")
     choice = run_home(home_view(study))
     if choice is None or choice.session is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,9 @@ def command(
         outcome = run_headless(study, asked, state_folder())
     else:
         from facilitator.tui.app import run_live
+        from facilitator.tui.terminal import require_terminal
 
+        require_terminal(sys.stderr, "Without one: --headless with --audio and --keys.")
         outcome = run_shown(study, asked, state_folder(), run_live)
     if as_json:
         document("run", _shape(outcome))

@@ -193,7 +193,7 @@ class Conduct(Leading):
         else:
             self._do(act.ActWithdrawn(last.name))
             self.state = replay(self.records)
-            self._say(f"took back: {name_of(last.event)}")
+            self._say(f"took back: {name_of(last.event, self._glance)}")
 
     def ask_end(self) -> None:
         """Ask whether to end."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from facilitator.errors import BadInput
 from facilitator.guide.model import Guide, Item
+from facilitator.guide.outline import glance
 from facilitator.session import assent
 from facilitator.session.events import Event, Live, Record
 from facilitator.session.events.made import changed
@@ -28,6 +29,7 @@ from facilitator.workflow.view import SessionView
 from facilitator.workflow.writer import JournalWriter
 
 QUESTION_LASTS: Us = 10 * SECOND
+GLANCE_WIDTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Leading:
             for event in events
         ]
         done = self.add(*stamped, at=self._now() if at is None else at)
-        self._told.done(events[-1], self.state)
+        self._told.done(events[-1], self.state, self._glance)
         return done
 
     def _now(self) -> Us:
@@ -144,6 +146,10 @@ class Leading:
                 f"The guide has no item {id}.", "facilitator guide show lists the items."
             )
         return found
+
+    def _glance(self, item: str) -> str:
+        found = self.room.guide.item(item)
+        return item if found is None else glance(found, GLANCE_WIDTH)
 
     def _recorded(self) -> bool:
         return self.state.phase in ("recording", "off_record")

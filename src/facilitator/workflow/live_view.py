@@ -120,7 +120,8 @@ def _section(state: SessionState, guide: Guide, section: Section, now: Us) -> sh
         status=status,
         used_minutes=progress.used(state, section, now) // progress.MINUTE,
         budget_minutes=section.minutes,
-        items=items if status == "here" else (),
+        items=items,
+        first_item=next((item.id for item in section.items if item.of is None), None),
     )
 
 

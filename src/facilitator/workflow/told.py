@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from facilitator.session.events import Live
 from facilitator.session.events import live as act
 from facilitator.session.state import SessionState
 from facilitator.units import Us, clock
+
+Glance: TypeAlias = Callable[[str], str]
+"""Gives a few words of the item of that id."""
 
 MARK_NAMES: dict[act.MarkKind, str] = {
     "quote": "★ quote",
@@ -31,9 +36,9 @@ class Told:
     question: str | None = None
     asked_at: Us = 0
 
-    def done(self, event: Live, state: SessionState) -> None:
-        """Say what was done."""
-        text = name_of(event)
+    def done(self, event: Live, state: SessionState, glance: Glance) -> None:
+        """Say what was done; `glance` gives a few words of an item."""
+        text = name_of(event, glance)
         if isinstance(event, act.MomentMarked):
             who = f", {event.speaker}" if event.speaker else ""
             text += f" marked{who} {clock(state.last_at)} · enter: its words"
@@ -42,13 +47,13 @@ class Told:
         self.said = text
 
 
-def name_of(event: Live) -> str:
+def name_of(event: Live, glance: Glance) -> str:
     """Name an act in a few words; never the words of a note."""
     match event:
         case act.ItemReached():
-            return f"went to {event.item}"
+            return f"went to “{glance(event.item)}”"
         case act.ItemCovered():
-            return f"{event.item} is covered here"
+            return f"covered here: “{glance(event.item)}”"
         case act.ProbeUsed():
             return f"✓ probe {event.item.rpartition('.p')[2]} used"
         case act.SpeakerNamed():
