@@ -8,7 +8,7 @@ from facilitator.recognisers.record_numbers import RecordNumberDetector
     ("text", "expected"),
     [
         ("I see it, MRN 4471902, on each page", ["MRN 4471902"]),
-        ("code is QX7-44P-9 on my hand", ["code is QX7-44P-9"]),
+        ("code is QX7-44P-9 on my hand", ["QX7-44P-9"]),
         ("he will say, U-1183, why are you late", ["U-1183"]),
         ("mine's TN 0093-4417", ["TN 0093-4417"]),
         ("account 30088215 it was", ["account 30088215"]),

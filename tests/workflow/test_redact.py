@@ -73,6 +73,13 @@ def test_all_of_an_entity_is_decided_in_one_act_and_taken_back_in_one(job):
     assert job.view.last == "Nothing was decided here yet."
 
 
+def test_taking_back_returns_to_the_flag_that_was_decided(job):
+    first = job.view.card.flag
+    job.decide(first, "redact")
+    job.undo()
+    assert (job.view.card.flag, job.view.card.decision) == (first, None)
+
+
 def test_the_number_is_written_before_the_decision(job):
     job.decide(job.view.card.flag, "redact")
     kinds = [(writer, type(event)) for writer, event in job._books.written]

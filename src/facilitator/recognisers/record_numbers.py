@@ -160,9 +160,15 @@ def _announced(reading: Reading) -> Iterator[Found]:
                 start, end = reading.tokens[first].start, reading.tokens[last].end
                 yield Found(start, end, "ID", 75, "letters and digits said one by one")
             continue
-        beside = _CUES.ends_at(reading, first) is not None
+        beside = _names_it(reading, first)
         start = reading.tokens[cue if beside else first].start
         yield Found(start, reading.tokens[last].end, "ID", 85, "after a word for a number or code")
+
+
+def _names_it(reading: Reading, place: int) -> bool:
+    """Say whether the cue right before belongs to the number, as in `MRN 4471902`."""
+    beside = _CUES.ends_at(reading, place) is not None
+    return beside and reading.tokens[place - 1].lower not in ("is", "was")
 
 
 def _codes(reading: Reading) -> Iterator[Found]:
@@ -186,6 +192,8 @@ def _code(reading: Reading, start: int, end: int, reason: str) -> Found:
     """Take the words of a cue right before it in, `MRN 4471902`, and what follows in groups."""
     place = reading.token_at(start)
     cue = None if place is None else _CUES.ends_at(reading, place)
+    if cue is not None and place is not None and not _names_it(reading, place):
+        return Found(start, end, "ID", 90, "after a word for a number or code")
     if cue is not None:
         return Found(reading.tokens[cue].start, end, "ID", 90, "after a word for a number or code")
     before = re.search(r"\b[A-Z]{1,4}[\s-]$", reading.text[:start])

@@ -40,7 +40,7 @@ class RedactJob:
         self._by = by
         self._judges = lexicon, likeness
         self.redaction: Redaction = redact(material, lexicon, likeness)
-        self._acts: list[tuple[str, ...]] = []
+        self._acts: list[tuple[str | None, tuple[str, ...]]] = []
         self._last = _NOTHING_DONE
         self._only_open = True
         first = next_flag(self.redaction, None, only_open=True)
@@ -109,7 +109,8 @@ class RedactJob:
         if not self._acts:
             self._last = "Nothing was decided here yet."
             return
-        withdrawn = [ActWithdrawn(of=name) for name in reversed(self._acts.pop())]
+        self._here, written = self._acts.pop()
+        withdrawn = [ActWithdrawn(of=name) for name in reversed(written)]
         self._keep(self._books.session(*withdrawn))
         self._last = "taken back"
 
@@ -172,7 +173,7 @@ class RedactJob:
         dry = tuple(Record(f"dry.0.{n}", 0, "", event) for n, event in enumerate(events))
         given = self._books.study(*self.with_records(dry).to_number)
         records = self._books.session(*events)
-        self._acts.append(tuple(record.name for record in records))
+        self._acts.append((self._here, tuple(record.name for record in records)))
         self._keep(records, given)
 
     def _keep(self, records: tuple[Record[Any], ...], given: tuple[Record[Any], ...] = ()) -> None:

@@ -40,10 +40,9 @@ def to_sign(study: Study, name: str, by: str | None) -> ToSign:
     desk = Desk(study, study.session(name))
     redaction = desk.redaction
     if redaction.open:
-        raise Refused(
-            f"{redaction.open} flags of {name} are open.",
-            f"Decide them first: facilitator redact {name}",
-        )
+        one = redaction.open == 1
+        what = f"One flag of {name} is" if one else f"{redaction.open} flags of {name} are"
+        raise Refused(f"{what} open.", f"Decide first: facilitator redact {name}")
     signed = signatures(desk.records, redaction.hash)
     needed = study.settings.redaction.reviewers
     refuse_second_time(signed, who, needed)
