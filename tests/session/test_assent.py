@@ -28,6 +28,10 @@ def test_after_the_last_seat_the_round_comes_back_to_the_open_ones():
     assert asked(*events) == 3
 
 
+def test_who_was_not_clear_is_asked_again_at_once():
+    assert asked(act.AssentAnswered(1, "agree"), act.AssentAnswered(2, "unclear")) == 2
+
+
 def test_an_unclear_answer_leaves_the_seat_to_be_asked_again():
     events = [
         act.AssentAnswered(1, "unclear"),

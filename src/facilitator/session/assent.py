@@ -19,8 +19,8 @@ def answered(state: SessionState) -> int:
 def asked_seat(state: SessionState) -> int | None:
     """Give the number of the seat that is asked now; None once everybody has answered.
 
-    It is the open seat that was named last since the last answer, else the next open one around the
-    room after the last that answered.
+    It is the open seat that was named last since the last answer; else the one whose answer was
+    not clear just now; else the next open one around the room after the last that answered.
     """
     waiting = [seat.number for seat in open_seats(state)]
     if not waiting:
@@ -33,6 +33,8 @@ def asked_seat(state: SessionState) -> int | None:
     named = _named_since(state, last.answered_at if last and last.answered_at else 0)
     if named in waiting:
         return named
+    if last is not None and last.number in waiting:
+        return last.number
     after = [number for number in waiting if last and number > last.number]
     return after[0] if after else waiting[0]
 

@@ -1,0 +1,129 @@
+"""A short group led in a terminal, by keys alone, with a real microphone path."""
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sound_room import skip_aloud, sound_room
+
+from facilitator.session.events.made import event_name
+from facilitator.session.state import replay
+from facilitator.study.folder import Study
+from facilitator.units import SECOND
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.verify import verify
+
+ROOT = Path(__file__).parents[2]
+AUDIO = ROOT / "recordings" / "rehearsal" / "rehearsal.flac"
+
+
+class Terminal:
+    """A tmux pane of a stated size, driven by keys."""
+
+    def __init__(self, folder: Path, environment: dict[str, str], width=120, height=36) -> None:
+        self._socket = str(folder / "tmux")
+        variables = [part for item in environment.items() for part in ("-e", "=".join(item))]
+        size = ["-x", str(width), "-y", str(height)]
+        self._tmux("new-session", "-d", "-s", "room", *size, *variables, "-c", str(folder))
+
+    def _tmux(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["tmux", "-S", self._socket, *arguments], capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def type(self, command: str) -> None:
+        self._tmux("send-keys", "-t", "room", "-l", command)
+        self.press("Enter")
+
+    def press(self, *keys: str, pause: float = 0.3) -> None:
+        for key in keys:
+            self._tmux("send-keys", "-t", "room", key)
+            time.sleep(pause)  # a held key counts once: a person is not faster
+
+    def write(self, text: str) -> None:
+        self._tmux("send-keys", "-t", "room", "-l", text)
+
+    @property
+    def screen(self) -> str:
+        return self._tmux("capture-pane", "-p", "-t", "room")
+
+    def wait_for(self, text: str, seconds: float = 30) -> str:
+        until = time.monotonic() + seconds
+        while text not in (shown := self.screen):
+            assert time.monotonic() < until, f"{text!r} never came:\n{shown}"
+            time.sleep(0.1)
+        return shown
+
+    def close(self) -> None:
+        subprocess.run(["tmux", "-S", self._socket, "kill-server"], check=False)
+
+
+@pytest.fixture
+def terminal(tmp_path):
+    skip_aloud()
+    if shutil.which("tmux") is None:
+        pytest.skip("no tmux: apt install tmux")
+    with sound_room(tmp_path / "room", awake=True) as room:
+        pane = Terminal(tmp_path, {**room.env, "FACILITATOR_STATE": str(tmp_path / "state")})
+        pane.room = room
+        try:
+            yield pane
+        finally:
+            pane.close()
+
+
+def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(terminal, tmp_path):
+    study = Study.create(tmp_path / "study", "A study")
+    program = f"{sys.executable} -m facilitator run --study {study.root}"
+    terminal.type(f"{program} --session FG1 --participants 5")
+    terminal.wait_for("NOT RECORDING")
+    terminal.press(*["Space"] * 8)
+    terminal.wait_for("starts the recording")
+    player = subprocess.Popen(["paplay", str(AUDIO)], env=terminal.room.env)
+    terminal.press("Space")
+    terminal.wait_for("saved to 0:00:0")
+    terminal.press("Space")
+    terminal.wait_for("Do you agree to participate")
+    terminal.press("y", "y", "r", "y", "d", "y")
+    terminal.wait_for("P5 agrees")
+    terminal.press("Space", "4")
+    terminal.press("n")
+    terminal.write("the giraffe first #play")
+    terminal.press("Enter")
+    terminal.press("x", "q")
+    terminal.press("o")
+    assert "█" in terminal.wait_for("No sound is being kept")
+    time.sleep(2)
+    terminal.press("o", pause=1.2)
+    terminal.press("2")
+    terminal.press("u")
+    terminal.wait_for("took back")
+    time.sleep(2)
+    terminal.press("C-q")
+    terminal.wait_for("End FG1?")
+    terminal.press("y")
+    terminal.wait_for("all on disk", seconds=60)
+    player.terminate()
+    player.wait()
+
+    desk = Desk(study, study.session("FG1"))
+    state = desk.state
+    assert [seat.status for seat in state.seats] == [
+        "agreed", "agreed", "agreed", "declined", "agreed",
+    ]  # fmt: skip
+    assert state.phase == "ended"
+    assert [note.text for note in state.notes] == ["the giraffe first #play"]
+    assert state.notes[0].speaker == "P4"
+    assert [mark.kind for mark in state.marks] == ["identified", "quote"]
+    assert state.speaker == "P4"  # P2's key was taken back
+    (gap,) = [gap for gap in desk.timeline.gaps if gap.why == "off_record"]
+    (stop,) = state.stops
+    assert abs((gap.end - gap.start) - (stop.end - stop.start)) < SECOND // 100
+    assert replay(desk.records) == state
+    assert verify(study, "FG1").whole
+    kinds = {event_name(type(record.event)) for record in desk.records}
+    assert {"recording.started", "session.ended", "segment.closed"} <= kinds
