@@ -110,6 +110,8 @@ class NameDetector(Detector):
         title = reading.tokens[place]
         if title.lower not in _TITLES or place + 1 >= len(reading.tokens):
             return
+        if self._names.phrase(reading, place) > 1:
+            return
         first = self._past_particles(reading, place + 1)
         name = reading.tokens[first]
         if not name.joined or not self._names.after_title(reading, first):

@@ -83,6 +83,10 @@ class Names:
         """Give the tokens that an allow-list covers."""
         return self._phrases.places(reading)
 
+    def phrase(self, reading: Reading, place: int) -> int:
+        """Give how many tokens the harmless term from `place` on has, `Dr. Google`."""
+        return self._phrases.at(reading, place)
+
     def forbidden(self, reading: Reading) -> frozenset[int]:
         """Give the tokens that the study never wants proposed."""
         return self._never.places(reading)

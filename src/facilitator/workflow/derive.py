@@ -149,11 +149,11 @@ class Desk:
         from facilitator.workflow import wiring
 
         texts = passages(texts_of(self.transcript, self.notes))
-        rules = wiring.recogniser_version(self.study.settings)
+        rules = wiring.recogniser_version(self.study.settings, self.guide)
         key = derived.key("candidates", rules, texts=[[p.name, p.text, p.follows] for p in texts])
 
         def look() -> bytes:
-            found = wiring.recogniser(self.study.settings).propose(texts)
+            found = wiring.recogniser(self.study.settings, self.guide).propose(texts)
             return msgspec.json.encode(found)
 
         kept = derived.Cache(self.folder.derived).made(key, "candidates.json", look)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.canonical import fingerprint
+from facilitator.guide.model import Guide
 from facilitator.ports import (
     AudioSource,
     Clock,
@@ -106,22 +107,25 @@ def weights_file(name: str, places: Sequence[Path]) -> Path | None:
     return find(name, places)
 
 
-def recogniser(settings: Settings) -> Recogniser:
-    """Give what proposes flags, with the study's own lists."""
+def recogniser(settings: Settings, guide: Guide | None = None) -> Recogniser:
+    """Give what proposes flags, with the study's own lists; words of its guide are harmless."""
+    from facilitator.recognisers.guide_terms import guide_terms
     from facilitator.recognisers.presidio import PresidioRecogniser, StudyTerms
 
     own = settings.redaction
+    never = (*own.never, *sorted(guide_terms(item.text for item in guide.items) if guide else ()))
     return PresidioRecogniser(
-        StudyTerms(own.places, own.institutions, own.always, own.never, own.types_off)
+        StudyTerms(own.places, own.institutions, own.always, never, own.types_off)
     )
 
 
-def recogniser_version(settings: Settings) -> str:
-    """Give what its proposals depend on: rules, lists and the study's own; loads nothing heavy."""
+def recogniser_version(settings: Settings, guide: Guide | None = None) -> str:
+    """Give what its proposals depend on: rules, lists, guide, the study's own; loads nothing."""
     from facilitator.recognisers.version import rules_version
 
     own = settings.redaction
-    lists = (own.places, own.institutions, own.always, own.never, own.types_off)
+    texts = [item.text for item in guide.items] if guide else []
+    lists = [own.places, own.institutions, own.always, own.never, own.types_off, texts]
     return f"{rules_version()}-{fingerprint(lists)[:16]}"
 
 
