@@ -66,6 +66,11 @@ _PATTERNS = (
         "a month and a day",
     ),
     (_pattern(r"(?<=\bon )(?:0?\d|1[0-2])/[0-3]?\d(?![\d/])"), 60, "a date in figures"),
+    (
+        _pattern(rf"\b{_HOLIDAY},?(?: of)? (?:(?:19|20)\d\d|twenty \w+)\b"),
+        70,
+        "a holiday of a year",
+    ),
     (_pattern(rf"(?<=\bon ){_HOLIDAY}\b|\bboxing day\b{_YEAR}"), 55, "a holiday as a date"),
 )
 _MONTH_ALONE = _pattern(rf"\b{_BEFORE_MONTH} (?:of )?({_MONTH}{_YEAR})(?!\w)")

@@ -32,6 +32,7 @@ class FloorDetector(Detector):
         super().__init__()
         self._names = names
         self._places = listed("places")
+        self._opening = names.words | listed("places_that_are_words")
 
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give runs of words that are not known to be harmless."""
@@ -112,6 +113,9 @@ class FloorDetector(Detector):
         end = reading.tokens[self._names.honoured(reading, last)].end
         while first and reading.cased and reading.tokens[first - 1].lower in _BEFORE_FAMILY:
             first -= 1
+        if first and reading.cased and tokens[0].capital and tokens[0].joined:
+            opening = reading.tokens[first - 1]
+            first -= opening.opens and opening.capital and opening.bare in self._opening
         yield Found(reading.tokens[first].start, end, kind, score, reason)
 
     def _type(self, tokens: tuple[Token, ...]) -> str:

@@ -17,6 +17,7 @@ _TITLES = words(
     "auntie aunty sir dame lady grandma grandpa cousin principal matron advocate brother "
     "deacon bishop monsieur madame señor señora sheriff deputy lieutenant colonel corporal "
     "chaplain shri smt tía tío tia tio"
+    " abuela abuelo lola lolo nonna nonno oma opa nani dadi nana nanna nan gran granny grampa"
 )
 _WEAK_TITLES = words(
     "nurse sister father brother principal lady coach miss officer judge cousin justice "
@@ -59,6 +60,13 @@ _SAYING = words(
     "hated made brought took left died passed cried laughed sat stood looked knew knows thinks "
     "thought came comes went got gets gave gives did does drove ran works worked lives lived "
     "walked called calls started helped showed used"
+)
+_NICKNAME = 470
+"""Zipf, in hundredths, under which what someone is called may be a nickname."""
+_INSULTS = words(
+    "lazy stupid fat ugly racist sexist rude weird dumb names liar selfish fake brave bossy daft "
+    "mental thick filthy worthless useless pathetic idiot cheeky spoiled nosy dramatic "
+    "unprofessional"
 )
 _IS = words("i'm am im is it's that's she's he's")
 _ADJECTIVES = words(
@@ -124,6 +132,9 @@ class NameDetector(Detector):
             if not known or self._says(reading, first) is False:
                 return
         last = self._names.end_of(reading, first)
+        both = place > 1 and reading.tokens[place - 1].lower in ("and", "&")
+        if both and reading.tokens[place - 2].lower in _TITLES:
+            place -= 2
         yield _found(reading, place, last, 92, "after a title")
 
     def _past_particles(self, reading: Reading, first: int) -> int:
@@ -169,6 +180,9 @@ class NameDetector(Detector):
         if exact or not self._names.ordinary(token):
             return True
         before = reading.tokens[place - 1].lower
+        if before in ("him", "her", "me"):
+            rare = self._names.lexicon.zipf(token.bare) < _NICKNAME
+            return rare and token.bare not in _INSULTS and token.bare not in self._names.allowed
         sure = before in ("is", "name's", "named")
         return sure and token.bare not in self._names.allowed
 
@@ -197,6 +211,9 @@ class NameDetector(Detector):
             return 0 if token.bare in _OFTEN_NO_NAME else 42
         if before in _NOT_BEFORE_A_NAME:
             return 0
+        whose = place + 2 < len(reading.tokens) and reading.tokens[place + 2].lower in ("my", "our")
+        if opens and follower.lower in ("was", "is") and whose:
+            return 50
         if follower.lower in ("my", "our") and self._kin_follows(reading, place + 2):
             return 65
         if follower.lower == "here" and before in _BEFORE_HERE:

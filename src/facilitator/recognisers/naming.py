@@ -93,7 +93,14 @@ class Names:
 
     def listed(self, token: Token) -> bool:
         """Say whether a list of names holds it, and it is no ordinary word first."""
-        return token.bare in self.given or token.bare in self.family
+        if token.bare in self.given or token.bare in self.family:
+            return True
+        whole_family = token.bare.removesuffix("s")
+        return (
+            whole_family != token.bare
+            and whole_family in self.family
+            and self.lexicon.zipf(token.bare) < RARE + 50
+        )
 
     def ordinary(self, token: Token) -> bool:
         """Say whether it is an ordinary word."""
@@ -104,8 +111,10 @@ class Names:
     def after_title(self, reading: Reading, place: int) -> bool:
         """Say whether a token can be the name that a title announces."""
         token = reading.tokens[place]
-        if not token.bare.replace("-", "").replace("'", "").isalpha() or len(token.bare) < 2:
+        if not token.bare.replace("-", "").replace("'", "").isalpha():
             return False
+        if len(token.bare) == 1:
+            return token.capital if reading.cased else token.bare not in ("a", "i", "o")
         if reading.cased:
             return token.capital or (self.listed(token) and not token.shouted)
         if self.listed(token) or not self.ordinary(token):
@@ -151,13 +160,20 @@ class Names:
                 return last + 1
         return last
 
+    def _is_initial(self, reading: Reading, place: int) -> bool:
+        """Say whether a single letter goes on with a listed name: `Maria L.`, `ronnie b`."""
+        token, before = reading.tokens[place], reading.tokens[place - 1]
+        if len(token.text) > 1 or not token.joined or not self.listed(before):
+            return False
+        return token.capital and token.lower != "i" if reading.cased else token.lower not in "aio"
+
     def end_of(self, reading: Reading, place: int, most: int = 3) -> int:
         """Give the last token of the name that begins at `place`."""
         last = place
         while last + 1 < len(reading.tokens) and last - place < most - 1:
             follower = reading.tokens[last + 1]
             beyond = last + 2 < len(reading.tokens)
-            if self.goes_on(reading, last + 1):
+            if self.goes_on(reading, last + 1) or self._is_initial(reading, last + 1):
                 last += 1
             elif (
                 beyond

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.naming import Names
+from facilitator.recognisers.naming import RARE, Names
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import Phrases, listed, words
 
@@ -99,7 +99,9 @@ class PlaceDetector(Detector):
         if reading.cased:
             named = kind.capital and before.capital and before.lower not in ("the", "my", "our")
         else:
-            named = not self._names.ordinary(before) and len(before.bare) > 2
+            strange = not self._names.ordinary(before) or self._names.listed(before)
+            rare = self._names.lexicon.zipf(before.bare) < RARE
+            named = (strange or rare) and len(before.bare) > 2
         if named:
             yield _found(reading, place - 1, place, 66, "a name before a kind of place")
 
