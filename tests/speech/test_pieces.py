@@ -41,8 +41,8 @@ def test_padding_ends_with_the_sound():
 
 
 def test_a_long_silence_parts_two_pieces_and_a_short_pause_does_not():
-    assert len(cut(windows((4, 90), (5, 2), (4, 90)))) == 2
-    assert len(cut(windows((4, 90), (1, 2), (4, 90)))) == 1
+    assert len(cut(windows((4, 90), (1.2, 2), (4, 90)))) == 2
+    assert len(cut(windows((4, 90), (0.9, 2), (4, 90)))) == 1
 
 
 def test_long_speech_is_cut_in_the_middle_of_a_pause():
@@ -50,7 +50,7 @@ def test_long_speech_is_cut_in_the_middle_of_a_pause():
 
 
 def test_a_long_pause_is_better_than_a_later_short_one():
-    assert cut(windows((18, 90), (1, 2), (6, 90), (0.2, 2), (20, 90)))[0] == (0.0, 18.5)
+    assert cut(windows((18, 90), (0.8, 2), (6, 90), (0.2, 2), (20, 90)))[0] == (0.0, 18.4)
 
 
 def test_without_a_pause_it_is_cut_where_speech_is_least_likely():

@@ -26,7 +26,7 @@ class Cutting:
     """What is shorter is part of a word."""
     padding: Us = 400_000
     """Kept on both sides of a piece, as far as the pause reaches."""
-    silence: Us = 3 * SECOND
+    silence: Us = SECOND
     """A pause that long is not decoded at all."""
     longest: Us = 28 * SECOND
     """The decoder's window is 30 s."""
