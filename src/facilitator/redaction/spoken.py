@@ -76,10 +76,3 @@ def _read(said: list[str]) -> tuple[str, int]:
     if first in ONES or first in TEENS:
         return ONES.get(first, "") or TEENS[first], 1
     return re.sub(r"\D", "", first), 1
-
-
-def spelled(text: str) -> str:
-    """Give the word that a run of single letters spells; `` where `text` is no such run."""
-    letters = WORD.findall(text)
-    alone = len(letters) > 2 and all(len(letter) == 1 for letter in letters)
-    return "".join(letters).casefold() if alone else ""
