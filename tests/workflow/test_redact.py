@@ -1,5 +1,5 @@
 import pytest
-from deciding import material
+from deciding import derived, material
 from deciding_books import BooksInMemory
 from marked import as_lines
 from words_known import Letters, PlainWords
@@ -139,6 +139,17 @@ def test_decided_flags_are_passed_over_unless_all_are_shown(job):
 def test_a_flag_that_is_gone_is_refused(job):
     with pytest.raises(Refused, match="no such flag"):
         job.decide("h9.1-h9.1:PERSON", "redact")
+
+
+def test_what_the_job_holds_is_what_its_journals_give(job):
+    job.decide(job.view.card.flag, "redact")
+    job.mark_missed("1", 6, 9, "ROLE")
+    job.decide_entity("patel", "redact")
+    job.undo()
+    job.decide_entity("kestrel", "keep")
+    fresh = derived(job.redaction.material)
+    assert (fresh.flags, fresh.hash) == (job.redaction.flags, job.redaction.hash)
+    assert fresh.transcript == job.redaction.transcript
 
 
 def test_without_flags_there_is_no_card():

@@ -21,7 +21,6 @@ from facilitator.session.state import standing
 class Decided:
     """One decision, with the words that it is about where they stand now."""
 
-    record: str
     flag: str
     """Name of the flag, as it was proposed."""
     passage: str
@@ -93,7 +92,6 @@ def _of(record: Record[Any], places: Places) -> Decided | None:
     if span is None or words_between(*span) != event.text:
         return None
     return Decided(
-        record=record.name,
         flag=flag,
         passage=span[0].name,
         first=span[1],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from facilitator.ports import Passage
@@ -43,11 +44,7 @@ class Text:
 
     def offsets(self) -> tuple[tuple[int, int], ...]:
         """Give start and end of each word in `text`, in code points."""
-        places, at = [], 0
-        for word in self.said:
-            places.append((at, at + len(word)))
-            at += len(word) + 1
-        return tuple(places)
+        return _offsets(self.said)
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Give start and end of words `first` to `last` without the punctuation around them."""
@@ -58,6 +55,15 @@ class Text:
         while start < end - 1 and text[end - 1] in _CLOSING and not _opened(text, start, end):
             end -= 1
         return start, end
+
+
+@lru_cache(maxsize=8192)  # asked for after each decision, of passages that hardly ever change
+def _offsets(said: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    places, at = [], 0
+    for word in said:
+        places.append((at, at + len(word)))
+        at += len(word) + 1
+    return tuple(places)
 
 
 def _closed(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from facilitator.ports import Lexicon
 from facilitator.redaction.passages import Text
@@ -56,7 +57,7 @@ def spread(
     patterns = _patterns(sought, lexicon)
     found: dict[str, list[Proposal]] = {}
     for text in texts:
-        words = _heard(text)
+        words = _heard(text.said)
         cased = any(word.capital and word.bare not in ("i", "i'm", "ok") for word in words)
         for n, word in enumerate(words):
             for tokens, one in patterns.get(word.bare, ()):
@@ -101,13 +102,14 @@ def _without_head(whole: list[str], lexicon: Lexicon) -> list[list[str]]:
     return [name] if name and name != whole and (strange or len(name) > 1) else []
 
 
-def _heard(text: Text) -> list[_Heard]:
+@lru_cache(maxsize=8192)  # asked for after each decision, of passages that hardly ever change
+def _heard(said: tuple[str, ...]) -> tuple[_Heard, ...]:
     found = []
-    for place, said in enumerate(text.said):
-        for token in _TOKEN.findall(said):
+    for place, word in enumerate(said):
+        for token in _TOKEN.findall(word):
             bare = _POSSESSIVE.sub("", token.casefold())
             found.append(_Heard(place, bare, token[:1].isupper()))
-    return found
+    return tuple(found)
 
 
 def _may_be(run: Sequence[_Heard], one: Sought, cased: bool, lexicon: Lexicon) -> bool:

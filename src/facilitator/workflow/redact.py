@@ -111,7 +111,7 @@ class RedactJob:
             return
         self._here, written = self._acts.pop()
         withdrawn = [ActWithdrawn(of=name) for name in reversed(written)]
-        self._keep(self._books.session(*withdrawn))
+        self.redaction = self.with_records(self._books.session(*withdrawn))
         self._last = "taken back"
 
     def write(self, events: Iterable[Event]) -> None:
@@ -171,14 +171,13 @@ class RedactJob:
         if not events:
             return
         dry = tuple(Record(f"dry.0.{n}", 0, "", event) for n, event in enumerate(events))
-        given = self._books.study(*self.with_records(dry).to_number)
+        tried = self.with_records(dry)
+        given = self._books.study(*tried.to_number)
         records = self._books.session(*events)
         self._acts.append((self._here, tuple(record.name for record in records)))
-        self._keep(records, given)
-
-    def _keep(self, records: tuple[Record[Any], ...], given: tuple[Record[Any], ...] = ()) -> None:
+        # What was tried is what is written now: deriving it again would double the wait.
         material = self.redaction.material.with_records(records, given)
-        self.redaction = redact(material, *self._judges)
+        self.redaction = replace(tried, material=material)
 
     def _say(self, decision: Decision, text: str, wording: str) -> None:
         done = "redacted" if decision == "redact" else "kept"
