@@ -11,9 +11,9 @@ from facilitator.study.folder import Study
 from facilitator.study.steering import SteeringFile
 from facilitator.units import SECOND
 from facilitator.workflow.conduct import Conduct
-from facilitator.workflow.leading import Room
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.room import Room
 from facilitator.workflow.writer import JournalWriter
 
 

@@ -26,7 +26,7 @@ _PASSED_OVER = frozenset(
     ("del", "moveFrom", "pPr", "rPr", "instrText", "drawing", "pict", "object", "txbxContent")
 )
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_TODO = "Open it in a word processor, save it anew as .docx and give that file."
+_DO_THIS = "Open it in a word processor, save it anew as .docx and give that file."
 
 
 def read_docx(archive: Archive) -> Brought:
@@ -49,7 +49,7 @@ def _root(data: bytes) -> Element:
     try:
         root: Element = ElementTree.fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as wrong:
-        raise BadInput("The text of this document cannot be read.", _TODO) from wrong
+        raise BadInput("The text of this document cannot be read.", _DO_THIS) from wrong
     return root
 
 

@@ -77,7 +77,7 @@ def read_key_log(data: bytes, name: str) -> tuple[KeyLine, ...]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(f"{name} is no key log: it is not UTF-8 text.", _TODO) from error
+        raise BadInput(f"{name} is no key log: it is not UTF-8 text.", _DO_THIS) from error
     lines: list[KeyLine] = []
     for number, raw in enumerate(text.splitlines(), start=1):
         if not raw.strip():
@@ -92,7 +92,7 @@ def read_key_log(data: bytes, name: str) -> tuple[KeyLine, ...]:
     return tuple(lines)
 
 
-_TODO = 'Give a file with lines such as {"t": 2.6, "do": "speaker", "key": "4"}.'
+_DO_THIS = 'Give a file with lines such as {"t": 2.6, "do": "speaker", "key": "4"}.'
 
 
 def _line(number: int, raw: str, name: str) -> KeyLine:
@@ -100,9 +100,9 @@ def _line(number: int, raw: str, name: str) -> KeyLine:
     try:
         given = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"{where}: this is not a JSON object.", _TODO) from error
+        raise BadInput(f"{where}: this is not a JSON object.", _DO_THIS) from error
     if not isinstance(given, dict):
-        raise BadInput(f"{where}: this is not a JSON object.", _TODO)
+        raise BadInput(f"{where}: this is not a JSON object.", _DO_THIS)
     fields = {key: value for key, value in given.items() if not key.startswith("_")}
     do = fields.get("do")
     if not isinstance(do, str) or do not in _NEEDS:
@@ -116,7 +116,7 @@ def _line(number: int, raw: str, name: str) -> KeyLine:
             raise BadInput(f"{where}: {do!r} knows no field {key!r}.", _nearest(key, known))
     for key in _NEEDS[do]:
         if not isinstance(fields.get(key), str):
-            raise BadInput(f"{where}: {do!r} needs {key!r} as text.", _TODO)
+            raise BadInput(f"{where}: {do!r} needs {key!r} as text.", _DO_THIS)
     return KeyLine(number, us(t), do, **_meaning(do, fields, where))
 
 

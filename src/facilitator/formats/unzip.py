@@ -21,7 +21,7 @@ SMALL_BYTES = 1024 * 1024
 """Up to here a high ratio is the format's own emptiness, and no harm."""
 
 _CHUNK_BYTES = 64 * 1024
-_TODO = "Open it in the program it is from, save it anew and give that file."
+_DO_THIS = "Open it in the program it is from, save it anew and give that file."
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -57,7 +57,7 @@ class Archive:
         """Give one member's bytes. Raises BadInput where it is missing, broken or a bomb."""
         member = self._members.get(name)
         if member is None:
-            raise BadInput(f"This file has no part {name}.", _TODO)
+            raise BadInput(f"This file has no part {name}.", _DO_THIS)
         parts: list[bytes] = []
         size = 0
         try:
@@ -74,7 +74,7 @@ class Archive:
         self._out_bytes += chunk
         too_dense = size > SMALL_BYTES and size > RATIO * max(packed, 1)
         if too_dense or self._out_bytes > OUT_BYTES:
-            raise BadInput("This file unpacks to far more than any transcript holds.", _TODO)
+            raise BadInput("This file unpacks to far more than any transcript holds.", _DO_THIS)
 
 
 def is_zip(data: bytes) -> bool:
@@ -84,13 +84,13 @@ def is_zip(data: bytes) -> bool:
 
 def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     if len(members) > MEMBERS:
-        raise BadInput("This file holds over 10,000 parts.", _TODO)
+        raise BadInput("This file holds over 10,000 parts.", _DO_THIS)
     names = sorted(member.filename for member in members)
     if any(one == other for one, other in pairwise(names)):
-        raise BadInput("This file holds two parts of one name.", _TODO)
+        raise BadInput("This file holds two parts of one name.", _DO_THIS)
     for member in members:
         if _leads_outside(member.filename) or stat.S_ISLNK(member.external_attr >> 16):
-            raise BadInput("This file holds a part whose name leads outside it.", _TODO)
+            raise BadInput("This file holds a part whose name leads outside it.", _DO_THIS)
     return {member.filename: member for member in members}
 
 
@@ -100,4 +100,4 @@ def _leads_outside(name: str) -> bool:
 
 
 def _broken() -> BadInput:
-    return BadInput("This file is damaged or locked with a password.", _TODO)
+    return BadInput("This file is damaged or locked with a password.", _DO_THIS)

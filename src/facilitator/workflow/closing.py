@@ -12,7 +12,6 @@ from facilitator.units import seconds
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 
-
 ANSWERS = {status: answer for answer, status in STATUS_OF_ANSWER.items()}
 
 

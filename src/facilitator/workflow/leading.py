@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from facilitator.errors import BadInput
-from facilitator.guide.model import Guide, Item
+from facilitator.guide.model import Item
 from facilitator.guide.outline import glance
 from facilitator.session import assent
 from facilitator.session.events import Event, Live, Record
@@ -24,24 +24,13 @@ from facilitator.workflow.ear import Ear, Heard
 from facilitator.workflow.live_view import session_view
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.room import Room
 from facilitator.workflow.told import Told
 from facilitator.workflow.view import SessionView
 from facilitator.workflow.writer import JournalWriter
 
 QUESTION_LASTS: Us = 10 * SECOND
 GLANCE_WIDTH = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What does not change during a session."""
-
-    session: str
-    guide: Guide
-    device: str
-    encrypted: bool
-    off_record_notes: bool = False
-    """True where the study keeps notes that are typed off the record."""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from facilitator.guide.model import Guide, Item, Section
 from facilitator.guide.outline import as_spoken, glance, spoken
@@ -14,10 +13,8 @@ from facilitator.workflow import view as shown
 from facilitator.workflow.banners import banners, silence_seconds
 from facilitator.workflow.ear import Heard
 from facilitator.workflow.note_taking import Draft
+from facilitator.workflow.room import Room
 from facilitator.workflow.told import Told
-
-if TYPE_CHECKING:
-    from facilitator.workflow.leading import Room
 
 KEYS = "1234567890-="
 """The key of each seat: 10, 11 and 12 are the last three."""
@@ -38,13 +35,8 @@ def session_view(
     """Give all that is shown at session time `now`."""
     time = progress.pace(state, room.guide, now)
     here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
-    standing = banners(
-        state,
-        heard,
-        now,
-        quiet_is_wanted=here.kind == "action" or "jot down" in here.text,
-        writing_fails=writing_fails,
-    )
+    quiet = here.kind == "action" or "jot down" in here.text
+    standing = banners(state, heard, now, quiet_is_wanted=quiet, writing_fails=writing_fails)
     in_round = here.do == "assent" and assent.asked_seat(state) is not None
     speaking = _speaking(state, in_round)
     return shown.SessionView(

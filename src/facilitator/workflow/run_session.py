@@ -27,9 +27,9 @@ from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.guides import find_guide, open_guide
-from facilitator.workflow.leading import Room
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.room import Room
 from facilitator.workflow.writer import JournalWriter
 
 READY_WITHIN: Us = 30 * SECOND
