@@ -1,5 +1,6 @@
-"""How much of what identifies someone is proposed, and how much besides; and how fast
-(words a second of processor time).
+"""How much of what identifies someone is proposed, how much besides, and how fast.
+
+Speed is words a second of processor time.
 
     python benchmarks/redaction.py [FILE…] [--misses] [--false]
 

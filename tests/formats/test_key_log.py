@@ -1,5 +1,7 @@
 """A key log is read whole or refused with the line that is wrong."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,6 @@ def test_what_is_no_text_is_refused():
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data):
-    try:
-        read_key_log(data, "keys.jsonl")
-    except BadInput as refusal:
-        assert refusal.todo
+    with contextlib.suppress(BadInput):  # any other exception is a failure of this test
+        lines = read_key_log(data, "keys.jsonl")
+        assert all(line.line >= 1 for line in lines)
