@@ -33,10 +33,15 @@ _NO_PAUSE = 4_000
 _NO_SENTENCE = 2_500
 _SAME_PLACE = 3_000
 _PUT_IN = 6_200
+_PUT_IN_AT_JOINT = 12_000
 _PUT_IN_SILENCE = 13_000
 """Points against; a thousand is the square of one usual stray."""
 
 
+_LIKELY_PAUSE: Us = 250_000
+_SLOWEST_HAND: Us = 1_900_000
+_QUICKEST_HAND: Us = 100_000
+"""A joint with that pause, or after a sentence, in this time before a press: a turn can begin."""
 _STRANGE_MOST = 12_000
 _SURE_MOST = 4_000
 """Where the speaker before is known to have ended, a strange lag costs no more than that."""
@@ -117,10 +122,19 @@ def _ways(press: Press, ground: Ground, lag: Us) -> list[tuple[int, int]]:
 
 
 def _nothing(at: Us, joints: Sequence[Joint]) -> int:
-    """Give the points against a press that takes nothing over: to put in a word needs a talker."""
+    """Give the points against a press that takes nothing over.
+
+    To put in a word needs a talker; and where a turn can have begun, it most likely did.
+    """
     here = bisect_left(joints, at, key=lambda joint: joint.onset)
-    talking = here > 0 and joints[here - 1].end >= at - SECOND // 2
-    return _PUT_IN if talking else _PUT_IN_SILENCE
+    if here == 0 or joints[here - 1].end < at - SECOND // 2:
+        return _PUT_IN_SILENCE
+    first = bisect_left(joints, at - _SLOWEST_HAND, key=lambda joint: joint.onset)
+    likely = (
+        joint.onset <= at - _QUICKEST_HAND and (joint.sentence or joint.pause >= _LIKELY_PAUSE)
+        for joint in joints[first:here]
+    )
+    return _PUT_IN_AT_JOINT if any(likely) else _PUT_IN
 
 
 def near(at: Us, joints: Sequence[Joint]) -> range:
