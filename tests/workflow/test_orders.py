@@ -1,0 +1,81 @@
+"""Orders to the recorder: one at a time, exact in time, and never ahead of what is complete."""
+
+import pytest
+from workflow.room import StandingClock
+
+from facilitator.ports import Order, RecorderSays
+from facilitator.study.clock import SessionClock
+from facilitator.study.steering import SteeringFile
+from facilitator.units import SECOND
+from facilitator.workflow.orders import Orders
+
+
+@pytest.fixture
+def room(tmp_path):
+    machine = StandingClock()
+    steering = SteeringFile(tmp_path / "now")
+    orders = Orders(steering, machine, Order(1, "off", "on", 0))
+    yield orders, steering, machine
+    orders.close()
+    steering.close()
+
+
+def applied(steering, number):
+    steering.say_as_recorder(RecorderSays("0badcafe", 1, 0, "on", -20, 0, 0, 48_000, number))
+
+
+def begin(room, horizon=None):
+    orders, _, machine = room
+    orders.begin(SessionClock(machine, machine.now()), horizon)
+
+
+def test_nothing_is_said_before_the_session_begins(room):
+    orders, steering, _ = room
+    orders.give("off", 0)
+    assert steering.screen() is None
+
+
+def test_an_order_waits_until_the_one_before_is_applied(room):
+    orders, steering, machine = room
+    begin(room)
+    machine.time += SECOND
+    orders.give("off", SECOND)
+    assert steering.screen().order.number == 1
+    applied(steering, 1)
+    machine.time += SECOND
+    orders.give("on", 2 * SECOND)
+    assert steering.screen().order == Order(2, "on", "off", SECOND)
+
+
+def test_the_beat_never_passes_an_order_that_still_waits(room):
+    orders, steering, machine = room
+    begin(room)
+    machine.time += SECOND
+    orders.give("off", SECOND)
+    machine.time += 10 * SECOND
+    orders.give("on", 5 * SECOND)
+    assert steering.screen().beat == SECOND
+
+
+def test_the_beat_stands_at_the_next_line_of_a_key_log(room):
+    orders, steering, machine = room
+    begin(room, horizon=3 * SECOND)
+    machine.time += 10 * SECOND
+    assert orders.give("off", 3 * SECOND) == 3 * SECOND
+    assert steering.screen().beat == 3 * SECOND
+
+
+def test_an_order_for_a_time_that_the_beat_has_passed_holds_from_the_beat(room):
+    orders, _, machine = room
+    begin(room)
+    machine.time += 2 * SECOND
+    orders.complete_until(None)
+    orders.give("off", 2 * SECOND)
+    assert orders.give("on", SECOND) == 2 * SECOND
+
+
+def test_what_was_ordered_last_is_wanted(room):
+    orders, _, _ = room
+    assert orders.wanted == "on"
+    orders.give("off", 0)
+    assert orders.wanted == "off"

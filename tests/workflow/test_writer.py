@@ -1,0 +1,65 @@
+"""Acts are counted at once and written beside: none is dropped while a disk refuses."""
+
+import threading
+
+from facilitator.errors import Unavailable
+from facilitator.ports import Acknowledged
+from facilitator.session.events import live as act
+from facilitator.workflow import writer as room
+from facilitator.workflow.writer import JournalWriter
+
+
+class Book:
+    """A ledger in memory that refuses as often as it is told (`ports.Ledger`)."""
+
+    def __init__(self, refusals=0):
+        self.written, self.refusals = [], refusals
+        self.go = threading.Event()
+        self.go.set()
+
+    def append(self, *events, at):
+        self.go.wait()
+        if self.refusals:
+            self.refusals -= 1
+            raise Unavailable("The disk is full.", "Free some space.")
+        names = []
+        for event in events:
+            self.written.append(event)
+            names.append(Acknowledged(f"facilitator.3.{len(self.written)}", at, ""))
+        return tuple(names)
+
+
+def test_what_refers_to_an_act_is_given_its_true_name():
+    book = Book()
+    writer = JournalWriter(book, "facilitator", str)
+    (mark,) = writer.put(act.MomentMarked("quote", None, None, 0), at=0)
+    writer.put(act.NoteTaken(0, None, None, "words", mark.name), at=1)
+    writer.put(act.ActWithdrawn(mark.name), at=2)
+    writer.close()
+    assert book.written[1].mark == "facilitator.3.1"
+    assert book.written[2].of == "facilitator.3.1"
+
+
+def test_an_act_is_not_durable_before_it_is_written():
+    book = Book()
+    book.go.clear()
+    writer = JournalWriter(book, "facilitator", str)
+    (one,) = writer.put(act.SpeakerNamed("P1"), at=0)
+    assert not writer.durable(one.name)
+    assert writer.waiting == 1
+    book.go.set()
+    assert writer.flush()
+    assert writer.durable(one.name)
+    writer.close()
+
+
+def test_while_a_disk_refuses_acts_wait_and_none_is_lost(monkeypatch):
+    monkeypatch.setattr(room, "RETRY_SECONDS", 0.01)
+    book = Book(refusals=3)
+    writer = JournalWriter(book, "facilitator", str)
+    for speaker in ("P1", "P2", "P3"):
+        writer.put(act.SpeakerNamed(speaker), at=0)
+    assert writer.flush(timeout_seconds=10)
+    assert writer.failure is None
+    assert [event.speaker for event in book.written] == ["P1", "P2", "P3"]
+    writer.close()
