@@ -68,7 +68,9 @@ def test_a_session_that_was_cut_short_has_to_be_asked_for():
 
 def reading(*headers, last_at, last_utc):
     files = tuple(
-        JournalFile(f"facilitator.{h.part}.jsonl", h.writer, h.part, h, (), 0, (0, ""), 0, (), ())
+        JournalFile(
+            f"facilitator.{h.part}.jsonl", h.writer, h.part, h, (), 0, (0, ""), 0, 0, (), {}
+        )
         for h in headers
     )
     return Reading(files, (Record("facilitator.1.1", last_at, last_utc, act.RecordingStarted()),))
