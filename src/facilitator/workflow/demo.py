@@ -17,10 +17,11 @@ from typing import Any
 
 from facilitator.errors import Unavailable
 from facilitator.ports import Tell
+from facilitator.redaction.flags import Flag
 from facilitator.study import atomic
 from facilitator.study.folder import Study
 from facilitator.study.making import changed
-from facilitator.units import us
+from facilitator.units import clock, us
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look
 from facilitator.workflow.given_file import given_json
@@ -152,7 +153,17 @@ def _redact(study: Study, setting: Setting) -> tuple[str, ...]:
     shown = _counted(flag.type for flag in redaction.flags)
     path = _with_hash(study, {"decisions": wanted})
     done = apply_decisions(study, SESSION, path, REVIEWERS[0])
-    return (f"{len(redaction.flags)} flags: {shown}", f"{done.redacted} redacted, {done.kept} kept")
+    return (
+        f"{len(redaction.flags)} flags: {shown}",
+        *(_line(flag) for flag in _desk(study).redaction.flags),
+        f"{done.redacted} redacted, {done.kept} kept",
+    )
+
+
+def _line(flag: Flag) -> str:
+    """Show a flag by its place, its reason and what it became; never by its words."""
+    became = flag.replacement or ("decided with what lies inside" if flag.by is None else "kept")
+    return f"{clock(flag.at or 0)} {flag.type:<8} {flag.reason} → {became}"
 
 
 def _residual(study: Study) -> tuple[str, ...]:
