@@ -86,10 +86,21 @@ def starts(presses: Sequence[Press], ground: Ground) -> tuple[Start, ...]:
     lag = usual_lag(presses, ground)
     best: dict[int, _Path] = {0: (0, ())}
     for press in presses:
+        best = _without_equals(best, near(press.at, ground.joints).start)
         nothing = None if press.speaker in ground.silenced else _nothing(press.at, ground.joints)
         best = _one_more(best, _ways(press, ground, lag), nothing)
     _, places = min(best.values(), key=lambda way: way[0])
     return tuple(Start(press, place) for press, place in zip(presses, places, strict=True))
+
+
+def _without_equals(best: dict[int, _Path], first: int) -> dict[int, _Path]:
+    """Keep the cheapest of the ways that end before any place still to come: they are alike."""
+    kept = {last: path for last, path in best.items() if last >= first}
+    passed = [(path[0], last) for last, path in best.items() if last < first]
+    if passed:
+        last = min(passed)[1]
+        kept[last] = best[last]
+    return kept
 
 
 def _one_more(
