@@ -1,10 +1,11 @@
 """How well a whole group is heard, against what was really said.
 
-    python benchmarks/rehearsal.py [FOLDER …] [--speed 20] [--guide compassionate-care]
+    python benchmarks/rehearsal.py [FOLDER …] [--speed 20] [--guide compassionate-care] [--room]
 
 A FOLDER holds a recording (.flac or .wav), what was said (*.truth.json) and the keys pressed
 (*.keys.jsonl), in the form of `recordings/rehearsal`. Each is led through `facilitator run
---headless` in a study made for it, transcribed, and compared:
+--headless` in a study made for it (with `--room` through a microphone, played in a room without a
+sound card, at speed 1), transcribed, and compared:
 
 - word error of ours and of plain Whisper (earlier text not used, word times, each unbroken stretch
   whole) in this very run; what a rule leaves out is left out on both sides;
@@ -68,10 +69,11 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "recordings/rehearsal"])
     parser.add_argument("--speed", type=float, default=20)
     parser.add_argument("--guide", default="compassionate-care")
+    parser.add_argument("--room", action="store_true")
     asked = parser.parse_args()
     for folder in asked.folders:
         with tempfile.TemporaryDirectory() as place:
-            show(measure(folder, Path(place) / "study", asked.speed, asked.guide))
+            show(measure(folder, Path(place) / "study", asked))
 
 
 def show(found: Figures) -> None:
@@ -88,18 +90,33 @@ def show(found: Figures) -> None:
     )
 
 
-def measure(folder: Path, study: Path, speed: float, guide: str) -> Figures:
+def measure(folder: Path, study: Path, asked: argparse.Namespace) -> Figures:
     """Lead, transcribe and compare one group."""
     audio = next(p for p in sorted(folder.iterdir()) if p.suffix in (".flac", ".wav"))
     keys = next(folder.glob("*keys.jsonl"))
     truth = json.loads(next(folder.glob("*truth.json")).read_text())
     seats = max(int(s[1:]) for s in truth["speakers"] if s.startswith("P"))
     program("init", str(study), "--no-encryption")
-    run = ("--session", "G1", "--guide", guide, "--participants", str(seats), "--headless")
-    program("run", "--study", str(study), *run, "--audio", str(audio), "--keys", str(keys),
-            "--speed", str(speed))  # fmt: skip
+    later = 0.0
+    if asked.room:
+        from in_the_room import lead_in_the_room
+
+        later = lead_in_the_room(study, audio, keys, asked.guide, seats)
+    else:
+        run = ("--session", "G1", "--guide", asked.guide, "--participants", str(seats))
+        sound = ("--headless", "--audio", str(audio), "--speed", str(asked.speed))
+        program("run", "--study", str(study), *run, *sound, "--keys", str(keys))
     program("transcribe", "G1", "--study", str(study))
-    return compared(folder.name, study, truth)
+    return compared(folder.name, study, moved(truth, later))
+
+
+def moved(truth: dict, by: float) -> dict:
+    """Give the truth with every turn and word `by` seconds later."""
+
+    def each(parts: list[dict]) -> list[dict]:
+        return [{**part, "start": part["start"] + by, "end": part["end"] + by} for part in parts]
+
+    return {**truth, "turns": each(truth["turns"]), "words": each(truth["words"])}
 
 
 def program(*arguments: str) -> None:
