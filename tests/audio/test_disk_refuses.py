@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from sound_stage import RATE, Stage, counting_file
+from sound_stage import RATE, ScriptedMicrophone, Stage, counting_file, kept_by
 
 from facilitator.audio import tape
 from facilitator.audio.pieces import piece_of
+from facilitator.audio.session_time import SessionTime
 from facilitator.session.events.sound import GapLeft, SegmentOpened
 from facilitator.study.disk import SystemDisk
 from facilitator.units import SECOND
@@ -124,19 +125,21 @@ def test_an_order_is_applied_only_once_what_it_brought_about_is_on_the_disk(stag
     assert stage.steering().recorder().applied == 4
 
 
-def test_the_phase_says_that_nothing_is_saved(stage, tmp_path):
+def test_a_disk_that_refuses_is_not_called_a_lost_device(stage, tmp_path):
+    """`failed` says that no device gives sound; that nothing is saved shows in `safe`."""
     stage.leader([(0, "on")])
     start = stage.clock.now() + 3 * SECOND
-    phases = set()
+    said = []
     stage.clock.watchers.append(
         lambda now: (
             start + 2 * SECOND < now < start + 4 * SECOND
-            and phases.add(stage.steering().recorder().phase)
+            and said.append(stage.steering().recorder())
         )
     )
     disk = Refusing(stage.clock, {"write"}, start, start + 6 * SECOND)
     stage.play(counting_file(tmp_path / "group.wav", 12), disk=disk)
-    assert phases == {"failed"}
+    assert {one.phase for one in said} == {"on"}
+    assert len({one.safe for one in said}) == 1
 
 
 def test_what_overflows_the_memory_is_a_gap_with_its_reason(stage, tmp_path, monkeypatch):
@@ -180,3 +183,26 @@ def test_a_disk_that_refuses_at_random_loses_nothing(stage, tmp_path, seed):
 def _sometimes(chance, what):
     if chance.random() < 0.1:
         raise OSError(5, f"{what} failed")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        [(0, "on"), (10, "off"), (20, "on"), (25, "off"), (60, "on"), (70, "stop")],
+        [(0, "on"), (20, "off"), (25, "on"), (70, "stop")],
+        [(0, "on"), (20, "off"), (25, "on"), (30, "off"), (70, "stop")],
+    ],
+    ids=["off while it refuses", "off and on", "off, on and off"],
+)
+def test_orders_given_while_the_disk_refuses_hold_to_the_sample_of_a_microphone(stage, script):
+    """An order that waits for the disk lets no sound pass it: nothing off the record is kept."""
+    timed = [(at * SECOND, wanted) for at, wanted in script]
+    stage.time = SessionTime(stage.clock)
+    stage.leader(timed)
+    zero = stage.clock.now()
+    disk = Refusing(stage.clock, {"write", "create"}, zero + 15 * SECOND, zero + 40 * SECOND)
+    stage.clock.watchers.append(
+        lambda now: setattr(stage.shelf, "refuses", disk.start <= now < disk.end)
+    )
+    stage.run(ScriptedMicrophone(stage.time), disk=disk)
+    assert stage.kept() == kept_by(timed, 80 * RATE)

@@ -49,6 +49,11 @@ def test_a_late_arrival_is_not_asked_yet():
     assert state.seat(5).arrived_at == 2 * SECOND
 
 
+def test_a_seat_that_withdrew_stays_silenced_whoever_arrives():
+    state = replay(session(act.ParticipantLeft(1, "withdraw"), act.ParticipantArrived(1)))
+    assert state.seat(1).silenced
+
+
 def test_who_leaves_and_withdraws_is_silenced():
     state = replay(session(act.ParticipantLeft(1, "withdraw")))
     assert state.seat(1).silenced

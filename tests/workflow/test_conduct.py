@@ -104,6 +104,9 @@ def test_the_draft_is_on_disk_a_second_after_the_last_key(room, tmp_path):
     conduct.tick()
     assert path.exists()
     conduct.keep_note()
+    assert path.exists(), "the only copy on disk stays until the journal has the note"
+    conduct.writer.flush()
+    conduct.tick()
     assert not path.exists()
 
 
@@ -117,6 +120,58 @@ def test_words_typed_off_the_record_are_not_kept_their_time_is(room, tmp_path):
     assert conduct.state.notes[0].text == ""
     journals = (tmp_path / "study").glob("recordings/FG1/journal/*")
     assert not any(b"Maria" in journal.read_bytes() for journal in journals)
+
+
+def test_a_note_typed_on_the_record_is_kept_though_it_is_sent_off_it(room):
+    conduct, _ = room
+    at_question(conduct)
+    conduct.draft("he wrote it down")
+    conduct.off_record()
+    conduct.keep_note()
+    assert [note.text for note in conduct.state.notes] == ["he wrote it down"]
+
+
+def test_what_was_typed_off_the_record_is_not_kept_though_it_is_sent_on_it(room, tmp_path):
+    conduct, clock = room
+    at_question(conduct)
+    conduct.draft("before")
+    conduct.off_record()
+    conduct.draft("before Maria")
+    clock.time += SECOND
+    conduct.tick()
+    assert b"Maria" not in (tmp_path / "study/recordings/FG1/draft").read_bytes()
+    conduct.off_record()
+    conduct.draft("before Maria after")
+    conduct.keep_note()
+    assert [note.text for note in conduct.state.notes] == ["before"]
+
+
+def test_a_board_and_a_reason_off_the_record_keep_no_words(room):
+    conduct, _ = room
+    at_question(conduct)
+    conduct.off_record()
+    conduct.board("Maria's plan")
+    conduct.skip("Maria asked")
+    assert conduct.state.notes[0].text == ""
+    assert conduct.state.visits[-2].reason == ""
+
+
+def test_a_seat_that_declined_is_not_given_to_a_late_arrival(room):
+    conduct, _ = room
+    for _ in range(3):
+        conduct.next()
+    conduct.assent("decline")
+    conduct.arrives(1)
+    assert conduct.state.seat(1).status == "declined"
+    assert "takes a new seat" in conduct.view.said
+
+
+def test_an_open_round_cannot_be_skipped(room):
+    conduct, _ = room
+    for _ in range(3):
+        conduct.next()
+    conduct.skip()
+    assert conduct.state.item == "I.q1"
 
 
 def test_a_mark_takes_a_note_with_its_words(room):

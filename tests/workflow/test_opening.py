@@ -47,6 +47,12 @@ def test_an_order_that_stopped_the_sound_holds_though_nothing_was_journaled():
     assert order == Order(5, "on", "off", 9 * SECOND)
 
 
+def test_an_order_to_end_holds_as_one_to_stop():
+    state = replay(session(act.RecordingStarted()))
+    order = order_now(state, said("stop", 9 * SECOND), at_once=False)
+    assert order == Order(5, "on", "off", 9 * SECOND)
+
+
 def test_an_order_older_than_what_is_journaled_does_not_hold():
     state = replay(session(act.RecordingStarted(), act.OffRecordStarted(), act.OffRecordEnded()))
     order = order_now(state, said("off", 3 * SECOND), at_once=False)

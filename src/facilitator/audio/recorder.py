@@ -147,7 +147,10 @@ class Recorder:
                 self._time.set(said.zero, said.speed)
             self._line.steer(said.order)
             beat = self._drift.sample_at(said.beat)
-            held = beat if self._source.waits else self._drift.sample_at(now - HOLD)
+            # While its leader lives, a beat that stands is an order that waits to be applied: no
+            # sound may pass it, however long the disk refuses.
+            led = self._source.waits or self._watch.still_for < HOLD
+            held = beat if led else self._drift.sample_at(now - HOLD)
             self._line.advance(max(beat, held))
         self._tape.write()
         self._log.write()
@@ -230,17 +233,22 @@ class Recorder:
         self._source.close()
         until = self._clock.now() + CLOSING_FOR
         self._line.finish()
-        while not self._line.closed and self._clock.now() < until:
+        # A disk that refuses is waited for as long as somebody is there to free it.
+        while not self._line.closed and (self._clock.now() < until or not self._watch.given_up):
+            if (said := self._steering.screen()) is not None:
+                self._watch.look(said)
+            self._say(self._phase)
             self._clock.sleep(LISTEN)
             self._line.finish()
             self._log.write()
         self._mark_unseen()
         self._log.say(RecorderStopped(why), at=self._drift.time_of(self._line.position))
-        self._say("ended" if why in ("ended", "source_ended") else "failed")
+        through = self._line.closed and why in ("ended", "source_ended")
+        self._say("ended" if through else "failed")
 
     @property
     def _phase(self) -> RecorderPhase:
-        if self._lost or self._tape.refused:
+        if self._lost:
             return "failed"
         return "on" if self._line.on else "off"
 

@@ -55,13 +55,13 @@ def command(
     )
     study = open_study(study_dir)
     if headless:
-        outcome = run_headless(study, asked, state_folder())
+        outcome = run_headless(study, asked, state_folder(), say)
     else:
         from facilitator.tui.app import run_live
         from facilitator.tui.terminal import require_terminal
 
         require_terminal(sys.stderr, "Without one: --headless with --audio and --keys.")
-        outcome = run_shown(study, asked, state_folder(), run_live)
+        outcome = run_shown(study, asked, state_folder(), run_live, say)
     if as_json:
         document("run", _shape(outcome))
     else:

@@ -75,7 +75,9 @@ def stage_of(facts: Facts) -> Stage:
 def next_step(session: str, facts: Facts) -> Next:
     """Give the next thing to do for `session`."""
     if facts.cut_short:
-        return Next("It was cut short: go on with it.", f"facilitator run --session {session}")
+        return Next(
+            "It was cut short: go on with it.", f"facilitator run --session {session} --go-on"
+        )
     match stage_of(facts):
         case Stage.PLANNED:
             command = f"facilitator run --guide GUIDE --session {session} --participants N"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from facilitator.session.events import live as act
 from facilitator.session.events import sound
@@ -29,24 +31,45 @@ class Outcome:
     """[start, end, why]"""
 
 
-def close_session(desk: Desk, conduct: Conduct) -> Outcome:
+def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> Outcome:
     """Write `session.ended` once the recorder has ended and all acts are durable.
 
-    `desk` is read here for the first time, after the last act.
+    `desk` is read here for the first time, after the last act. While a disk refuses, it waits as
+    long as it takes and says so through `tell`: nothing is called saved that is not.
     """
-    conduct.writer.flush()
+    _until_durable(conduct, tell)
+    ended = act.SessionEnded(
+        journals=tuple((f.file, f.bytes, *f.head) for f in desk.reading.files),
+        sounds=tuple(_sounds(desk)),
+    )
+    gaps_end = max((gap.end for gap in desk.timeline.gaps), default=0)
+    at = max(desk.state.last_at, desk.timeline.end, gaps_end, conduct.stopped_at)
+    conduct.add(ended, at=at)
+    _until_durable(conduct, tell)
+    return outcome(desk.name, conduct.state, desk.timeline)
+
+
+def _until_durable(conduct: Conduct, tell: Callable[[str], None]) -> None:
+    while not conduct.writer.flush():
+        tell(
+            f"✗ {conduct.writer.waiting} acts wait in memory: the disk does not take them. "
+            "Free some space, and do not close this window."
+        )
+
+
+def _sounds(desk: Desk) -> Iterator[tuple[str, int, str]]:
+    """Give [file, bytes, SHA-256] of every sound file; one that a crash left open is read whole."""
     closed = {
         record.event.file: record.event
         for record in desk.records
         if isinstance(record.event, sound.SegmentClosed)
     }
-    ended = act.SessionEnded(
-        journals=tuple((f.file, f.bytes, *f.head) for f in desk.reading.files),
-        sounds=tuple((name, event.bytes, event.sha) for name, event in sorted(closed.items())),
-    )
-    conduct.add(ended, at=max(desk.state.last_at, desk.timeline.end))
-    conduct.writer.flush()
-    return outcome(desk.name, conduct.state, desk.timeline)
+    for path in sorted(desk.folder.sound.iterdir()):
+        if path.name in closed:
+            yield path.name, closed[path.name].bytes, closed[path.name].sha
+        else:
+            data = path.read_bytes()
+            yield path.name, len(data), sha256(data).hexdigest()
 
 
 def outcome(session: str, state: SessionState, timeline: Timeline) -> Outcome:

@@ -6,6 +6,7 @@ journaled; everything else is one event, done at once.
 
 from __future__ import annotations
 
+from facilitator.guide.model import Item
 from facilitator.session import assent
 from facilitator.session.events import live as act
 from facilitator.session.state import replay
@@ -25,9 +26,7 @@ class Conduct(Leading):
     def next(self) -> None:
         """Leave this item as asked and go to the next; at `[Begin recording.]`, begin."""
         here = self._here()
-        waiting = [seat.label for seat in assent.open_seats(self.state)]
-        if here is not None and here.do == "assent" and waiting and self._recorded():
-            self._say(f"{', '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not answered")
+        if self._round_is_open(here):
             return
         target = self.room.guide.after(here.id) if here else self.room.guide.stops[0]
         if target is None:
@@ -36,6 +35,14 @@ class Conduct(Leading):
             self.begin_recording(target.id)
         else:
             self._do(act.ItemReached(target.id, "asked"))
+
+    def _round_is_open(self, here: Item | None) -> bool:
+        """Say who has still to answer, where the assent round stands open."""
+        waiting = [seat.label for seat in assent.open_seats(self.state)]
+        if here is None or here.do != "assent" or not waiting or not self._recorded():
+            return False
+        self._say(f"{', '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not answered")
+        return True
 
     def back(self) -> None:
         """Go to the item before; marks nothing."""
@@ -47,13 +54,15 @@ class Conduct(Leading):
             self._do(act.ItemReached(target.id, "back"))
 
     def skip(self, reason: str | None = None) -> None:
-        """Leave this item unasked and go to the next."""
+        """Leave this item unasked and go to the next; an open round cannot be left so."""
         here = self._here()
+        if self._round_is_open(here):
+            return
         target = self.room.guide.after(here.id) if here else None
         if target is None:
             self._say("this is the last item")
         else:
-            self._do(act.ItemReached(target.id, "skipped", reason))
+            self._do(act.ItemReached(target.id, "skipped", self._kept(reason)))
 
     def go_to(self, item: str, left_as: act.LeftAs = "begun") -> None:
         """Go to any item; a probe's id marks that probe instead."""
@@ -105,7 +114,11 @@ class Conduct(Leading):
 
     def arrives(self, seat: int) -> None:
         """Note a late arrival: not asked yet."""
-        self._do(act.ParticipantArrived(seat))
+        sits = self.state.seat(seat)
+        if sits is not None and sits.silenced:
+            self._say(f"P{seat} {sits.status}: someone new takes a new seat")
+        else:
+            self._do(act.ParticipantArrived(seat))
 
     def leaves(self, seat: int) -> None:
         """Note that someone left the room."""
@@ -151,26 +164,24 @@ class Conduct(Leading):
 
     def draft(self, text: str) -> None:
         """Take the note as it stands after a key."""
-        self.notes.write(text, now=self._now(), item=self.state.item, speaker=self._speaking())
+        self.notes.write(
+            text,
+            now=self._now(),
+            item=self.state.item,
+            speaker=self._speaking(),
+            off=not self._words_are_kept,
+        )
 
     def keep_note(self) -> None:
         """Send the note; off the record only its time is kept, unless the study says otherwise."""
         note = self.notes.take()
         if not note.text.strip() or note.first_key is None:
             return
-        kept = note.text.strip()
-        if self.state.phase == "off_record" and not self.room.off_record_notes:
-            kept = ""
-        self._do(
-            act.NoteTaken(
-                note.first_key,
-                note.item,
-                note.speaker,
-                kept,
-                note.mark,
-                after=self.state.phase == "ended",
-            )
-        )
+        kept = note.keeps.strip()
+        after = self.state.phase == "ended"
+        taken = act.NoteTaken(note.first_key, note.item, note.speaker, kept, note.mark, after=after)
+        name = self._do(taken)[0].name
+        self.notes.sent(lambda: self.writer.durable(name))
 
     def put_aside(self) -> None:
         """Leave the note unsent; it is on disk and goes on at the next `n`."""
@@ -178,7 +189,7 @@ class Conduct(Leading):
 
     def board(self, text: str) -> None:
         """Keep what stands on the board."""
-        self._do(act.BoardWritten(self.state.item, text))
+        self._do(act.BoardWritten(self.state.item, self._kept(text) or ""))
 
     # --- undo, end ---------------------------------------------------------------------------
 
@@ -208,5 +219,5 @@ class Conduct(Leading):
 
     def end(self) -> None:
         """Stop the recorder for good; whoever opened the session waits for it and closes."""
-        self.orders.give("stop", self._now())
+        self.stopped_at = self.orders.give("stop", self._now())
         self.ended = True

@@ -24,6 +24,7 @@ _MARKS: dict[str, act.MarkKind] = {
 
 def check_against_guide(lines: Sequence[KeyLine], guide: Guide, seats: int, name: str) -> None:
     """Raise BadInput where a line names an item or a seat that is not there."""
+    late = {line.seat for line in lines if line.do == "late"}
     for line in lines:
         if line.item is not None and guide.item(line.item) is None:
             raise BadInput(
@@ -31,7 +32,7 @@ def check_against_guide(lines: Sequence[KeyLine], guide: Guide, seats: int, name
                 "facilitator guide show lists the items.",
             )
         seat = line.seat or _seat_of(line.speaker)
-        if seat > seats and line.do != "late":
+        if seat > seats and seat not in late:
             raise BadInput(
                 f"{name}, line {line.line}: there is no seat {seat}.",
                 f'--participants says {seats}; a late arrival needs a line with "do": "late".',

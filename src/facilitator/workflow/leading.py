@@ -60,6 +60,8 @@ class Leading:
     state: SessionState = field(init=False)
     ended: bool = False
     """True once the facilitator has ended the session; the job that opened it closes it."""
+    stopped_at: Us = 0
+    """When the sound was ordered to stop for good."""
     _ear: Ear = field(default_factory=Ear)
     _stamp: Stamp = field(default_factory=Stamp)
     _told: Told = field(default_factory=Told)
@@ -139,6 +141,14 @@ class Leading:
     def _glance(self, item: str) -> str:
         found = self.room.guide.item(item)
         return item if found is None else glance(found, GLANCE_WIDTH)
+
+    @property
+    def _words_are_kept(self) -> bool:
+        return self.state.phase != "off_record" or self.room.off_record_notes
+
+    def _kept(self, words: str | None) -> str | None:
+        """Give words as they may be kept: off the record, their time alone is."""
+        return words if words is None or self._words_are_kept else ""
 
     def _recorded(self) -> bool:
         return self.state.phase in ("recording", "off_record")

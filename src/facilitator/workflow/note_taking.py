@@ -7,9 +7,11 @@ atomically one second after the last key and removed when the note is sent.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from facilitator.errors import Unavailable
 from facilitator.study import atomic
 from facilitator.units import SECOND, Us
 
@@ -28,26 +30,47 @@ class Draft:
     """The mark that the note belongs to."""
     from_before: bool = False
     """True where it was found after a crash."""
+    on_record: str | None = field(default=None, repr=False)
+    """What of it was typed on the record, once something was typed off it; None where all was."""
+
+    @property
+    def keeps(self) -> str:
+        """Give what may be kept of it: nothing that was typed off the record."""
+        return self.text if self.on_record is None else self.on_record
 
 
 class NoteDesk:
     """Keeps the draft, in memory and on disk."""
 
-    def __init__(self, path: Path) -> None:
-        """Open with the draft that a crash left at `path`, if there is one."""
-        self._path = path
-        self.draft = _load(path)
-        self._changed_at: Us | None = None
+    def __init__(self, path: Path, sent_before: Collection[Us] = ()) -> None:
+        """Open with the draft that a crash left at `path`, if there is one.
 
-    def write(self, text: str, *, now: Us, item: str | None, speaker: str | None) -> None:
-        """Take the text as it stands; a line emptied again takes a new time at its next key."""
+        `sent_before` are the first keys of notes that are in the journal: a draft of one of them
+        was sent, and only its file was not removed any more.
+        """
+        self._path = path
+        found = _load(path)
+        self.draft = Draft() if found.first_key in sent_before else found
+        self._changed_at: Us | None = None
+        self._sent: Callable[[], bool] | None = None
+
+    def write(
+        self, text: str, *, now: Us, item: str | None, speaker: str | None, off: bool = False
+    ) -> None:
+        """Take the text as it stands; a line emptied again takes a new time at its next key.
+
+        With `off` it is typed off the record, and is not kept.
+        """
         text = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
+        last = self.draft
         if not text:
-            self.draft = Draft(mark=self.draft.mark)
-        elif not self.draft.text:
-            self.draft = Draft(text, now, item, speaker, self.draft.mark)
+            self.draft = Draft(mark=last.mark)
+        elif not last.text:
+            kept = "" if off else None
+            self.draft = Draft(text, now, item, speaker, last.mark, on_record=kept)
         else:
-            self.draft = replace(self.draft, text=text)
+            kept = last.text if off and last.on_record is None else last.on_record
+            self.draft = replace(last, text=text, on_record=kept)
         self._changed_at = now
 
     def belongs_to(self, mark: str) -> None:
@@ -56,26 +79,39 @@ class NoteDesk:
             self.draft = Draft(mark=mark)
 
     def take(self) -> Draft:
-        """Give the draft to be sent, and begin with an empty line."""
+        """Give the draft to be sent, and begin with an empty line; its file stays until `sent`."""
         done, self.draft = self.draft, Draft()
-        self._path.unlink(missing_ok=True)
         self._changed_at = None
         return done
 
-    def tick(self, now: Us) -> None:
-        """Put the draft on disk once the last key is a second old."""
-        if self._changed_at is not None and now - self._changed_at >= SAVE_AFTER:
-            self.save()
+    def sent(self, durable: Callable[[], bool]) -> None:
+        """Remove the file of the note that was taken once `durable` says that its record is."""
+        self._sent = durable
 
-    def save(self) -> None:
-        """Put the draft on disk now."""
-        self._changed_at = None
-        if not self.draft.text:
-            self._path.unlink(missing_ok=True)
-            return
+    def tick(self, now: Us) -> None:
+        """Put the draft on disk once the last key is a second old; again in a second if refused."""
+        if self._sent is not None:
+            if not self._sent():
+                return  # the only copy on disk of a note that waits for its journal
+            self._sent = None
+            self._changed_at = now - SAVE_AFTER
+        if self._changed_at is not None and now - self._changed_at >= SAVE_AFTER:
+            self._changed_at = None if self.save() else now
+
+    def save(self) -> bool:
+        """Put the draft on disk now; say whether the disk took it."""
+        if self._sent is not None and not self._sent():
+            return False
         draft = self.draft
-        kept = [draft.text, draft.first_key, draft.item, draft.speaker]
-        atomic.write(self._path, json.dumps(kept, ensure_ascii=False).encode())
+        try:
+            if not draft.keeps:
+                self._path.unlink(missing_ok=True)
+            else:
+                kept = [draft.keeps, draft.first_key, draft.item, draft.speaker]
+                atomic.write(self._path, json.dumps(kept, ensure_ascii=False).encode())
+        except (OSError, Unavailable):
+            return False
+        return True
 
 
 def _load(path: Path) -> Draft:

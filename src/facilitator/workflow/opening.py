@@ -42,7 +42,8 @@ def order_now(state: SessionState, said: ScreenSays | None, *, at_once: bool) ->
     number = said.order.number + 1 if said is not None else 1
     match state.phase:
         case "recording":
-            stopped = said is not None and said.order.wanted == "off"
+            # An order to end holds as one to stop: whoever goes on decides what is recorded.
+            stopped = said is not None and said.order.wanted != "on"
             if said is not None and stopped and said.order.since > _last_turn(state):
                 return Order(number, "on", "off", said.order.since)
             return Order(number, "off", "on", _last_turn(state))

@@ -38,6 +38,11 @@ class Orders:
         """Give what the recorder said last."""
         return self._steering.recorder()
 
+    @property
+    def holds(self) -> Order:
+        """Give the order that the recorder has been told."""
+        return self._given
+
     def machine_now(self) -> Us:
         """Give the boot clock, which the recorder's beat is a time of."""
         return self._machine.now()

@@ -24,6 +24,14 @@ Screen = Callable[[Conduct], None]
 """Shows a session until it has ended, with a `tick` ten times a second or more."""
 
 
+Say = Callable[[str], None]
+"""Says a sentence to the person."""
+
+
+def quietly(sentence: str) -> None:
+    """Say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What `facilitator run` was asked."""
@@ -39,13 +47,18 @@ class Run:
     go_on: bool = False
 
 
-def run_headless(study: Study, run: Run, state_folder: Path) -> Outcome:
+def run_headless(study: Study, run: Run, state_folder: Path, tell: Say = quietly) -> Outcome:
     """Run a session from a key log, without a screen. Raises BadInput, Refused, Unavailable."""
-    return run_shown(study, run, state_folder, _without_screen)
+    return run_shown(study, run, state_folder, _without_screen, tell)
 
 
-def run_shown(study: Study, run: Run, state_folder: Path, screen: Screen) -> Outcome:
-    """Run a session on `screen`; keys come from there, and from a key log where one is given."""
+def run_shown(
+    study: Study, run: Run, state_folder: Path, screen: Screen, tell: Say = quietly
+) -> Outcome:
+    """Run a session on `screen`; keys come from there, and from a key log where one is given.
+
+    What keeps it from ending is said through `tell`.
+    """
     _check(study, run)
     lines = _key_log(study, run)
     with open_session(study, run, state_folder) as live:
@@ -60,7 +73,7 @@ def run_shown(study: Study, run: Run, state_folder: Path, screen: Screen) -> Out
 
         live.conduct.due = due
         screen(live.conduct)
-        return live.finish()
+        return live.finish(tell)
 
 
 def _without_screen(conduct: Conduct) -> None:

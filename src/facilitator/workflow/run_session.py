@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, Protocol
 
-from facilitator.errors import Unavailable
+from facilitator.errors import BadInput, Refused, Unavailable
 from facilitator.guide.model import Guide
 from facilitator.session.events import Event, sound
 from facilitator.session.events import live as act
@@ -33,7 +33,8 @@ from facilitator.workflow.room import Room
 from facilitator.workflow.writer import JournalWriter
 
 READY_WITHIN: Us = 30 * SECOND
-ENDED_WITHIN: Us = 120 * SECOND
+ENDED_WITHIN: Us = 30 * SECOND
+ANSWERS_WITHIN: Us = 5 * SECOND
 LOOK_EVERY: Us = SECOND // 200
 AGAIN_AFTER: Us = 2 * SECOND
 """How long to wait before a recorder that dies at once is started once more."""
@@ -133,14 +134,25 @@ class LiveSession:
         if not self.conduct.room.device and said is not None and said.phase in ("on", "off"):
             self.conduct.room = replace(self.conduct.room, device=self._device())
 
-    def finish(self) -> Outcome:
-        """Wait for the recorder, write `session.ended` with what every file holds, and close."""
-        give_up = self._machine.now() + ENDED_WITHIN
+    def finish(self, tell: Callable[[str], None]) -> Outcome:
+        """Wait for the recorder, write `session.ended` with what every file holds, and close.
+
+        A recorder that answers is waited for as long as it takes: its sound is still in memory.
+        """
+        give_up = tell_at = self._machine.now() + ENDED_WITHIN
         while not self.sound_has_ended() and self._machine.now() < give_up:
             self.look_after()
+            said, now = self._steering.recorder(), self._machine.now()
+            if said is not None and now - said.beat < ANSWERS_WITHIN:
+                give_up = now + ENDED_WITHIN
+            if now >= tell_at:
+                tell_at = now + ENDED_WITHIN
+                tell(
+                    "✗ The last sound waits in memory: the disk does not take it. Free some space."
+                )
             self._machine.sleep(LOOK_EVERY)
         self.conduct.orders.close()
-        return close_session(Desk(self._study, self.folder), self.conduct)
+        return close_session(Desk(self._study, self.folder), self.conduct, tell)
 
     # --- opening -----------------------------------------------------------------------------
 
@@ -150,6 +162,7 @@ class LiveSession:
         utc = desk.records[-1].utc if desk.records else ""
         opening.refuse_if_ended(self.folder.name, desk.state, utc)
         opening.refuse_unless_asked(self.folder.name, desk.state, go_on=self._asked.go_on)
+        _refuse_other_source(self.folder.name, self._asked, desk)
         guide = desk.guide
         if guide is None:
             raise Unavailable(
@@ -189,18 +202,28 @@ class LiveSession:
             room,
             writer,
             self._orders,
-            NoteDesk(self.folder.path / f"draft-{WRITER}"),
+            NoteDesk(
+                self.folder.path / f"draft-{WRITER}",
+                {note.at for note in self._desk.state.notes},
+            ),
             list(self._desk.records),
             start_sound=self.start_sound,
         )
         if new:
             self._open_new(guide)
         else:
+            self._journal_a_stop_that_was_not()
             self.conduct.add(act.ClockRejoined(lost), act.SessionResumed(clock.at()), at=clock.at())
         # A rehearsal's file stands until the facilitator begins to record.
         before = self.conduct.state.phase == "before"
         if not (self._asked.source == "file" and before):
             self._begin(clock)
+
+    def _journal_a_stop_that_was_not(self) -> None:
+        """Write down a stop of the sound that was ordered when the screen died."""
+        held = self._orders.holds
+        if self.conduct.state.phase == "recording" and held.wanted == "off":
+            self.conduct.add(act.OffRecordStarted(), at=held.since)
 
     def _open_new(self, guide: Guide) -> None:
         started = act.SessionStarted(
@@ -237,7 +260,8 @@ class LiveSession:
 
     def _begin(self, clock: SessionClock) -> None:
         self.conduct.clock = clock
-        horizon = clock.at() if self._asked.at_once else None
+        # A log's orders are complete only up to where it stands: its first line may stop the sound.
+        horizon = self._desk.timeline.end if self._asked.at_once else None
         self._orders.begin(clock, horizon)
 
     def _wait_for_recorder(self) -> None:
@@ -261,6 +285,21 @@ class LiveSession:
         records = self.folder.read().records
         started = [r.event for r in records if isinstance(r.event, sound.RecorderStarted)]
         return started[-1].device if started else ""
+
+
+def _refuse_other_source(name: str, asked: Asked, desk: Desk) -> None:
+    """Raise Refused for another source than the session's, BadInput for seats that cannot be."""
+    if desk.state.started_at is None:
+        if asked.participants is None or not 1 <= asked.participants <= MOST_SEATS:
+            raise BadInput(
+                f"How many people take part in {name} is not said, or is not 1 to 12.",
+                "Add --participants 8.",
+            )
+    elif desk.state.source != asked.source:
+        raise Refused(
+            f"{name} was begun with another source of sound.",
+            "Go on with --audio FILE." if desk.state.source == "file" else "Leave --audio out.",
+        )
 
 
 def _new_folder(study: Study, asked: Asked) -> SessionFolder:

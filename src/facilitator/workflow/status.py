@@ -50,7 +50,7 @@ def session_status(study: Study, folder: SessionFolder) -> SessionStatus:
     try:
         return _status(desk)
     except FacilitatorError as failure:
-        facts = Facts(recorded=desk.state.ended_at is not None)
+        facts = Facts()
         return SessionStatus(
             session=folder.name,
             stage=stage_of(facts),
