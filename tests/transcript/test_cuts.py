@@ -77,6 +77,17 @@ CASES = {
         0:17.0-0:19.0 So as I was saying. | FAC
         0:17.7 speaker m
         """,
+    "a press that may name someone who put in a word does not end it": ROUND
+    + """
+        0:10.6-0:12.0 Thank you, that is fine. | FAC
+        0:11.2 speaker m
+        0:13.0-0:15.0 I want to say one thing. | left out
+        0:13.7 speaker 3
+        0:15.1-0:17.0 And then another thing. | left out
+        0:15.8 speaker 1
+        0:18.0-0:20.0 We heard that from others. | P2
+        0:18.8 speaker 2
+        """,
     "who came late and was not asked is held back": """
         0:00 start 2
         0:00 record

@@ -22,9 +22,11 @@ from facilitator.transcript.readings import PAUSE
 from facilitator.transcript.starts import Start
 from facilitator.units import Us
 
-SLOWEST_HAND: Us = 1_700_000
+SLOWEST_HAND: Us = 2_000_000
 QUICKEST_HAND: Us = 250_000
 """How long after a turn begins its key can come."""
+CLEAR_PAUSE: Us = 300_000
+"""Within a turn people seldom pause longer between two sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,7 @@ def _reach(number: int, place: int, found: Attribution) -> range:
     while first > 0 and _can_begin(found, first - 1, press.at):
         first -= 1
     first = _first_joint(found.joints, first, place)
-    end = place
-    while end < len(found.speakers) and found.speakers[end] == press.speaker:
-        end += 1
-    return range(first, _latest(end, found.starts[number + 1 :], found))
+    return range(first, _end(place, found.starts[number + 1 :], found))
 
 
 def _can_begin(found: Attribution, place: int, at: Us) -> bool:
@@ -121,11 +120,35 @@ def _first_joint(joints: Sequence[Joint], first: int, place: int) -> int:
     return place
 
 
-def _latest(end: int, later: Sequence[Start], found: Attribution) -> int:
+def _end(place: int, later: Sequence[Start], found: Attribution) -> int:
+    """Give where the turn that begins at `place` has ended for certain.
+
+    A press without a clear pause before it may name someone who only put in a word: what follows
+    can still be by who is left out.
+    """
+    begun = {start.place: start for start in later if start.place is not None}
+    end = _turn_end(place, found)
+    while end in begun and not _is_clear(found.joints[end]):
+        after = _turn_end(end, found)
+        if after == end:
+            break
+        end = after
+    return _latest(end, begun[end], found) if end in begun else end
+
+
+def _turn_end(place: int, found: Attribution) -> int:
+    end = place
+    while end < len(found.speakers) and found.speakers[end] == found.speakers[place]:
+        end += 1
+    return end
+
+
+def _is_clear(joint: Joint) -> bool:
+    return joint.breaks or joint.pause >= CLEAR_PAUSE
+
+
+def _latest(end: int, following: Start, found: Attribution) -> int:
     """Give the latest place where the turn that begins at `end` can really have begun."""
-    following = next((start for start in later if start.place == end), None)
-    if following is None:
-        return end
     latest = end
     for place in range(end, len(found.joints)):
         joint = found.joints[place]

@@ -23,6 +23,8 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.transcribe import Transcription, Work, finished_run, heard_stretches
 
 ENGINES = ("openai-whisper",)
+MOST_THREADS = 4
+"""More do not help the decoder of a small model."""
 LOW_PRIORITY = 10
 """How nice a transcription is while a group is recorded: no sample may be lost to it."""
 
@@ -125,7 +127,7 @@ def _heard(study: Study, desk: Desk, work: Work, asked: Asked, weights: Path, te
             f"{work.session} has no sound to transcribe.",
             f"facilitator verify {work.session} says what was recorded.",
         )
-    threads = asked.threads or (1 if recorded else min(2, os.cpu_count() or 1))
+    threads = asked.threads or (1 if recorded else min(MOST_THREADS, os.cpu_count() or 1))
     ear = wiring.ear(weights, language=study.settings.language, threads=threads)
     clock = desk.folder.clock()
     journal = desk.folder.writer("transcriber", clock)
