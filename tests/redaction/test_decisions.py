@@ -147,3 +147,13 @@ def test_every_decision_and_every_word_is_in_the_hash():
 
 def _mark(start, at):
     return Mark("facilitator.1.9", "identified", at, start, "facilitator", None, None)
+
+
+def test_a_flag_over_words_that_a_person_typed_is_named_by_their_record():
+    from facilitator.redaction.flags import flag_name, words_of
+
+    first, last = "review-5ca9.1.4.0", "review-5ca9.1.4.2"
+    assert words_of(flag_name(first, last, "PERSON")) == (first, last)
+    assert words_of("h1.57-h1.58:PERSON") == ("h1.57", "h1.58")
+    assert words_of("h1.57-h1.58:NOTHING") == ("", "")
+    assert words_of("nonsense") == ("", "")

@@ -54,6 +54,15 @@ def test_a_name_misheard_in_another_way_is_the_same_person(redacted):
     assert redacted.text == redacted.expected
 
 
+def test_short_names_that_are_merely_alike_are_two_people(redacted):
+    """
+    P1: Ask <<Maria|PERSON>>. Not <<Mario|PERSON>>.
+    --
+    P1: Ask [Name 1]. Not [Name 2].
+    """
+    assert redacted.text == redacted.expected
+
+
 def test_each_type_has_its_label(redacted):
     """
     P1: <<Fresno|LOCATION>> <<March 3rd|DATE>> <<97|AGE>> <<555-0123456|PHONE>> <<a@b.org|EMAIL>>

@@ -83,9 +83,12 @@ def test_a_hit_is_accepted_with_a_reason_and_named_without_words():
     done = given.with_records(decided(derived(given)))
     (hit,) = residual(derived(done), PlainWords(), Letters())
     assert hit.hit == "h1.3-h1.3:alike"
-    accepted = records(ResidualAccepted(hit.hit, "AB", "a street"), writer="later")
+    accepted = records(ResidualAccepted(hit.hit, "AB", "a street", hit.text), writer="later")
     (again,) = residual(derived(done.with_records(accepted)), PlainWords(), Letters())
     assert again.accepted == "a street"
+    other = records(ResidualAccepted(hit.hit, "AB", "a street", "other words"), writer="later")
+    (still,) = residual(derived(done.with_records(other)), PlainWords(), Letters())
+    assert still.accepted is None, "a reason holds for the words it was given for"
 
 
 def test_a_name_redacted_in_another_session_counts_here():

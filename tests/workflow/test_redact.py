@@ -86,10 +86,12 @@ def test_the_number_is_written_before_the_decision(job):
     assert kinds == [("study", ReplacementGiven), ("review", FlagDecided)]
 
 
-def test_a_reviewer_s_own_wording_stands_in_brackets_and_gets_no_number(job):
+def test_a_reviewer_s_own_wording_stands_in_brackets_and_its_original_is_known(job):
+    """The number is kept for it and not shown: the other sessions are searched for the words."""
     job.decide(job.view.card.flag, "redact", replacement="a colleague")
     assert text_of(job).startswith("P1: my name is [a colleague] and")
-    assert not [e for _, e in job._books.written if isinstance(e, ReplacementGiven)]
+    (given,) = [e for _, e in job._books.written if isinstance(e, ReplacementGiven)]
+    assert given.original
 
 
 def test_a_blank_replacement_is_refused_and_changes_nothing(job):

@@ -95,7 +95,7 @@ def test_a_transcript_that_changed_since_refuses_the_file(study):
         ({"txet": {}}, "did you mean text?"),
         ({"hash": None}, "hash: missing"),
         ({"reviewed": [True, None]}, "reviewed: no segment"),
-        ({"assent": {"P3": {"answer": "agree", "reason": "x"}}}, "assent: no seat"),
+        ({"assent": {"P3": {"answer": "agree", "reason": "x"}}}, "assent: a key that is no seat"),
         ({"assent": []}, "assent: not of the form"),
     ],
 )

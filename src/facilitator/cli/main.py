@@ -115,9 +115,11 @@ def run(arguments: list[str] | None = None) -> None:
 
 
 def _say(failure: FacilitatorError, *, as_json: bool) -> None:
-    click.echo(f"{failure.what} {failure.todo}".strip(), err=True)
+    from facilitator.formats.visible import visible
+
+    click.echo(visible(f"{failure.what} {failure.todo}".strip()), err=True)
     for line in failure.evidence:
-        click.echo(f"  {line}", err=True)
+        click.echo(f"  {visible(line)}", err=True)
     if as_json:
         refused = {
             "reason": failure.what,

@@ -77,6 +77,7 @@ def _apply(study: Study, session: str, path: Path, by: str | None, *, as_json: b
 
 
 def _list(study: Study, session: str, *, clear: bool, as_json: bool) -> None:
+    from facilitator.formats.visible import visible
     from facilitator.workflow.clear_copies import journal_clear_copy
     from facilitator.workflow.derive import Desk
 
@@ -88,7 +89,7 @@ def _list(study: Study, session: str, *, clear: bool, as_json: bool) -> None:
         document("redact", listed(redaction))
         return
     for flag in redaction.flags:
-        click.echo(_line(flag))
+        click.echo(visible(_line(flag)))
     click.echo(f"{redaction.decided} of {len(redaction.flags)} flags decided.")
 
 

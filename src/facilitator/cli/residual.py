@@ -79,10 +79,12 @@ def _row(hit: Hit) -> dict[str, Any]:
 
 
 def _print(session: str, hits: Sequence[Hit]) -> None:
+    from facilitator.formats.visible import visible
+
     for hit in hits:
         like = f"like “{hit.like}”, {hit.score} %" if hit.like else "digits"
         why = "" if hit.accepted is None else f" – accepted: {hit.accepted}"
-        click.echo(f"{hit.where:>10}  “{hit.text}” {like}{why}  [{hit.hit}]")
+        click.echo(visible(f"{hit.where:>10}  “{hit.text}” {like}{why}  [{hit.hit}]"))
     left = sum(hit.accepted is None for hit in hits)
     click.echo(f"{left} of {len(hits)} hits are open." if hits else "Nothing of it shows.")
     if left:

@@ -42,7 +42,6 @@ __all__ = [
     "AppendFile",
     "AudioSource",
     "Block",
-    "Blocks",
     "Candidate",
     "Clock",
     "Disk",

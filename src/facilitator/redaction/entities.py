@@ -15,20 +15,20 @@ from facilitator.redaction.spoken import digits
 _TITLES = (
     "dr doctor mr mister mrs missus miss ms mx prof professor nurse sister brother father pastor "
     "reverend rev rabbi imam sir dame lord lady madam madame officer sergeant sgt captain capt "
-    "constable detective inspector judge justice senator councillor councilor coach principal "
-    "dean president uncle aunt auntie aunty grandma grandpa granny nana cousin st the my our "
+    "constable detective inspector judge senator councillor councilor coach principal "
+    "president uncle aunt auntie aunty grandma grandpa granny cousin st the my our "
     "señor señora monsieur herr frau fr"
 )
 TITLES = frozenset(_TITLES.split())
-"""What stands before a name and stays when the name goes."""
+"""What stands before a name and stays when the name goes; none that is a first name too."""
 _NUMBERS = frozenset({"PHONE", "ID", "AGE"})
 _NAMES = frozenset({"PERSON", "LOCATION", "ORG"})
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ALIKE = 88
 """Edit ratio from which two names of the same type are one person, misheard or misspelt."""
-_SOUND_ALIKE = 75
-"""The same where both sound alike."""
+_LONG = 6
+"""Letters from which a likeness says so: Maria and Mario, Carl and Karl are two people."""
 
 
 def key(text: str, kind: str) -> str:
@@ -48,7 +48,7 @@ def gathered(mentions: Iterable[tuple[str, str]], likeness: Likeness) -> Mapping
     """Give the entity of each key: `mentions` are (key, type), in order of importance.
 
     A key joins an earlier or longer one if it is a part of it and of no other, its plural, or a
-    name of the same type that is spelt or sounds nearly alike.
+    long name of the same type that is spelt nearly alike.
     """
     types: dict[str, str] = {}
     for one, kind in mentions:
@@ -89,8 +89,7 @@ def _nearly(one: str, types: Mapping[str, str], likeness: Likeness) -> str | Non
     for other in types:
         if other == one:
             return None
-        if types[other] == types[one] and len(one) > 3 and len(other) > 3:
-            ratio = likeness.ratio(one, other)
-            if ratio >= _ALIKE or (ratio >= _SOUND_ALIKE and likeness.same_sound(one, other)):
-                return other
+        long = min(len(one), len(other)) >= _LONG
+        if types[other] == types[one] and long and likeness.ratio(one, other) >= _ALIKE:
+            return other
     return None

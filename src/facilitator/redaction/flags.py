@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -12,6 +13,7 @@ from facilitator.units import Us
 
 Tier: TypeAlias = Literal["likely", "check"]
 
+_NAME = re.compile(r"(.+?\.\d+)-(.+\.\d+):([A-Z]+)")
 LIKELY_FROM = 60
 """Score, in hundredths, from which a flag is likely rather than one to check."""
 
@@ -123,6 +125,5 @@ def flag_name(first_word: str, last_word: str, kind: str) -> str:
 
 def words_of(name: str) -> tuple[str, str]:
     """Give the first and last word that a flag is named after; ("", "") where it is no name."""
-    span, _, kind = name.rpartition(":")
-    first, _, last = span.partition("-")
-    return (first, last) if kind in TYPES and last else ("", "")
+    found = _NAME.fullmatch(name)
+    return (found[1], found[2]) if found and found[3] in TYPES else ("", "")

@@ -52,6 +52,8 @@ class Material:
     """Notes, board texts and skip reasons: `passages.notes_of(records)`."""
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
     """What the recognisers propose for `passages(texts_of(transcript, notes))`."""
+    people: tuple[str, ...] = field(default=(), repr=False)
+    """Names by which an imported transcript labels its speakers."""
     marks: tuple[Mark, ...] = ()
     """Moments marked in the room; those that identify someone become flags."""
     records: tuple[Record[Any], ...] = field(default=(), repr=False)
@@ -128,12 +130,18 @@ class Redaction:
     def to_number(self) -> tuple[ReplacementGiven, ...]:
         """Give what the study's journal still has to hold: originals and their numbers."""
         known = Numbers(self.material.study_records)
-        worded = {one.flag for one in self.decisions if one.replacement is not None}
+        by_span = {(d.passage, d.first, d.last, d.clause): d for d in self.decisions}
         found: dict[tuple[str, str], ReplacementGiven] = {}
         for flag in self.flags:
-            given = given_in(flag.replacement) if flag.name not in worded else None
-            if given is not None and known.of(flag.text, flag.type) is None:
-                event = ReplacementGiven(*given, flag.type, flag.text)
+            if flag.decision != "redact" or flag.by is None:
+                continue
+            if known.of(flag.text, flag.type) is None:
+                worded = by_span[flag.passage, flag.first, flag.last, flag.clause].replacement
+                number = None if worded else given_in(flag.replacement)
+                if number is None:
+                    new = numbered(flag, self.flags, known, None)
+                    number = new.label, new.number
+                event = ReplacementGiven(*number, flag.type, flag.text)
                 found.setdefault((flag.type, key(flag.text, flag.type)), event)
         return tuple(found.values())
 
@@ -150,8 +158,13 @@ class Redaction:
         return {flag.name: flag for flag in self.flags}
 
     def _stands_for(self, one: Decided) -> str | None:
-        flag = self.flag(one.flag)
+        flag = self._by_span.get((one.passage, one.first, one.last, one.clause))
         return flag.replacement if flag is not None else None
+
+    @cached_property
+    def _by_span(self) -> Mapping[tuple[str, int, int, bool], Flag]:
+        """Give flags by their words, as decisions are matched: one may be named by another type."""
+        return {(f.passage, f.first, f.last, f.clause): f for f in self.flags if f.by is not None}
 
 
 def redact(material: Material, lexicon: Lexicon, likeness: Likeness) -> Redaction:
@@ -220,7 +233,11 @@ def _again(
         for p in some
         if p.score >= LIKELY_FROM and p.type in _NAMES
     ]
-    return spread(texts, [*redacted, *in_study, *likely], lexicon)
+    people = [
+        _sought(name, "PERSON", 70, "labels a speaker of this transcript")
+        for name in material.people
+    ]
+    return spread(texts, [*redacted, *in_study, *people, *likely], lexicon)
 
 
 def _sought(text: str, kind: str, score: int, reason: str) -> Sought:

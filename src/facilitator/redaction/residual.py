@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 from facilitator.ports import Lexicon, Likeness
@@ -80,16 +80,16 @@ def residual(redaction: Redaction, lexicon: Lexicon, likeness: Likeness) -> tupl
     reasons = accepted(redaction.material.records)
     found = shows(texts, forms_of(dict(known).items(), lexicon), lexicon, likeness)
     return tuple(
-        Hit(h.hit, h.where, h.start, h.end, h.text, h.like, h.score, h.rule, reasons.get(h.hit))
+        replace(h, accepted=reasons.get((h.hit, h.text)))
         for h in found
         if not kept.get(h.where, _NOTHING).covers(h.start, h.end)
     )
 
 
-def accepted(records: Sequence[Record[Any]]) -> Mapping[str, str]:
-    """Give the hits that may stay, each with its reason."""
+def accepted(records: Sequence[Record[Any]]) -> Mapping[tuple[str, str], str]:
+    """Give the hits that may stay, (hit, its words) -> the reason: for no other words."""
     return {
-        record.event.hit: record.event.reason
+        (record.event.hit, record.event.text): record.event.reason
         for record in standing(records)
         if isinstance(record.event, ResidualAccepted)
     }

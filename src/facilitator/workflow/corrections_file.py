@@ -109,8 +109,10 @@ class _Reader:
         if not isinstance(value, list):
             self.wrong.append('reviewed: neither "all" nor a list of segments')
             return ()
-        numbers = {n for n in value if isinstance(n, int) and n in self._said}
-        self.wrong += [_no_segment("reviewed", n) for n in value if n not in numbers]
+        numbers = {n for n in value if type(n) is int and n in self._said}
+        self.wrong += [
+            _no_segment("reviewed", n) for n in value if type(n) is not int or n not in numbers
+        ]
         return tuple(sorted(numbers))
 
     def _assents(self, value: object) -> dict[int, tuple[Settled, str]]:
@@ -121,7 +123,7 @@ class _Reader:
             answer = _ANSWERS.get(given.get("answer")) if isinstance(given, dict) else None
             reason = given.get("reason") if isinstance(given, dict) else None
             if label not in seats:
-                self.wrong.append(f"assent: no seat of this session is {str(label)[:12]!r}")
+                self.wrong.append("assent: a key that is no seat of this session")
             elif answer is None or not isinstance(reason, str) or not reason.strip():
                 self.wrong.append(f"assent {label}: needs agree, decline or absent, and a reason")
             else:
@@ -166,7 +168,10 @@ class _Reader:
 
 
 def _no_segment(key: str, number: object) -> str:
-    return f"{key}: no segment with words has the number {str(number)[:12]!r}"
+    text = str(number)
+    if not (text.isascii() and text.isdecimal()):
+        return f"{key}: no segment with words has the number that stands there"
+    return f"{key}: no segment with words has the number {text[:12]}"
 
 
 def _unknown_keys(value: Mapping[Any, Any]) -> Iterator[str]:

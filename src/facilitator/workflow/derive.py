@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from facilitator.errors import Refused
+from facilitator.formats.labels import is_known
 from facilitator.guide.model import Guide
 from facilitator.ports import Candidate, Heard
 from facilitator.redaction.passages import notes_of, passages, texts_of
@@ -138,11 +139,17 @@ class Desk:
             transcript=self.transcript,
             notes=self.notes,
             candidates=self._candidates(),
+            people=self._people,
             marks=self.state.marks,
             records=self.records,
             study_records=self.whole_study,
         )
         return redact(material, wiring.lexicon(), wiring.likeness())
+
+    @property
+    def _people(self) -> tuple[str, ...]:
+        labels = {piece.label for piece in self.imported.pieces} if self.imported else set()
+        return tuple(sorted(label for label in labels if label and not is_known(label)))
 
     def _candidates(self) -> tuple[Candidate, ...]:
         """Give what the recognisers propose, looked through again only when the text changed."""

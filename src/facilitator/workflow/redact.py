@@ -13,6 +13,7 @@ from typing import Any
 from facilitator.errors import BadInput, Refused
 from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.decisions import words_between
+from facilitator.redaction.entities import key
 from facilitator.redaction.flags import TYPES, Flag
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Material, Redaction, redact
@@ -90,8 +91,15 @@ class RedactJob:
         self._go_on(found)
 
     def decide_entity(self, entity: str, decision: Decision) -> None:
-        """Redact or keep every open flag of an entity."""
+        """Redact every open flag of an entity; keep only those that name it alike.
+
+        Names that are merely like it are one entity for the eye, and never kept unasked.
+        """
         found = [f for f in self.redaction.flags if f.entity == entity and f.open]
+        if decision == "keep":
+            here = self._flag(self._here) if self._here else None
+            named = key(here.text, here.type) if here and here.entity == entity else entity
+            found = [f for f in found if key(f.text, f.type) == named]
         if not found:
             return
         self._write(e for flag in found for e in self.events_for(flag, decision))

@@ -166,6 +166,9 @@ def _of_flags(job: RedactJob, wish: Wish, flags: Iterable[Flag]) -> Iterator[Eve
 
 
 def _matches(wish: Wish, flag: Flag) -> bool:
+    if wish.about == "entity" and wish.decision == "keep":
+        # What is only like it (Mario beside Maria) is never kept unasked.
+        return key(flag.text, flag.type) in (wish.which.casefold(), key(wish.which, flag.type))
     if wish.about == "entity":
         return flag.entity == wish.which.casefold() or flag.entity == key(wish.which, flag.type)
     return key(flag.text, flag.type) == key(wish.which, flag.type)

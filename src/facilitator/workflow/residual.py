@@ -32,9 +32,16 @@ def accept(study: Study, name: str, path: Path, by: str | None) -> tuple[Hit, ..
     """
     who = initials(by)
     desk = Desk(study, study.session(name))
-    reasons = _read(given_json(path), still_shows(desk))
+    hits = still_shows(desk)
+    reasons = _read(given_json(path), hits)
     with DeskBooks(desk) as books:
-        books.session(*(ResidualAccepted(hit, who, why) for hit, why in reasons.items()))
+        books.session(
+            *(
+                ResidualAccepted(hit.hit, who, reasons[hit.hit], hit.text)
+                for hit in hits
+                if hit.hit in reasons
+            )
+        )
     return still_shows(Desk(study, desk.folder))
 
 

@@ -107,6 +107,8 @@ class ResidualAccepted:
     hit: str
     by: str
     reason: str = said()
+    text: str = said(default="")
+    """The words that may stay: it holds for no others."""
 
 
 @event
