@@ -57,7 +57,7 @@ def test_where_everything_holds_the_gate_is_open():
         ({"assents": (SeatAssent(1, "agreed", "not_heard"),)}, "assent"),
         ({"assents": (SeatAssent(1, "declined", "mismatch"),)}, "assent"),
         ({"assents": (SeatAssent(1, "agreed", "match", left_undecided=True),)}, "assent"),
-        ({"speaker_doubts": 1}, "assent"),
+        ({"speaker_doubts": (42,)}, "assent"),
         ({"uncovered": (Stretch(0, 2_000_000),)}, "coverage"),
         ({"reviewed": Share(9, 10)}, "reviewed"),
         ({"reviewed": Share(0, 0)}, "reviewed"),

@@ -95,7 +95,9 @@ def run(arguments: list[str] | None = None) -> None:
         wrong.show()
         status = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. The same command goes on where it was.", err=True)
+        click.echo(
+            "Stopped. What is done is kept; the same command goes on (run needs --go-on).", err=True
+        )
         status = 1
     except FacilitatorError as failure:
         _say(failure, as_json="--json" in given)

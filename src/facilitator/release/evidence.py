@@ -83,8 +83,8 @@ class Evidence:
     record_problems: tuple[str, ...] = ()
     """What `verify` found in journals and sound files; () = whole."""
     assents: tuple[SeatAssent, ...] = ()
-    speaker_doubts: int = 0
-    """Turns that may be by someone who declined or withdrew, not yet decided."""
+    speaker_doubts: tuple[int, ...] = ()
+    """Segments that may be by someone who declined or withdrew, not yet decided."""
     uncovered: tuple[Stretch, ...] = ()
     """Speech of a second and more that no word covers."""
     reviewed: Share = Share()

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from facilitator.errors import Refused
 from facilitator.ports import Stretch
 from facilitator.release.cleared import Cleared, Leaving, cleared_by_the_gate
-from facilitator.release.evidence import Evidence, Share
+from facilitator.release.evidence import Evidence, SeatAssent, Share
 from facilitator.units import SECOND, clock
 
 _PLACES = 5
@@ -181,18 +181,30 @@ def _assent_evidence(found: Evidence, open_seats: int) -> str:
         return "Nobody was asked yet"
     if open_seats:
         of = _count(len(found.assents), "seat")
-        numbers = ", ".join(f"P{seat.seat}" for seat in found.assents if not seat.settled)
-        return f"{open_seats} of {of} are open ({numbers})"
+        why = ", ".join(_open_seat(seat) for seat in found.assents if not seat.settled)
+        return f"{open_seats} of {of} are open ({why})"
     if found.speaker_doubts:
-        turns = _count(found.speaker_doubts, "turn")
-        return f"{turns} may be by someone who declined or withdrew"
+        segments = _count(len(found.speaker_doubts), "segment")
+        numbers = ", ".join(map(str, found.speaker_doubts[:5]))
+        more = " …" if len(found.speaker_doubts) > 5 else ""
+        return f"{segments} may be by someone who declined or withdrew (number {numbers}{more})"
     return f"{_count(len(found.assents), 'seat')}, none open"
+
+
+def _open_seat(seat: SeatAssent) -> str:
+    """Name a seat and why it is open."""
+    if seat.answer in ("not_asked", "unclear"):
+        return f"P{seat.seat} {'was not clear' if seat.answer == 'unclear' else 'was not asked'}"
+    if seat.left_undecided:
+        return f"P{seat.seat} left unasked what may stay"
+    heard = "heard otherwise" if seat.heard == "mismatch" else "not heard on the tape"
+    return f"P{seat.seat} {seat.answer}, {heard}"
 
 
 def _assent_todo(found: Evidence) -> str:
     if found.transcribed and not found.sound:
         return f"facilitator import {found.session} --assented all --by AB"
-    return f"facilitator review {found.session}"
+    return f"facilitator review {found.session} --apply FILE --by AB (see review --help)"
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

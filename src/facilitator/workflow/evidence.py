@@ -112,9 +112,12 @@ def _left_undecided(seat: Seat) -> bool:
     return seat.left_at is not None and seat.left_words == "not_asked" and not seat.silenced
 
 
-def _speaker_doubts(transcript: Transcript) -> int:
-    doubtful = (s for s in transcript.segments if any(d.startswith("is this P") for d in s.doubts))
-    return len({segment.turn for segment in doubtful})
+def _speaker_doubts(transcript: Transcript) -> tuple[int, ...]:
+    return tuple(
+        segment.number
+        for segment in transcript.segments
+        if any(doubt.startswith("is this P") for doubt in segment.doubts)
+    )
 
 
 def _uncovered(desk: Desk) -> tuple[Stretch, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from facilitator.errors import BadInput
 from facilitator.guide.model import Item
-from facilitator.guide.outline import glance
+from facilitator.guide.outline import glance, spoken
 from facilitator.session import assent
 from facilitator.session.events import Event, Live, Record
 from facilitator.session.events.made import changed
@@ -140,7 +140,9 @@ class Leading:
 
     def _glance(self, item: str) -> str:
         found = self.room.guide.item(item)
-        return item if found is None else glance(found, GLANCE_WIDTH)
+        if found is None:
+            return item
+        return spoken(glance(found, GLANCE_WIDTH), self.state.participants)
 
     @property
     def _words_are_kept(self) -> bool:

@@ -7,7 +7,7 @@ is in the journals and in the sound on disk says where that is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -96,16 +96,13 @@ class LiveSession:
         self._asked = asked
         self._start_recorder = start_recorder
         self._open = ExitStack()
-        known = {folder.name: folder for folder in study.sessions()}
-        if asked.session in known:
-            self.folder = known[asked.session]
-        else:
-            self.folder = _new_folder(study, asked)
+        self.folder = _folder(study, asked)
         try:
             self._open.enter_context(locks.running(self.folder.journal, asked.session))
             self._prepare(state_folder)
         except BaseException:
             self._open.close()
+            _leave_nothing(self.folder)
             raise
 
     def __enter__(self) -> LiveSession:
@@ -139,6 +136,8 @@ class LiveSession:
 
         A recorder that answers is waited for as long as it takes: its sound is still in memory.
         """
+        if self.conduct.clock is None:
+            self.start_sound()  # a rehearsal that never began: the recorder still has to be told
         give_up = tell_at = self._machine.now() + ENDED_WITHIN
         while not self.sound_has_ended() and self._machine.now() < give_up:
             self.look_after()
@@ -302,9 +301,25 @@ def _refuse_other_source(name: str, asked: Asked, desk: Desk) -> None:
         )
 
 
-def _new_folder(study: Study, asked: Asked) -> SessionFolder:
-    """Make a new session's folder with its copy of the guide, once all that was asked is right."""
+def _folder(study: Study, asked: Asked) -> SessionFolder:
+    """Give the session's folder; a new one is made with its copy of the guide.
+
+    One in which nothing was ever written down is new, and takes the guide that is asked for now.
+    """
+    known = {folder.name: folder for folder in study.sessions()}.get(asked.session)
+    if known is not None and any(known.journal.iterdir()):
+        return known
     guide = open_guide(find_guide(asked.guide or study.settings.guide, study))
-    folder = study.new_session(asked.session)
+    folder = study.new_session(asked.session) if known is None else known
     atomic.write(folder.guide_copy, guide.data)
     return folder
+
+
+def _leave_nothing(folder: SessionFolder) -> None:
+    """Remove a session's folder in which nothing was written down: it never began."""
+    if any(folder.journal.iterdir()):
+        return
+    folder.guide_copy.unlink(missing_ok=True)
+    with suppress(OSError):  # what is not empty stays
+        for part in (folder.journal, folder.sound, folder.heard, folder.derived, folder.path):
+            part.rmdir()

@@ -67,7 +67,7 @@ def name_of(event: Live, glance: Glance) -> str:
         case act.ConsentWithdrawn():
             return f"P{event.seat} withdrew"
         case act.NoteTaken():
-            return "note kept"
+            return "note kept" if event.text else "off the record: its time is kept, no words"
         case act.MomentMarked():
             return MARK_NAMES[event.kind]
         case act.FollowUpDone():
