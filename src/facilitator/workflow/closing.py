@@ -10,9 +10,11 @@ from facilitator.session.events import live as act
 from facilitator.session.events import sound
 from facilitator.session.state import STATUS_OF_ANSWER, SessionState
 from facilitator.session.timeline import Timeline
+from facilitator.study import atomic
 from facilitator.units import seconds
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.keys_pressed import key_log
 
 ANSWERS = {status: answer for answer, status in STATUS_OF_ANSWER.items()}
 
@@ -46,6 +48,9 @@ def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> 
     at = max(desk.state.last_at, desk.timeline.end, gaps_end, conduct.stopped_at)
     conduct.add(ended, at=at)
     _until_durable(conduct, tell)
+    if conduct.state.source == "file":
+        log = desk.folder.derived / "keys.jsonl"
+        atomic.write(log, key_log(conduct.records), within=desk.folder.path)
     return outcome(desk.name, conduct.state, desk.timeline)
 
 
