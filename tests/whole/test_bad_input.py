@@ -24,7 +24,7 @@ def facilitator(*arguments, cwd, **environment):
         cwd=cwd,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         env={**os.environ, "FACILITATOR_STATE": str(cwd.parent / "state"), **environment},
     )
 

@@ -3,7 +3,6 @@
 from session.test_state import session
 
 from facilitator.formats.key_log import read_key_log
-from facilitator.session.events import Record
 from facilitator.session.events import live as act
 from facilitator.workflow.keys_pressed import key_log
 
