@@ -113,14 +113,25 @@ def _loaded(weights: Path, name: str) -> Whisper:
 
 
 def _words(segments: Sequence[dict[str, Any]], length: float) -> tuple[HeardWord, ...]:
-    return tuple(
-        HeardWord(
-            us(min(word["start"], length)),
-            us(min(word["end"], length)),
-            round(10_000 * word["probability"]),
-            text,
-        )
-        for segment in segments
-        for word in segment.get("words", ())
-        if (text := word["word"].strip())
-    )
+    """Give the words; a part that begins without a blank (`-operating`) goes on with its word."""
+    found: list[HeardWord] = []
+    for segment in segments:
+        for n, part in enumerate(segment.get("words", ())):
+            word = _word(part, length)
+            # A segment's first word has no blank before it either.
+            if n and found and word.text and not part["word"][0].isspace():
+                found[-1] = _joined(found[-1], word)
+            elif word.text:
+                found.append(word)
+    return tuple(found)
+
+
+def _word(part: dict[str, Any], length: float) -> HeardWord:
+    start, end = us(min(part["start"], length)), us(min(part["end"], length))
+    return HeardWord(start, end, round(10_000 * part["probability"]), part["word"].strip())
+
+
+def _joined(one: HeardWord, more: HeardWord) -> HeardWord:
+    """Join two parts of a word; it is as doubtful as the more doubtful of them."""
+    probability = min(one.probability, more.probability)
+    return HeardWord(one.start, max(one.end, more.end), probability, one.text + more.text)
