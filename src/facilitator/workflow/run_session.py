@@ -212,7 +212,9 @@ class LiveSession:
             self._open_new(guide)
         else:
             self._journal_a_stop_that_was_not()
-            self.conduct.add(act.ClockRejoined(lost), act.SessionResumed(clock.at()), at=clock.at())
+            # A file goes on at its last safe sample, which may be before the last act.
+            now = max(clock.at(), self.conduct.state.last_at)
+            self.conduct.add(act.ClockRejoined(lost), act.SessionResumed(clock.at()), at=now)
         # A rehearsal's file stands until the facilitator begins to record.
         before = self.conduct.state.phase == "before"
         if not (self._asked.source == "file" and before):
