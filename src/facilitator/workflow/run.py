@@ -16,7 +16,8 @@ from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.guides import find_guide, read_guide
 from facilitator.workflow.key_run import KeyPlayer, check_against_guide
 from facilitator.workflow.record import Recording, start_recorder
-from facilitator.workflow.run_session import MOST_SEATS, Asked, LiveSession, RecorderProcess
+from facilitator.workflow.run_session import LiveSession, RecorderProcess
+from facilitator.workflow.session_place import MOST_SEATS, Asked
 
 TICK_SECONDS = 0.005
 

@@ -7,17 +7,17 @@ is in the journals and in the sound on disk says where that is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
-from facilitator.errors import BadInput, Refused, Unavailable
+from facilitator.errors import Unavailable
 from facilitator.guide.model import Guide
 from facilitator.session.events import Event, sound
 from facilitator.session.events import live as act
-from facilitator.study import atomic, locks
+from facilitator.study import locks
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.steering import SteeringFile, steering_path
@@ -26,10 +26,15 @@ from facilitator.workflow import opening
 from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
-from facilitator.workflow.guides import find_guide, open_guide
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.room import Room
+from facilitator.workflow.session_place import (
+    Asked,
+    leave_nothing,
+    refuse_other_source,
+    session_folder,
+)
 from facilitator.workflow.writer import JournalWriter
 
 READY_WITHIN: Us = 30 * SECOND
@@ -39,7 +44,6 @@ LOOK_EVERY: Us = SECOND // 200
 AGAIN_AFTER: Us = 2 * SECOND
 """How long to wait before a recorder that dies at once is started once more."""
 WRITER = "facilitator"
-MOST_SEATS = 12
 
 
 class RecorderProcess(Protocol):
@@ -58,22 +62,6 @@ class RecorderProcess(Protocol):
 
 StartRecorder = Callable[[SessionFolder], RecorderProcess]
 """Starts the recorder of a session."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What `run` was asked to do."""
-
-    session: str
-    guide: str | None
-    participants: int | None
-    source: Literal["mic", "file"]
-    speed: int = 1000
-    """Thousandths."""
-    at_once: bool = False
-    """Record from second 0: a key log begins where recording begins."""
-    go_on: bool = False
-    """Go on with a session that was cut short."""
 
 
 class LiveSession:
@@ -96,13 +84,13 @@ class LiveSession:
         self._asked = asked
         self._start_recorder = start_recorder
         self._open = ExitStack()
-        self.folder = _folder(study, asked)
+        self.folder = session_folder(study, asked)
         try:
             self._open.enter_context(locks.running(self.folder.journal, asked.session))
             self._prepare(state_folder)
         except BaseException:
             self._open.close()
-            _leave_nothing(self.folder)
+            leave_nothing(self.folder)
             raise
 
     def __enter__(self) -> LiveSession:
@@ -161,7 +149,7 @@ class LiveSession:
         utc = desk.records[-1].utc if desk.records else ""
         opening.refuse_if_ended(self.folder.name, desk.state, utc)
         opening.refuse_unless_asked(self.folder.name, desk.state, go_on=self._asked.go_on)
-        _refuse_other_source(self.folder.name, self._asked, desk)
+        refuse_other_source(self.folder.name, self._asked, desk)
         guide = desk.guide
         if guide is None:
             raise Unavailable(
@@ -286,42 +274,3 @@ class LiveSession:
         records = self.folder.read().records
         started = [r.event for r in records if isinstance(r.event, sound.RecorderStarted)]
         return started[-1].device if started else ""
-
-
-def _refuse_other_source(name: str, asked: Asked, desk: Desk) -> None:
-    """Raise Refused for another source than the session's, BadInput for seats that cannot be."""
-    if desk.state.started_at is None:
-        if asked.participants is None or not 1 <= asked.participants <= MOST_SEATS:
-            raise BadInput(
-                f"How many people take part in {name} is not said, or is not 1 to 12.",
-                "Add --participants 8.",
-            )
-    elif desk.state.source != asked.source:
-        raise Refused(
-            f"{name} was begun with another source of sound.",
-            "Go on with --audio FILE." if desk.state.source == "file" else "Leave --audio out.",
-        )
-
-
-def _folder(study: Study, asked: Asked) -> SessionFolder:
-    """Give the session's folder; a new one is made with its copy of the guide.
-
-    One in which nothing was ever written down is new, and takes the guide that is asked for now.
-    """
-    known = {folder.name: folder for folder in study.sessions()}.get(asked.session)
-    if known is not None and any(known.journal.iterdir()):
-        return known
-    guide = open_guide(find_guide(asked.guide or study.settings.guide, study))
-    folder = study.new_session(asked.session) if known is None else known
-    atomic.write(folder.guide_copy, guide.data)
-    return folder
-
-
-def _leave_nothing(folder: SessionFolder) -> None:
-    """Remove a session's folder in which nothing was written down: it never began."""
-    if any(folder.journal.iterdir()):
-        return
-    folder.guide_copy.unlink(missing_ok=True)
-    with suppress(OSError):  # what is not empty stays
-        for part in (folder.journal, folder.sound, folder.heard, folder.derived, folder.path):
-            part.rmdir()
