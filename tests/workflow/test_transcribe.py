@@ -85,7 +85,7 @@ def transcribe(folder, ear, told=None, *, restart=False):
         job = Transcription(
             work(folder), ear, lambda s: read_stretch(folder.sound, s), ledger, clock.at
         )
-        return job.run(told.append if told is not None else lambda _: None, folder.heard,
+        return job.run(told.append if told is not None else lambda _: None, folder.store_heard,
                        restart=restart)  # fmt: skip
     finally:
         ledger.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 )
 @click.option("--assented", metavar="SEATS", help="Who assented: all, or P1,P2. Needs --by.")
 @by_option
+@opens
 @common
 def command(
     session: str,
@@ -31,6 +33,7 @@ def command(
     by: str | None,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Take in a transcript (.docx, .txt, .vtt, .srt), so that all later steps work for its group.
 
@@ -42,7 +45,7 @@ def command(
 
     if transcript is None and assented is None:
         raise click.UsageError("Give --transcript FILE, or --assented all --by AB.")
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     shape: dict[str, object] = {}
     if transcript is not None:
         told = bring_in(study, session, transcript, participants)

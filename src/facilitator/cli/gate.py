@@ -7,19 +7,23 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import common, document
 
 
 @click.command(epilog="Example: facilitator gate FG3")
 @click.argument("session", metavar="FG3")
+@opens
 @common
 @click.pass_context
-def command(ctx: click.Context, session: str, study_dir: Path | None, as_json: bool) -> None:
+def command(
+    ctx: click.Context, session: str, study_dir: Path | None, as_json: bool, holder: KeysGiven
+) -> None:
     """Show every condition, its evidence and what to do; exit status 1 while the gate is closed."""
     from facilitator.cli.place import open_study
     from facilitator.workflow.gate import look
 
-    view = look(open_study(study_dir), session)
+    view = look(open_study(study_dir, holder), session)
     if as_json:
         judged = [asdict(condition) for condition in view.conditions]
         document("gate", {"session": session, "open": view.open, "conditions": judged})

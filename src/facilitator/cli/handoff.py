@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import common, document, say
 
 
@@ -17,6 +18,7 @@ from facilitator.cli.out import common, document, say
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="Else the study's packs/."
 )
+@opens
 @common
 def command(
     sessions: str | None,
@@ -26,6 +28,7 @@ def command(
     out: Path | None,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Make a numbered pack: a folder a coder with transcripts, codebook and assignment.
 
@@ -35,7 +38,7 @@ def command(
     from facilitator.workflow.hand_off import Asked, hand_off
 
     asked = Asked(_listed(sessions), _listed(coders), double, seed, out)
-    made = hand_off(open_study(study_dir), asked)
+    made = hand_off(open_study(study_dir, holder), asked)
     if as_json:
         content = {
             "version": made.version,

@@ -30,22 +30,35 @@ def command(
 ) -> None:
     """Make a study: a folder with study.toml, guides, templates and recordings."""
     from facilitator.study.folder import Study
+    from facilitator.workflow import wiring
 
-    if recipient:
+    if bool(recipient) == no_encryption:
         raise Refused(
-            "This version cannot encrypt a study yet.",
-            "Make it with --no-encryption, on an encrypted disk.",
+            "It is not said whether the study's sound and words are encrypted.",
+            "Give --recipient age1… for each person who may open them, or --no-encryption.",
         )
-    if not no_encryption:
-        raise Refused(
-            "A study needs to know whether its sound and words are encrypted, and this version "
-            "cannot encrypt yet.",
-            "Add --no-encryption, and keep the study on an encrypted disk.",
-        )
-    study = Study.create(folder, title or folder.resolve().name, guide)
+    for key in recipient:
+        wiring.check_recipient(key)
+    study = Study.create(folder, title or folder.resolve().name, guide, recipient)
     if as_json:
-        document("init", {"study": str(study.root), "encryption": "off", "recipients": []})
+        document(
+            "init",
+            {
+                "study": str(study.root),
+                "encryption": study.settings.encryption or "age",
+                "recipients": list(recipient),
+            },
+        )
         return
-    say(f"{study.root} is a study now, not encrypted: what is said lies readable on this disk.")
+    if recipient:
+        say(f"{study.root} is a study now, encrypted: {_holders(len(recipient))}")
+    else:
+        say(f"{study.root} is a study now, not encrypted: what is said lies readable on this disk.")
     say(f"Its guide is {study.settings.guide}. guides/, templates/, study.toml are yours to edit.")
     say(f"Next: cd {folder} and facilitator check")
+
+
+def _holders(number: int) -> str:
+    if number == 1:
+        return "one key opens it; add a second person's with `facilitator key add`."
+    return f"{number} keys open it, each alone."

@@ -9,14 +9,36 @@ from typing import TYPE_CHECKING
 from facilitator.errors import Unavailable
 
 if TYPE_CHECKING:
+    from facilitator.cli.keys_given import KeysGiven
     from facilitator.study.folder import Study
 
 
-def open_study(given: Path | None) -> Study:
-    """Give the study `given`, else the nearest at or above the current folder. Raises Refused."""
-    from facilitator.study.folder import Study
+def open_study(given: Path | None, keys: KeysGiven | None = None) -> Study:
+    """Give the study `given`, else the nearest at or above the current folder. Raises Refused.
 
-    return Study.find(Path.cwd(), given)
+    With `keys` a sealed session is opened with a holder's key, asked for where it must be; without,
+    only with keys that lie open or unlocked.
+    """
+    from facilitator.study.folder import Study
+    from facilitator.workflow.keyring import keyed, nobody
+
+    study = Study.find(Path.cwd(), given)
+    ask = nobody if keys is None else keys.asking(identity_file(study.settings.id))
+    return keyed(study, state_folder(), ask)
+
+
+def config_folder() -> Path:
+    """Give the user's folder of settings: holders' own keys lie there."""
+    if given := os.environ.get("FACILITATOR_CONFIG"):
+        return Path(given)
+    from platformdirs import user_config_path
+
+    return user_config_path("facilitator")
+
+
+def identity_file(study: str) -> Path:
+    """Give where this user's own key of the study with that id lies, if `init` made one."""
+    return config_folder() / "keys" / f"{study}.age"
 
 
 def state_folder() -> Path:

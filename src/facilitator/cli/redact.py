@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import (
     by_option,
     clear_option,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--apply", "apply_file", type=click.Path(path_type=Path), metavar="FILE")
 @by_option
 @clear_option
+@opens
 @common
 def command(
     session: str,
@@ -41,6 +43,7 @@ def command(
     clear: bool,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Decide about every flag: on a screen, or from a file, whole or not at all.
 
@@ -53,7 +56,7 @@ def command(
 
     if as_list and apply_file is not None:
         raise click.UsageError("--list and --apply do not go together.")
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     if apply_file is not None:
         _apply(study, session, apply_file, by, as_json=as_json)
     elif as_list or as_json:

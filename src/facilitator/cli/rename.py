@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
 
 
@@ -14,15 +15,22 @@ from facilitator.cli.out import by_option, common, document, say
 @click.argument("label", metavar="FROM")
 @click.argument("to", metavar="TO")
 @by_option
+@opens
 @common
 def command(
-    session: str, label: str, to: str, by: str | None, study_dir: Path | None, as_json: bool
+    session: str,
+    label: str,
+    to: str,
+    by: str | None,
+    study_dir: Path | None,
+    as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Rename a speaker over a whole session: to P4, FAC, NT, ALL or nobody."""
     from facilitator.cli.place import open_study
     from facilitator.workflow.review import rename
 
-    turns = rename(open_study(study_dir), session, label, to, by)
+    turns = rename(open_study(study_dir, holder), session, label, to, by)
     if as_json:
         document("rename", {"session": session, "turns": turns})
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import (
     by_option,
     clear_option,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--accept", "accept_file", type=click.Path(path_type=Path), metavar="FILE")
 @by_option
 @clear_option
+@opens
 @common
 def command(
     session: str,
@@ -35,6 +37,7 @@ def command(
     clear: bool,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Search the redacted text and notes for every original of the study, in all its forms.
 
@@ -46,7 +49,7 @@ def command(
     from facilitator.workflow.derive import Desk
     from facilitator.workflow.residual import accept, still_shows
 
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     if accept_file is not None:
         hits = accept(study, session, accept_file, by)
         done = sum(hit.accepted is not None for hit in hits)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
 from facilitator.errors import Refused
 
@@ -14,6 +15,7 @@ from facilitator.errors import Refused
 @click.argument("session", metavar="FG3")
 @click.option("--apply", "apply_file", type=click.Path(path_type=Path), metavar="FILE")
 @by_option
+@opens
 @common
 def command(
     session: str,
@@ -21,6 +23,7 @@ def command(
     by: str | None,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Correct a transcript from a file, whole or not at all.
 
@@ -37,7 +40,7 @@ def command(
             "Reviewing on a screen, with the sound, is not built yet.",
             f"Write the corrections into a file: facilitator review {session} --apply FILE --by AB",
         )
-    done = apply_corrections(open_study(study_dir), session, apply_file, by)
+    done = apply_corrections(open_study(study_dir, holder), session, apply_file, by)
     if as_json:
         content = {
             "session": session,

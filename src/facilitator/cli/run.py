@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import common, document, say
 
 
@@ -21,6 +22,7 @@ from facilitator.cli.out import common, document, say
 @click.option("--keys", type=click.Path(path_type=Path), help="A key log to press the keys.")
 @click.option("--headless", is_flag=True, help="No screen; needs --audio and --keys.")
 @click.option("--go-on", is_flag=True, help="Go on with a session that was cut short.")
+@opens
 @common
 def command(
     session: str,
@@ -34,6 +36,7 @@ def command(
     go_on: bool,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Lead a group through its guide: assent, notes, who speaks, and the recording.
 
@@ -53,7 +56,7 @@ def command(
         speed=round(speed * 1000),
         go_on=go_on,
     )
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     if headless:
         outcome = run_headless(study, asked, state_folder(), say)
     else:

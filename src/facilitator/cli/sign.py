@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
 from facilitator.errors import Refused
 
@@ -22,13 +23,21 @@ _SHORT = 12
 @click.argument("session", metavar="FG3")
 @by_option
 @click.option("--yes", is_flag=True, help="Sign without being asked (where there is no terminal).")
+@opens
 @common
-def command(session: str, by: str | None, yes: bool, study_dir: Path | None, as_json: bool) -> None:
+def command(
+    session: str,
+    by: str | None,
+    yes: bool,
+    study_dir: Path | None,
+    as_json: bool,
+    holder: KeysGiven,
+) -> None:
     """Sign the redacted transcript as it stands now; any later change voids the signature."""
     from facilitator.cli.place import open_study
     from facilitator.workflow.sign import sign, to_sign
 
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     asked = to_sign(study, session, by)
     _tell(asked)
     if not yes:

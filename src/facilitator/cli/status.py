@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import common, document
 
 
 @click.command(epilog="Example: facilitator status --json")
+@opens
 @common
-def command(study_dir: Path | None, as_json: bool) -> None:
+def command(study_dir: Path | None, as_json: bool, holder: KeysGiven) -> None:
     """Show the study at a glance: how far each session is, and the next thing to do."""
     from facilitator.cli.place import open_study
     from facilitator.workflow.status import status
 
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     sessions = status(study)
     if as_json:
         shown = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import clear_option, common, document, say, words_may_be_printed
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ STDOUT = Path("-")
     help="A page for the browser, or Markdown.",
 )
 @clear_option
+@opens
 @common
 def command(
     session: str,
@@ -41,6 +43,7 @@ def command(
     clear: bool,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Make the page that sums up a group: questions, time, talk, notes, quotes, assent, gaps.
 
@@ -53,7 +56,7 @@ def command(
     from facilitator.workflow.derive import Desk
     from facilitator.workflow.summarise import summarise
 
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     desk = Desk(study, study.session(session))
     made = summarise(desk, share=share, form=form)
     path = _put(desk, made, out, clear=clear)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import ProgressLine, common, document, say
 from facilitator.units import clock, seconds
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--model", metavar="M", help="Name or file of the model; else the study's.")
 @click.option("--threads", type=click.IntRange(1, 64), metavar="N", help="Cores to use.")
 @click.option("--restart", is_flag=True, help="Begin anew; what was heard before is kept.")
+@opens
 @common
 def command(
     sessions: tuple[str, ...],
@@ -31,6 +33,7 @@ def command(
     restart: bool,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Turn a session's sound into words. Nothing leaves this machine.
 
@@ -42,7 +45,7 @@ def command(
 
     if bool(sessions) == every:
         raise click.UsageError("Name the sessions to transcribe, or give --all.")
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     names = with_sound(study) if every else sessions
     asked = Asked(engine=engine, model=model, threads=threads, restart=restart)
     done = transcribe(study, names, asked, model_places(study.root), ProgressLine())

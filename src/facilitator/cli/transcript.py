@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import clear_option, common, document, words_may_be_printed
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--redacted", is_flag=True, help="With every decision on names and places applied.")
 @click.option("--format", "form", type=click.Choice(("txt", "vtt", "json")), default="txt")
 @clear_option
+@opens
 @common
 def command(
     session: str,
@@ -27,6 +29,7 @@ def command(
     clear: bool,
     study_dir: Path | None,
     as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Print what was said and by whom.
 
@@ -38,7 +41,7 @@ def command(
     from facilitator.workflow.transcript import shown, words_may_leave
     from facilitator.workflow.transcript_text import as_txt, as_vtt
 
-    study = open_study(study_dir)
+    study = open_study(study_dir, holder)
     study.session(session)
     may_leave = redacted and words_may_leave(study, session, redacted=redacted)
     cleared = not may_leave and words_may_be_printed(clear)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import common, document
 from facilitator.units import clock, seconds
 
@@ -16,9 +17,16 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: facilitator verify FG3")
 @click.argument("session", metavar="FG3", required=False)
+@opens
 @common
 @click.pass_context
-def command(ctx: click.Context, session: str | None, study_dir: Path | None, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    session: str | None,
+    study_dir: Path | None,
+    as_json: bool,
+    holder: KeysGiven,
+) -> None:
     """Check one session, or all: what is whole, what is lost. Exit status 1 unless all is whole.
 
     Nothing is changed. The end of a record that was being written when the machine stopped is
@@ -27,7 +35,7 @@ def command(ctx: click.Context, session: str | None, study_dir: Path | None, as_
     from facilitator.cli.place import open_study
     from facilitator.workflow.verify import verify
 
-    found = verify(open_study(study_dir), session)
+    found = verify(open_study(study_dir, holder), session)
     if as_json:
         document("verify", _as_json(found))
     else:

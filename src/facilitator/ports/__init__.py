@@ -24,6 +24,8 @@ from facilitator.ports.keeping import (
     Disk,
     Envelope,
     KeyName,
+    KeyPlace,
+    Keyring,
     Ledger,
 )
 from facilitator.ports.progress import Progress, Tell
@@ -53,6 +55,8 @@ __all__ = [
     "Hearing",
     "Identifier",
     "KeyName",
+    "KeyPlace",
+    "Keyring",
     "Ledger",
     "Lexicon",
     "Likeness",

@@ -13,14 +13,50 @@ KeyName = Literal["record", "words", "sound"]
 
 
 class Envelope(Protocol):
-    """Closes bytes so that only a holder of the key opens them."""
+    """Closes bytes so that only a holder of the key opens them: the key pairs of one session."""
+
+    def name(self, key: KeyName) -> str:
+        """Give the name of the pair that `seal` closes with, `words.2`."""
+        ...
 
     def seal(self, plain: bytes, key: KeyName) -> bytes:
         """Give the closed form of `plain`."""
         ...
 
     def open(self, closed: bytes, key: KeyName) -> bytes:
-        """Give back what was closed. Raises Damaged, or Unavailable without the key."""
+        """Give back what was closed.
+
+        Raises Unavailable where no key of that name opens it, Damaged where it was changed.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Whose keys, and where they lie."""
+
+    session: str
+    """The session's 16 hex digits."""
+    folder: str
+    """Absolute path of the folder that holds its wrapped keys."""
+
+
+class Keyring(Protocol):
+    """What opens the sessions of one study, as far as the keys at hand go."""
+
+    def envelope(self, place: KeyPlace) -> Envelope | None:
+        """Give the envelope of a session; None where no key of it is at hand.
+
+        May ask a person for a passphrase, once. Raises Refused where that is wrong.
+        """
+        ...
+
+    def begin(self, place: KeyPlace, *, keep_open: bool) -> Envelope:
+        """Make three key pairs for a session, the next of their number, wrapped to all holders.
+
+        With `keep_open` they also lie open in the user's state folder until the session is sealed.
+        Raises BadInput for a holder's key that is none, Unavailable where they cannot be stored.
+        """
         ...
 
 

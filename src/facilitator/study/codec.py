@@ -1,8 +1,9 @@
 """An event as the members of a journal line, and back.
 
 Facts go to `d`, words that someone said or typed to `w`, the record it is about to `of`. In a study
-without encryption both are plain objects; with an envelope each will be a closed message of its own
-(only the seam is here, in `_closed` and `_opened`).
+without encryption both are plain objects; with an envelope each is a closed message of its own. In
+it stands whose record it is, so that one that was moved elsewhere is refused, and it is padded, for
+the length would tell `agree` from `decline`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from facilitator.canonical import canonical
-from facilitator.errors import FacilitatorError
+from facilitator.errors import Damaged, FacilitatorError, Unavailable
 from facilitator.ports import Envelope, KeyName
 from facilitator.session.events import EVENTS, Event
 from facilitator.session.events.made import (
@@ -26,6 +27,9 @@ from facilitator.session.events.made import (
     is_in_clear,
     word_fields,
 )
+
+PADDED_BYTES = 256
+"""A closed part's plaintext is filled with blanks to a multiple of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,21 @@ class UnknownEvent:
     """Its version."""
 
 
-Found: TypeAlias = Event | UnknownEvent
+@dataclass(frozen=True, slots=True)
+class ClosedEvent:
+    """A record that cannot be opened here: its type and its time are all that is known of it."""
+
+    e: str
+    """Its type as it stands on disk."""
+    v: int
+    """Its version."""
+    of: str | None = None
+    """The record it is about."""
+    spoilt: bool = False
+    """True where the key is at hand: it was changed, or moved here from another place."""
+
+
+Found: TypeAlias = Event | UnknownEvent | ClosedEvent
 """What a record read back can hold."""
 
 
@@ -47,54 +65,83 @@ def clean(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def members_of(event: Event, envelope: Envelope | None = None) -> dict[str, Any]:
-    """Give the members `e`, `v`, `d`, and `of` and `w` where the type has them."""
+def members_of(event: Event, id: str = "", envelope: Envelope | None = None) -> dict[str, Any]:
+    """Give the members `e`, `v`, `d`, and `of` and `w` where the type has them.
+
+    `id` is the record's own, `<session>/facilitator.1.42`; it is needed where `envelope` is.
+    """
     cls = type(event)
     values = _cleaned(msgspec.to_builtins(event))
     facts = {name: values[name] for name in fact_fields(cls)}
     members = {
         "e": event_name(cls),
         "v": event_version(cls),
-        "d": facts if is_in_clear(cls) else _closed(facts, "record", envelope),
+        "d": facts if is_in_clear(cls) else _closed(facts, id, "record", envelope),
     }
     if "of" in values:
         members["of"] = values["of"]
     if word_fields(cls):
         words = {name: values[name] for name in word_fields(cls)}
-        members["w"] = _closed(words, "words", envelope)
+        members["w"] = _closed(words, id, "words", envelope)
     return members
 
 
-def event_of(members: dict[str, Any], envelope: Envelope | None = None) -> Found:
-    """Give the event of a line; one that this program cannot read as its type is unknown."""
+def event_of(
+    members: dict[str, Any],
+    id: str = "",
+    envelope: Envelope | None = None,
+    *,
+    closed: bool = False,
+) -> Found:
+    """Give the event of a line; one that this program cannot read as its type is unknown.
+
+    `id` is `<session>/facilitator.1.42`; where its file's header is lost the session may be empty.
+    `closed` says that the file's header names keys: a readable part is then not our writer's.
+    """
     e, v = members.get("e"), members.get("v")
     if not isinstance(e, str) or not isinstance(v, int):
         return UnknownEvent(str(e), 0)
     cls = EVENTS.get((e, v))
     if cls is None:
         return UnknownEvent(e, v)
+    if closed and not is_in_clear(cls) and isinstance(members.get("d"), dict):
+        return ClosedEvent(e, v, members.get("of"), spoilt=True)
     try:
-        values = _opened(members.get("d", {}), "record", envelope)
-        values |= _opened(members.get("w", {}), "words", envelope)
-        values |= {"of": members["of"]} if "of" in members else {}
-        if values.keys() - _names(cls):
-            return UnknownEvent(e, v)  # a fact that we would drop: written by a newer program
+        values = _opened(members.get("d", {}), id, "record", envelope)
+        values |= _opened(members.get("w", {}), id, "words", envelope)
+    except Unavailable:
+        return ClosedEvent(e, v, members.get("of"))
+    except (FacilitatorError, ValueError, TypeError):
+        return ClosedEvent(e, v, members.get("of"), spoilt=True)
+    values |= {"of": members["of"]} if "of" in members else {}
+    if values.keys() - _names(cls):
+        return UnknownEvent(e, v)  # a fact that we would drop: written by a newer program
+    try:
         event: Event = msgspec.convert(values, cls)
-    except (msgspec.ValidationError, TypeError, ValueError, FacilitatorError):
+    except (msgspec.ValidationError, TypeError, ValueError):
         return UnknownEvent(e, v)
     return event
 
 
-def _closed(part: dict[str, Any], key: KeyName, envelope: Envelope | None) -> dict[str, Any] | str:
+def _closed(
+    part: dict[str, Any], id: str, key: KeyName, envelope: Envelope | None
+) -> dict[str, Any] | str:
     if envelope is None:
         return part
-    return base64.b64encode(envelope.seal(canonical(part), key)).decode("ascii")
+    plain = canonical({**part, "id": id})
+    padded = plain + b" " * (-len(plain) % PADDED_BYTES)
+    return base64.b64encode(envelope.seal(padded, key)).decode("ascii")
 
 
-def _opened(part: Any, key: KeyName, envelope: Envelope | None) -> dict[str, Any]:
-    if envelope is not None and isinstance(part, str):
-        part = msgspec.json.decode(envelope.open(base64.b64decode(part), key))
-    return dict(part)
+def _opened(part: Any, id: str, key: KeyName, envelope: Envelope | None) -> dict[str, Any]:
+    if not isinstance(part, str):
+        return dict(part)
+    if envelope is None:
+        raise Unavailable("This record is closed.", "facilitator unlock asks for the study's key.")
+    found = msgspec.json.decode(envelope.open(base64.b64decode(part, validate=True), key))
+    if not isinstance(found, dict) or not str(found.pop("id", "")).endswith(id):
+        raise Damaged(f"{id} holds what was written for another place.", "")
+    return found
 
 
 def _cleaned(value: Any) -> Any:

@@ -6,12 +6,13 @@ Deleting `derived/` costs time and nothing else, at any moment. Nothing here loo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from facilitator.canonical import fingerprint
-from facilitator.errors import Unavailable
+from facilitator.errors import FacilitatorError, Unavailable
+from facilitator.ports import Envelope
 from facilitator.study import atomic
 from facilitator.study.disk import SystemDisk, make_folder
 
@@ -29,12 +30,15 @@ class Cache:
     """What is derived of one session, in its folder `derived/`."""
 
     folder: Path
+    envelope: Envelope | None = field(default=None, repr=False)
+    """What is kept is closed with its *words* key."""
 
     def get(self, key: str, name: str) -> bytes | None:
         """Give what was derived under `key`, or None where it has to be made."""
         try:
-            return SystemDisk().read(str(self.folder / key / name))
-        except OSError:
+            data = SystemDisk().read(str(self.folder / key / name))
+            return data if self.envelope is None else self.envelope.open(data, "words")
+        except (OSError, FacilitatorError):
             return None
 
     def put(self, key: str, name: str, data: bytes) -> Path | None:
@@ -42,7 +46,8 @@ class Cache:
         path = self.folder / key / name
         try:
             make_folder(path.parent, parents=True)
-            atomic.write(path, data, within=self.folder.parent)
+            kept = data if self.envelope is None else self.envelope.seal(data, "words")
+            atomic.write(path, kept, within=self.folder.parent)
         except (OSError, Unavailable):
             return None  # it is a cache: a full disk costs time, not work
         return path

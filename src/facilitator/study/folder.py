@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from facilitator.errors import BadInput, Refused
+from facilitator.ports import Keyring
 from facilitator.study.disk import SystemDisk
 from facilitator.study.making import make_study
-from facilitator.study.session_folder import Role, SessionFolder
+from facilitator.study.session_folder import WHOLE, Role, SessionFolder
 from facilitator.study.settings import Settings
 from facilitator.study.settings_file import NAME, read_settings
 
 __all__ = ["WHOLE", "Role", "SessionFolder", "Study", "is_session_name"]
-
-WHOLE = "study"
-"""The name in `recordings/` of what belongs to the study: no session may have it."""
 
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
@@ -28,6 +26,10 @@ class Study:
 
     root: Path
     settings: Settings
+    keyring: Keyring | None = field(default=None, repr=False, compare=False)
+    """What opens its sessions; None without encryption (`workflow.keyring` puts it there)."""
+    state: Path | None = field(default=None, compare=False)
+    """The user's state folder: open keys, rescued parts."""
 
     @staticmethod
     def find(start: Path, given: Path | None = None) -> Study:
@@ -58,14 +60,16 @@ class Study:
         return Study(root, read_settings(root / NAME))
 
     @staticmethod
-    def create(root: Path, title: str, guide: Path | None = None) -> Study:
-        """Make a study in `root`, a new or an empty folder.
+    def create(
+        root: Path, title: str, guide: Path | None = None, recipients: tuple[str, ...] = ()
+    ) -> Study:
+        """Make a study in `root`, a new or an empty folder; without `recipients` not encrypted.
 
         The shipped guides and templates are copied into it, so that a team changes its own; with
         `guide`, a Markdown file, that one is copied too and is the study's. Raises BadInput,
         Refused or Unavailable, and then makes nothing.
         """
-        make_study(root, title, guide)
+        make_study(root, title, guide, recipients)
         return Study.open(root)
 
     @property
@@ -91,12 +95,12 @@ class Study:
     @property
     def whole(self) -> SessionFolder:
         """Give the folder of what belongs to the study and not to one session."""
-        return SessionFolder(WHOLE, self.recordings / WHOLE)
+        return self._folder(WHOLE)
 
     def sessions(self) -> tuple[SessionFolder, ...]:
         """Give all sessions, by name. A folder without `journal/` is none, nor is a link."""
         names = SystemDisk().names(str(self.recordings))
-        found = (SessionFolder(name, self.recordings / name) for name in names if name != WHOLE)
+        found = (self._folder(name) for name in names if name != WHOLE)
         return tuple(
             session
             for session in found
@@ -123,7 +127,7 @@ class Study:
                 f"{name!r} cannot name a session.",
                 "Use 1 to 32 of A-Z a-z 0-9 . _ - (FG3, for example), and not the name study.",
             )
-        session = SessionFolder(name, self.recordings / name)
+        session = self._folder(name)
         if session.path.is_symlink() or session.journal.exists():
             raise Refused(
                 f"{session.path} is already there.",
@@ -131,6 +135,11 @@ class Study:
             )
         session.make()
         return session
+
+    def _folder(self, name: str) -> SessionFolder:
+        elsewhere = self.settings.keys_dir
+        keys = self.root / elsewhere if elsewhere else None
+        return SessionFolder(name, self.recordings / name, self.keyring, keys)
 
 
 def is_session_name(name: str) -> bool:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -89,11 +89,10 @@ class Journal:
         Returns when they are durable. Raises Unavailable where no place to write is left: none of
         `events` is then acknowledged, and the same call may be made again.
         """
-        members = [members_of(event, self._envelope) for event in events]
-        if not members:
+        if not events:
             return ()
         with self._lock:
-            return self._attempt(lambda: self._write(members, at))
+            return self._attempt(lambda: self._write(events, at))
 
     def close(self) -> None:
         """Let go of the file; a later `append` begins a new part."""
@@ -123,13 +122,15 @@ class Journal:
             "Free space on the disk or plug it in again; what was saved before is safe.",
         ) from failure
 
-    def _write(self, members: list[dict[str, Any]], at: Us) -> tuple[Acknowledged, ...]:
+    def _write(self, events: tuple[Event, ...], at: Us) -> tuple[Acknowledged, ...]:
         if self._file is None:
             self._begin()
         assert self._file is not None
         assert self._trusted is not None
         utc, n, h, lines = self._clock.clock.utc(), self._trusted.n, self._trusted.h, []
-        for n, found in enumerate(members, self._trusted.n + 1):
+        for n, event in enumerate(events, self._trusted.n + 1):
+            id = f"{self._session}/{self.writer}.{self.part}.{n}"
+            found = members_of(event, id, self._envelope)
             line, h = chain.closed(canonical({**found, "n": n, "at": at, "utc": utc}), h)
             lines.append(line)
         data = b"".join(lines)
@@ -169,11 +170,15 @@ class Journal:
             t0=clock.at(),
             utc0=clock.clock.utc(),
             rate=(clock.speed // common, 1000 // common),
-            keys=None,
+            keys=self._keys(),
             after=self._after(),
             sees=self._sees,
             program=__version__,
         )
+
+    def _keys(self) -> tuple[str, ...] | None:
+        own = self._envelope
+        return None if own is None else (own.name("record"), own.name("words"))
 
     def _after(self) -> After | None:
         last = self._trusted

@@ -18,6 +18,12 @@ FIRST_GUIDE = "compassionate-care"
 """The shipped guide that a study begins with unless it brings its own."""
 
 # What a team is most likely to settle; every other setting has a default and is in the manual.
+_CLOSED = """\
+# Public keys of all who may open the sessions. With one alone, a lost key loses the study.
+recipients = []"""
+_READABLE = """\
+# Sound and words lie readable in recordings/: keep the study on an encrypted disk.
+encryption = "off\""""
 _FIRST = """\
 # What this study has settled. facilitator's manual lists every key: docs/study-toml.md.
 format = 1
@@ -26,8 +32,7 @@ id = ""
 title = ""
 # The discussion guide: its name in guides/, without .md.
 guide = ""
-# Sound and words lie readable in recordings/: keep the study on an encrypted disk.
-encryption = "off"
+{encryption}
 
 engine = "openai-whisper"
 model = "tiny.en"
@@ -50,7 +55,9 @@ double = 0
 """
 
 
-def make_study(root: Path, title: str, guide: Path | None = None) -> None:
+def make_study(
+    root: Path, title: str, guide: Path | None = None, recipients: tuple[str, ...] = ()
+) -> None:
     """Make a study in `root`; a file that is there already is never replaced.
 
     Raises BadInput for a title or guide that cannot be, Refused where `root` is a study or holds
@@ -58,7 +65,7 @@ def make_study(root: Path, title: str, guide: Path | None = None) -> None:
     """
     guide_text = None if guide is None else _guide(guide)
     name = FIRST_GUIDE if guide is None else guide.stem
-    settings = first_settings(title, name)
+    settings = first_settings(title, name, recipients)
     _check_is_free(root)
     try:
         make_folder(root, parents=True)
@@ -77,9 +84,11 @@ def make_study(root: Path, title: str, guide: Path | None = None) -> None:
         ) from failure
 
 
-def first_settings(title: str, guide: str) -> str:
+def first_settings(title: str, guide: str, recipients: tuple[str, ...] = ()) -> str:
     """Give the text of a new `study.toml`, its id drawn at random. Raises BadInput."""
-    return changed(_FIRST, {"id": token_hex(8), "title": title, "guide": guide})
+    first = _FIRST.replace("{encryption}", _CLOSED if recipients else _READABLE)
+    values: dict[str, object] = {"id": token_hex(8), "title": title, "guide": guide}
+    return changed(first, {**values, "recipients": list(recipients)} if recipients else values)
 
 
 def changed(text: str, values: dict[str, object]) -> str:

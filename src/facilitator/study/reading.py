@@ -12,12 +12,13 @@ from facilitator import __version__
 from facilitator.errors import Refused
 from facilitator.ports import Disk, Envelope
 from facilitator.session.events import Record
-from facilitator.study.codec import Found, UnknownEvent, event_of
+from facilitator.study.codec import ClosedEvent, Found, UnknownEvent, event_of
 from facilitator.study.header import FORMAT, Header
 from facilitator.study.lines import Damage, Line, LineReader
 from facilitator.study.merge import merged
 
 __all__ = [
+    "ClosedEvent",
     "FileReader",
     "JournalFile",
     "Reading",
@@ -65,6 +66,11 @@ class JournalFile:
     def unknown(self) -> int:
         """Give how many records are of a type or version that this program does not know."""
         return sum(isinstance(record.event, UnknownEvent) for record in self.records)
+
+    @property
+    def closed(self) -> int:
+        """Give how many records no key at hand opens."""
+        return sum(isinstance(record.event, ClosedEvent) for record in self.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,14 @@ class FileReader:
             lines.links,
         )
 
+    @property
+    def _session(self) -> str:
+        return "" if self._header is None else self._header.session
+
+    @property
+    def _is_closed(self) -> bool:
+        return self._header is not None and self._header.keys is not None
+
     def _record(self, line: Line) -> Record[Found]:
         name = f"{self.writer}.{self.part}.{line.n}"
         at, utc = line.members.get("at"), line.members.get("utc")
@@ -148,7 +162,9 @@ class FileReader:
             name,
             at if isinstance(at, int) else 0,
             str(utc),
-            event_of(line.members, self._envelope),
+            event_of(
+                line.members, f"{self._session}/{name}", self._envelope, closed=self._is_closed
+            ),
         )
 
 

@@ -10,9 +10,10 @@ from secrets import token_hex
 from typing import Literal
 
 from facilitator.errors import Unavailable
-from facilitator.ports import Clock, Disk
-from facilitator.study import atomic
+from facilitator.ports import Clock, Disk, Envelope, KeyPlace, Keyring
+from facilitator.study import artefacts, atomic
 from facilitator.study.clock import SessionClock, SystemClock, utc_us
+from facilitator.study.derived import Cache
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.journal import Journal
 from facilitator.study.reading import Reading, read_folder, session_in
@@ -22,6 +23,12 @@ Role = Literal["facilitator", "notes", "recorder", "transcriber", "review", "imp
 # One process at a time does these, and goes on where the last one stopped; of the others any number
 # may be at work, each under a name of its own.
 _ONE_AT_A_TIME = ("facilitator", "recorder", "transcriber")
+WHOLE = "study"
+"""The name in `recordings/` of what belongs to the study: no session may have it."""
+_IN_CLEAR = ("recorder",)
+"""Writers of no words and nobody's seat: readable in every study, so that gaps need no key."""
+CLOSED = b"age-encryption.org/v1\n"
+"""How a closed file begins (C2SP, age)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,10 @@ class SessionFolder:
 
     name: str
     path: Path
+    keyring: Keyring | None = field(default=None, repr=False, compare=False)
+    """What opens it; None in a study without encryption."""
+    keys_dir: Path | None = field(default=None, compare=False)
+    """The folder of all sessions' wrapped keys, where they do not lie in each session's `keys/`."""
     _fresh_id: str = field(default_factory=lambda: token_hex(8), repr=False, compare=False)
 
     @property
@@ -63,10 +74,75 @@ class SessionFolder:
         """Give the copy of the guide that was run."""
         return self.path / "guide.md"
 
+    @property
+    def keys(self) -> KeyPlace:
+        """Give where its wrapped keys lie, for the keyring."""
+        id = self.id
+        return KeyPlace(
+            id, str(self.path / "keys" if self.keys_dir is None else self.keys_dir / id)
+        )
+
+    @property
+    def envelope(self) -> Envelope | None:
+        """Give what opens and closes its records; None without encryption or without a key.
+
+        May ask for a passphrase (`ports.Keyring`). Raises Refused where that is wrong.
+        """
+        return None if self.keyring is None else self.keyring.envelope(self.keys)
+
     def read(self) -> Reading:
-        """Read all journals. Raises Unavailable, Refused (a newer format)."""
+        """Read all journals, as far as keys are at hand. Raises Unavailable, Refused."""
+        envelope = self.envelope
         with self._told():
-            return read_folder(SystemDisk(), str(self.journal))
+            return read_folder(SystemDisk(), str(self.journal), envelope)
+
+    def closing(self) -> Envelope | None:
+        """Give what new records are closed with; made here where the session has no keys yet.
+
+        Raises Unavailable where the session has keys and none of them is at hand.
+        """
+        if self.keyring is None:
+            return None
+        envelope = self.keyring.envelope(self.keys)
+        if envelope is not None:
+            return envelope
+        if any(Path(self.keys.folder).glob("*.age")):
+            raise Unavailable(
+                f"{self.name} is sealed: nothing can be added to it without a holder's key.",
+                f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",
+            )
+        return self.keyring.begin(self.keys, keep_open=self.name != WHOLE)
+
+    def store_heard(self, data: bytes) -> str:
+        """Keep what was heard or brought in, closed in an encrypted study; give its name.
+
+        The name is the SHA-256 of what stands on the disk. Raises Unavailable.
+        """
+        envelope = self.closing()
+        return artefacts.store(
+            self.heard, data if envelope is None else envelope.seal(data, "words")
+        )
+
+    def load_heard(self, name: str) -> bytes:
+        """Give what was kept as `name`. Raises Unavailable, Damaged."""
+        return self.opened(artefacts.load(self.heard, name))
+
+    @property
+    def cache(self) -> Cache:
+        """Give the cache of what can be made again, closed in an encrypted study."""
+        return Cache(self.derived, self.envelope)
+
+    def opened(self, data: bytes) -> bytes:
+        """Give the bytes of a file of words, opened where it is closed. Raises Unavailable."""
+        if not data.startswith(CLOSED):
+            return data
+        envelope = self.envelope
+        if envelope is None:
+            raise Unavailable(
+                f"The words of {self.name} are closed, and no key of it is at hand.",
+                f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",
+            )
+        return envelope.open(data, "words")
 
     def writer(self, role: Role, clock: SessionClock, disk: Disk | None = None) -> Journal:
         """Open a new part of a journal.
@@ -86,6 +162,7 @@ class SessionFolder:
             known.session or self._fresh_id,
             clock,
             known,
+            None if role in _IN_CLEAR else self.closing(),
         )
 
     def clock(self, clock: Clock | None = None, known: Reading | None = None) -> SessionClock:

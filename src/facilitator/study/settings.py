@@ -142,8 +142,12 @@ class Settings:
     """Title of the study."""
     guide: str
     """The discussion guide: its name in `guides/`, without `.md`."""
-    encryption: Encryption
+    encryption: Encryption | None = None
     """`off`: sound and words lie readable in the session's folder, as safe as the disk is."""
+    recipients: tuple[str, ...] = ()
+    """Public keys (`age1…`) of all who may open the sessions: two at least, one can be lost."""
+    keys_dir: str = ""
+    """Where sessions' wrapped keys are kept instead of in their folders: where no backup goes."""
     groups: int | None = None
     """How many groups are planned."""
     engine: str = "openai-whisper"

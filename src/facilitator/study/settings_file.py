@@ -20,10 +20,6 @@ NAME = "study.toml"
 
 _LARGEST_BYTES = 1_000_000
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
-_ENCRYPTION_LATER = (
-    'Encryption comes with a later version; until then write encryption = "off" and keep the '
-    "study on an encrypted disk."
-)
 
 
 def read_settings(path: Path) -> Settings:
@@ -87,19 +83,20 @@ def _check_format(found: dict[str, Any], text: str, file: str) -> None:
 
 
 def _check_encryption(found: dict[str, Any], text: str, file: str) -> None:
-    for key in ("recipients", "keys_dir"):
-        if key in found:
-            raise BadInput(
-                f"{file}, line {line_of(text, (key,))}: {key} cannot be used yet.",
-                _ENCRYPTION_LATER,
-            )
+    """Refuse two answers to one question; with none, what needs it refuses (`workflow.keyring`)."""
     given = found.get("encryption")
     if given is None:
-        raise BadInput(f"{file}: encryption is missing.", _ENCRYPTION_LATER)
+        return
     if given != "off":
         raise BadInput(
             f'{file}, line {line_of(text, ("encryption",))}: encryption can only be "off".',
-            _ENCRYPTION_LATER,
+            'A study is encrypted where it says recipients = ["age1…"] instead.',
+        )
+    if found.get("recipients"):
+        raise BadInput(
+            f"{file}, line {line_of(text, ('recipients',))}: it has recipients and says that it is "
+            "not encrypted.",
+            "Remove the one that is not meant.",
         )
 
 

@@ -21,7 +21,6 @@ from facilitator.formats import detect
 from facilitator.formats.pieces import Brought
 from facilitator.session.events.desk import AssentVouched
 from facilitator.session.events.machine import TranscriptImported
-from facilitator.study import artefacts
 from facilitator.study.folder import SessionFolder, Study, is_session_name
 from facilitator.transcript.imported import ImportedPiece, ImportedTurns
 from facilitator.units import seconds
@@ -75,7 +74,7 @@ def bring_in(study: Study, name: str, path: Path, participants: int | None = Non
         raise BadInput(f"{path.name}: {wrong.what}", wrong.todo, wrong.evidence) from wrong
     told = _told(name, read, participants)
     session = study.new_session(name)
-    file = artefacts.store(session.heard, _artefact(data, read))
+    file = session.store_heard(_artefact(data, read))
     event = TranscriptImported(RUN, file, read.kind, told.participants)
     _append(session, event)
     return told

@@ -20,9 +20,9 @@ from facilitator.redaction.redacted import Material, Redaction, redact
 from facilitator.session.events import Event, Record, machine
 from facilitator.session.state import Note, SessionState, replay, standing
 from facilitator.session.timeline import Timeline
-from facilitator.study import artefacts, derived
+from facilitator.study import derived
 from facilitator.study.folder import SessionFolder, Study
-from facilitator.study.reading import Reading, UnknownEvent
+from facilitator.study.reading import ClosedEvent, Reading, UnknownEvent
 from facilitator.transcript.assemble import Rules, assemble, assemble_import
 from facilitator.transcript.imported import ImportedTurns
 from facilitator.transcript.model import Transcript
@@ -48,8 +48,8 @@ class Desk:
 
     @cached_property
     def records(self) -> tuple[Record[Any], ...]:
-        """Give the records of known types, merged."""
-        return tuple(r for r in self.reading.records if not isinstance(r.event, UnknownEvent))
+        """Give the records of known types that can be opened, merged."""
+        return _readable(self.reading)
 
     @cached_property
     def standing(self) -> tuple[Record[Event], ...]:
@@ -59,8 +59,7 @@ class Desk:
     @cached_property
     def whole_study(self) -> tuple[Record[Any], ...]:
         """Give the records that belong to the study: replacements, packs."""
-        found = self.study.whole.read().records
-        return tuple(r for r in found if not isinstance(r.event, UnknownEvent))
+        return _readable(self.study.whole.read())
 
     @cached_property
     def state(self) -> SessionState:
@@ -86,7 +85,7 @@ class Desk:
         run = self._last(machine.TranscriptionEnded)
         if run is None:
             return None
-        return msgspec.json.decode(artefacts.load(self.folder.heard, run.file), type=Heard)
+        return msgspec.json.decode(self.folder.load_heard(run.file), type=Heard)
 
     @cached_property
     def imported(self) -> ImportedTurns | None:
@@ -94,7 +93,7 @@ class Desk:
         brought = self._last(machine.TranscriptImported)
         if brought is None:
             return None
-        kept = msgspec.json.decode(artefacts.load(self.folder.heard, brought.file))
+        kept = msgspec.json.decode(self.folder.load_heard(brought.file))
         return msgspec.convert(kept["reading"], type=ImportedTurns)
 
     @cached_property
@@ -163,8 +162,12 @@ class Desk:
             found = wiring.recogniser(self.study.settings, self.guide).propose(texts)
             return msgspec.json.encode(found)
 
-        kept = derived.Cache(self.folder.derived).made(key, "candidates.json", look)
+        kept = self.folder.cache.made(key, "candidates.json", look)
         return msgspec.json.decode(kept, type=tuple[Candidate, ...])
 
     def _last(self, kind: type[Any]) -> Any:
         return next((r.event for r in reversed(self.standing) if isinstance(r.event, kind)), None)
+
+
+def _readable(reading: Reading) -> tuple[Record[Any], ...]:
+    return tuple(r for r in reading.records if not isinstance(r.event, UnknownEvent | ClosedEvent))

@@ -21,6 +21,7 @@ from facilitator.study.journal import Journal
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow import wiring
+from facilitator.workflow.keyring import keyed
 
 COMMAND = "_record"
 """The hidden command that runs in the recorder's process."""
@@ -90,7 +91,8 @@ def run_recorder(recording: Recording, starter: int) -> str:
     `starter` is the process that started this one.
     """
     clock = SystemClock()
-    folder = Study.open(recording.study).session(recording.session)
+    study = keyed(Study.open(recording.study), recording.state)
+    folder = study.session(recording.session)
     steering = SteeringFile(steering_path(recording.state, recording.id))
 
     def ledger(zero: Us, speed: int) -> Journal:

@@ -29,7 +29,6 @@ from facilitator.ports import (
 from facilitator.session.events import Machine
 from facilitator.session.events.machine import PieceHeard, TranscriptionEnded, TranscriptionStarted
 from facilitator.session.timeline import SoundStretch
-from facilitator.study import artefacts
 from facilitator.units import SECOND, Us, sample_at, us_of_sample
 
 BLOCK_SECONDS = 60
@@ -99,8 +98,8 @@ class Transcription:
         self._ledger = ledger
         self._at = at
 
-    def run(self, tell: Tell, heard_folder: Any, *, restart: bool = False) -> Heard:
-        """Hear everything that is not heard yet, and store the run whole; give it.
+    def run(self, tell: Tell, store: Callable[[bytes], str], *, restart: bool = False) -> Heard:
+        """Hear everything that is not heard yet, and `store` the run whole; give it.
 
         Stopped at any moment (a signal, an exception), what is done stays: the next run of the
         same engine over the same sound goes on there, unless `restart`.
@@ -109,7 +108,7 @@ class Transcription:
         hearings = self._listen(tell)
         pieces = tuple(self._decoded(started.run, hearings, tell))
         heard = self._whole(started, hearings, pieces)
-        name = artefacts.store(heard_folder, canonical(msgspec.to_builtins(heard)))
+        name = store(canonical(msgspec.to_builtins(heard)))
         self._ledger.append(TranscriptionEnded(started.run, name), at=self._at())
         return heard
 

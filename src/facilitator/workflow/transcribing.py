@@ -14,7 +14,7 @@ from facilitator.errors import BadInput, Refused, Unavailable
 from facilitator.ports import Heard, Stretch, Tell
 from facilitator.session.events.machine import TranscriptionEnded, TranscriptionStarted
 from facilitator.session.timeline import SoundStretch
-from facilitator.study import artefacts, locks
+from facilitator.study import locks
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.transcript.coverage import coverage
 from facilitator.units import seconds
@@ -115,7 +115,7 @@ def _sounds(
 
 
 def _loaded(folder: SessionFolder, done: tuple[TranscriptionStarted, TranscriptionEnded]) -> Heard:
-    return msgspec.json.decode(artefacts.load(folder.heard, done[1].file), type=Heard)
+    return msgspec.json.decode(folder.load_heard(done[1].file), type=Heard)
 
 
 def _heard(study: Study, desk: Desk, work: Work, asked: Asked, weights: Path, tell: Tell) -> Heard:
@@ -133,7 +133,7 @@ def _heard(study: Study, desk: Desk, work: Work, asked: Asked, weights: Path, te
     journal = desk.folder.writer("transcriber", clock)
     try:
         job = Transcription(work, ear, wiring.sound_reader(desk.folder.sound), journal, at=clock.at)
-        return job.run(tell, desk.folder.heard, restart=asked.restart)
+        return job.run(tell, desk.folder.store_heard, restart=asked.restart)
     finally:
         journal.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from facilitator.ports import (
     Clock,
     Disk,
     Ear,
+    Envelope,
     Ledger,
     Lexicon,
     Likeness,
@@ -190,3 +192,58 @@ def sound_reader(folder: Path) -> Callable[[SoundStretch], bytes]:
         return read_stretch(folder, stretch)
 
     return read
+
+
+@dataclass(frozen=True, slots=True)
+class NewPairs:
+    """Key pairs that were just made."""
+
+    text: str = field(repr=False)
+    """The secret halves, as they lie open."""
+    wrapped: dict[str, bytes] = field(repr=False)
+    """Each closed to all holders, by name."""
+
+
+def new_pairs(there: Iterable[str], holders: Sequence[str]) -> NewPairs:
+    """Make a session's next key pairs after those named in `there`. Raises BadInput."""
+    from facilitator.vault.pairs import Pairs, next_number
+
+    made = Pairs.made(next_number(there))
+    return NewPairs(made.text(), made.wrapped(holders))
+
+
+def envelope(text: str) -> Envelope:
+    """Give the envelope of key pairs as they lie open."""
+    from facilitator.vault.envelope import AgeEnvelope
+    from facilitator.vault.pairs import Pairs
+
+    return AgeEnvelope(Pairs.read(text))
+
+
+def covers(text: str, wrapped: Iterable[str]) -> bool:
+    """Say whether open key pairs hold all that are named in `wrapped`."""
+    from facilitator.vault.pairs import Pairs
+
+    held = Pairs.read(text).names
+    return bool(held) and set(wrapped) <= set(held)
+
+
+def unwrapped(wrapped: Mapping[str, Sequence[bytes]], identity: str) -> str:
+    """Open a session's wrapped keys with a holder's identity; give them as they lie open."""
+    from facilitator.vault.pairs import Pairs
+
+    return Pairs.unwrapped(wrapped, identity).text()
+
+
+def read_identity(data: bytes, file: str, ask: Callable[[], str]) -> str:
+    """Read a holder's identity from its file's bytes. Raises Refused, BadInput."""
+    from facilitator.vault.identity import opened
+
+    return opened(data, file, ask)
+
+
+def check_recipient(text: str) -> None:
+    """Raise BadInput where `text` is no public key that sessions can be closed to."""
+    from facilitator.vault.recipients import recipient
+
+    recipient(text)

@@ -1,0 +1,123 @@
+"""The key pairs of one session: *sound*, *words* and *record*, each with a number.
+
+Three, because boards ask for three things: that voices are destroyed, that words are destroyed, and
+that the account of what was done is kept. A second number comes where the first keys were lost
+while the group was still in the room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+import pyrage
+from pyrage import x25519
+
+from facilitator.errors import Damaged, Unavailable
+from facilitator.ports import KeyName
+from facilitator.vault.recipients import recipient
+
+KEYS: tuple[KeyName, ...] = get_args(KeyName)
+_NAME = re.compile(rf"({'|'.join(KEYS)})\.([1-9]\d{{0,3}})")
+_LINE = re.compile(rf"# ({_NAME.pattern})\n(AGE-SECRET-KEY-1[0-9A-Z]+)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Secret halves by name, `words.1`; the public ones come from them and are written nowhere."""
+
+    identities: Mapping[str, x25519.Identity] = field(default_factory=dict, repr=False)
+
+    @staticmethod
+    def made(number: int) -> Pairs:
+        """Make three new pairs of that number."""
+        return Pairs({f"{key}.{number}": x25519.Identity.generate() for key in KEYS})
+
+    @staticmethod
+    def read(text: str) -> Pairs:
+        """Read what `text` gives. What is no key is passed over."""
+        found = _LINE.finditer(text)
+        return Pairs({line[1]: x25519.Identity.from_str(line[4]) for line in found})
+
+    def text(self) -> str:
+        """Give the secret halves as age's own identity file, each under its name."""
+        return "".join(f"# {name}\n{self.identities[name]}\n" for name in self.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names, sorted."""
+        return tuple(sorted(self.identities))
+
+    def __or__(self, other: Pairs) -> Pairs:
+        """Give both together."""
+        return Pairs({**self.identities, **other.identities})
+
+    def wrapped(self, holders: Iterable[str]) -> dict[str, bytes]:
+        """Give each secret half closed to all `holders` (`age1…`), by name. Raises BadInput."""
+        to = [recipient(holder) for holder in holders]
+        return {
+            name: pyrage.encrypt(f"{self.identities[name]}\n".encode("ascii"), to)
+            for name in self.names
+        }
+
+    @staticmethod
+    def unwrapped(files: Mapping[str, Sequence[bytes]], identity: str) -> Pairs:
+        """Open what `wrapped` gave, with a holder's `identity`; of each name any copy will do.
+
+        A key that this holder does not open is left out. Raises Damaged where both copies of one
+        that it should open are spoilt.
+        """
+        holder = x25519.Identity.from_str(identity)
+        found = {name: _unwrapped(name, copies, holder) for name, copies in files.items()}
+        return Pairs({name: key for name, key in found.items() if key is not None})
+
+    def newest(self, key: KeyName) -> str:
+        """Give the name of the pair with the highest number. Raises Unavailable without one."""
+        numbers = [number for name, number in self._numbers() if name == key]
+        if not numbers:
+            raise Unavailable(
+                f"The {key} key of this session is not at hand.",
+                "facilitator unlock asks for the study's key.",
+            )
+        return f"{key}.{max(numbers)}"
+
+    def of(self, key: KeyName) -> list[x25519.Identity]:
+        """Give the secret halves of one kind, the newest first."""
+        own = sorted((number for name, number in self._numbers() if name == key), reverse=True)
+        return [self.identities[f"{key}.{number}"] for number in own]
+
+    def _numbers(self) -> list[tuple[str, int]]:
+        found = [_NAME.fullmatch(name) for name in self.identities]
+        return [(match[1], int(match[2])) for match in found if match is not None]
+
+
+def next_number(names: Iterable[str]) -> int:
+    """Give the number of the pairs to be made after those in `names`."""
+    found = [_NAME.fullmatch(name) for name in names]
+    return max((int(match[2]) for match in found if match is not None), default=0) + 1
+
+
+def _unwrapped(
+    name: str, copies: Sequence[bytes], holder: x25519.Identity
+) -> x25519.Identity | None:
+    spoilt = 0
+    for data in copies:
+        try:
+            return x25519.Identity.from_str(pyrage.decrypt(data, [holder]).decode("ascii").strip())
+        except pyrage.DecryptError as failure:
+            spoilt += not _is_for_others(failure)
+        except (pyrage.IdentityError, UnicodeDecodeError):
+            spoilt += 1
+    if spoilt and spoilt == len(copies):
+        raise Damaged(
+            f"The key {name} of this session is damaged, and so is its copy.",
+            "Bring the session's keys folder back from a copy; nothing else is touched.",
+        )
+    return None
+
+
+def _is_for_others(failure: pyrage.DecryptError) -> bool:
+    """Say whether a message is whole and merely not for this key: age's words are all we have."""
+    return "No matching keys" in str(failure)
