@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.out import common, document
+from facilitator.cli.out import common, document, show
 from facilitator.errors import Refused
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def command(device: str | None, study_dir: Path | None, as_json: bool) -> None:
         document("check", {"lines": shown})
     else:
         for line in lines:
-            click.echo(f"{MARKS[line.state]}  {NAMES[line.id]:<12} {line.text}")
+            show(f"{MARKS[line.state]}  {NAMES[line.id]:<12} {line.text}")
     if preflight.stops(lines):
         click.get_current_context().exit(1)
 

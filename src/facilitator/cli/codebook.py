@@ -45,7 +45,7 @@ def command(
     if as_json:
         out.document("codebook", {"file": str(written), "format": form})
     else:
-        click.echo(visible(str(written)))
+        out.show(str(written))
 
 
 @command.command(epilog="Example: facilitator codebook check templates/codebooks/mine.toml")
@@ -61,9 +61,9 @@ def check(ctx: click.Context, file: Path, study_dir: Path | None, as_json: bool)
     if as_json:
         out.document("codebook-check", {"problems": [asdict(problem) for problem in problems]})
     for problem in () if as_json else problems:
-        click.echo(f"{visible(str(file))}: {codebooks.line_of(problem)}")
+        out.show(f"{visible(str(file))}: {codebooks.line_of(problem)}")
     if not problems and not as_json:
-        click.echo(
+        out.show(
             f"{visible(str(file))}: no mistakes. {len(codebook.codes)} codes in "
             f"{len(codebook.groupings)} groupings."
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import common, document
+from facilitator.cli.out import common, document, show
 
 
 @click.command(epilog="Example: facilitator gate FG3")
@@ -30,8 +30,8 @@ def command(
     else:
         for condition in view.conditions:
             sign = "✓" if condition.holds else "·"
-            click.echo(f"{sign} {condition.id:<10} {condition.evidence}")
+            show(f"{sign} {condition.id:<10} {condition.evidence}")
             if condition.todo:
-                click.echo(f"  {'':<10} {condition.todo}")
-        click.echo(f"The gate of {session} is {'open' if view.open else 'closed'}.")
+                show(f"  {'':<10} {condition.todo}")
+        show(f"The gate of {session} is {'open' if view.open else 'closed'}.")
     ctx.exit(0 if view.open else 1)

@@ -59,13 +59,13 @@ def check(ctx: click.Context, file: Path, study_dir: Path | None, as_json: bool)
 def _print_check(found: guides.GuideFile, file: Path) -> None:
     shown = visible(str(file))
     for line in guides.lines_of(found.problems, shown):
-        click.echo(line)
+        out.show(line)
     if found.problems:
         count = len(found.problems)
         out.say(f"{count} mistake{'s' * (count != 1)} to mend.")
         return
     items = len(found.guide.items)
-    click.echo(f"{shown}: no mistakes. {outline.budget(found.guide)}, {items} items.")
+    out.show(f"{shown}: no mistakes. {outline.budget(found.guide)}, {items} items.")
     for remark in remarks(found.guide):
         out.say(f"Note: {remark}")
 
@@ -85,7 +85,7 @@ def show(guide: str | None, study_dir: Path | None, as_json: bool) -> None:
         return
     found = guides.look_at(file)
     for line in outline.lines(found.guide, _columns()):
-        click.echo(visible(line))
+        out.show(line)
     if found.problems:
         todo = "`facilitator guide check` shows each with its place."
         raise BadInput(guides.has_mistakes(found, file), todo)

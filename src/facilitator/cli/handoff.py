@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import common, document, say
+from facilitator.cli.out import common, document, say, show
 
 
 @click.command(epilog="Example: facilitator handoff --coders A,B,C --double 3 --seed 7")
@@ -53,7 +53,7 @@ def command(
     for one in made.assignment:
         say(f"{one.session}: {' and '.join(one.coders)}")
     for folder in made.folders:
-        click.echo(str(folder))
+        show(str(folder))
     say(f"Pack v{made.version}; who codes what: {made.sheet}")
 
 

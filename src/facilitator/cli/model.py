@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.out import common, document, say
+from facilitator.cli.out import common, document, say, show
 
 
 @click.group(epilog="Example: facilitator model list")
@@ -37,7 +37,7 @@ def list_models(study_dir: Path | None, as_json: bool) -> None:
         return
     for model in found:
         unknown = "" if model.trusted else "  unknown: facilitator model add … --sha256 …"
-        click.echo(f"{model.name:12} {model.bytes / 1e6:6.0f} MB  {model.path}{unknown}")
+        show(f"{model.name:12} {model.bytes / 1e6:6.0f} MB  {model.path}{unknown}")
     if not found:
         say("No model on this machine. Add one: facilitator model add FILE --sha256 HASH")
 

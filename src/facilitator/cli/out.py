@@ -2,6 +2,8 @@
 
 With `--json`, standard output holds one JSON document and nothing else; messages go to standard
 error. Words that were said are printed before the gate only to a terminal, or where `--clear` asks.
+Whatever is printed goes through here, its control characters made visible: no note, label or file
+name steers a terminal.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from facilitator.errors import Refused
+from facilitator.formats.visible import escaped, visible
 from facilitator.ports import Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -42,13 +45,18 @@ def common(function: F) -> F:
 
 def say(text: str) -> None:
     """Print a line for people on standard error."""
-    click.echo(text, err=True)
+    click.echo(visible(text, lines=True), err=True)
+
+
+def show(text: str) -> None:
+    """Print a line, or several, on standard output: what a command was asked for."""
+    click.echo(visible(text, lines=True))
 
 
 def document(command: str, content: dict[str, Any]) -> None:
     """Print the JSON document of a command, with its format and version."""
     whole = {"format": f"facilitator/{command}/1", **content}
-    click.echo(json.dumps(whole, ensure_ascii=False))
+    click.echo(escaped(json.dumps(whole, ensure_ascii=False)))
 
 
 def words_may_be_printed(clear: bool) -> bool:
@@ -84,7 +92,7 @@ class ProgressLine:
         share = progress.done / progress.of if progress.of else 1.0
         bar = "━" * round(30 * share) + "─" * (30 - round(30 * share))
         left = "" if progress.left_seconds is None else f" · {_span(progress.left_seconds)} left"
-        sys.stderr.write(f"\r\x1b[K{progress.text} {bar} {share:4.0%}{left}" + "\n" * last)
+        sys.stderr.write(f"\r\x1b[K{visible(progress.text)} {bar} {share:4.0%}{left}" + "\n" * last)
         sys.stderr.flush()
 
 

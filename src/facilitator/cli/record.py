@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from facilitator.errors import FacilitatorError
+from facilitator.formats.visible import visible
 
 
 @click.command(hidden=True, epilog="Example: started by `facilitator run`.")
@@ -39,5 +40,5 @@ def command(
 
 
 def _say(sentence: str) -> None:
-    click.echo(sentence)
+    click.echo(visible(sentence))
     raise SystemExit(1)

@@ -15,6 +15,7 @@ from facilitator.cli.out import (
     common,
     document,
     say,
+    show,
     words_may_be_printed,
 )
 
@@ -92,8 +93,8 @@ def _list(study: Study, session: str, *, clear: bool, as_json: bool) -> None:
         document("redact", listed(redaction))
         return
     for flag in redaction.flags:
-        click.echo(visible(_line(flag)))
-    click.echo(f"{redaction.decided} of {len(redaction.flags)} flags decided.")
+        show(visible(_line(flag)))
+    show(f"{redaction.decided} of {len(redaction.flags)} flags decided.")
 
 
 def listed(redaction: Redaction) -> dict[str, Any]:

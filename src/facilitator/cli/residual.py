@@ -14,6 +14,7 @@ from facilitator.cli.out import (
     common,
     document,
     say,
+    show,
     words_may_be_printed,
 )
 
@@ -87,8 +88,8 @@ def _print(session: str, hits: Sequence[Hit]) -> None:
     for hit in hits:
         like = f"like “{hit.like}”, {hit.score} %" if hit.like else "digits"
         why = "" if hit.accepted is None else f" – accepted: {hit.accepted}"
-        click.echo(visible(f"{hit.where:>10}  “{hit.text}” {like}{why}  [{hit.hit}]"))
+        show(visible(f"{hit.where:>10}  “{hit.text}” {like}{why}  [{hit.hit}]"))
     left = sum(hit.accepted is None for hit in hits)
-    click.echo(f"{left} of {len(hits)} hits are open." if hits else "Nothing of it shows.")
+    show(f"{left} of {len(hits)} hits are open." if hits else "Nothing of it shows.")
     if left:
-        click.echo(f"Mark what identifies someone with facilitator redact {session}.")
+        show(f"Mark what identifies someone with facilitator redact {session}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import common, document
+from facilitator.cli.out import common, document, show
 
 
 @click.command(epilog="Example: facilitator status --json")
@@ -42,12 +42,12 @@ def command(study_dir: Path | None, as_json: bool, holder: KeysGiven) -> None:
             },
         )
         return
-    click.echo(f"{study.settings.title} · not encrypted")
+    show(f"{study.settings.title} · not encrypted")
     if not sessions:
-        click.echo("No session yet. facilitator run --session FG1 --participants 8 begins one.")
+        show("No session yet. facilitator run --session FG1 --participants 8 begins one.")
     for one in sessions:
         people = f"{one.participants} people" if one.participants else ""
-        click.echo(f"{one.session:<10} {people:<10} {one.minutes:>3} min  {one.stage.value}")
-        click.echo(f"           {one.trouble or one.next.text}  {one.next.command}")
+        show(f"{one.session:<10} {people:<10} {one.minutes:>3} min  {one.stage.value}")
+        show(f"           {one.trouble or one.next.text}  {one.next.command}")
         if one.clear_copies:
-            click.echo(f"           {one.clear_copies} times words left in clear, as was asked")
+            show(f"           {one.clear_copies} times words left in clear, as was asked")

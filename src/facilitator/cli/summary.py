@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import clear_option, common, document, say, words_may_be_printed
+from facilitator.cli.out import clear_option, common, document, say, show, words_may_be_printed
 
 if TYPE_CHECKING:
     from facilitator.workflow.derive import Desk
@@ -63,7 +63,7 @@ def command(
     if as_json:
         document("summary", {"file": str(path), "internal": made.internal})
     elif path is not None:
-        click.echo(path)
+        show(str(path))
         say("Internal: it contains identifying details." if made.internal else "De-identified.")
 
 

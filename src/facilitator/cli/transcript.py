@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import clear_option, common, document, words_may_be_printed
+from facilitator.cli.out import clear_option, common, document, show, words_may_be_printed
 
 if TYPE_CHECKING:
     from facilitator.transcript.model import Segment, Word
@@ -52,7 +52,7 @@ def command(
         document("transcript", _shape(found))
     else:
         text = as_vtt(found.transcript) if form == "vtt" else as_txt(found.transcript)
-        click.echo(text, nl=False)
+        show(text.removesuffix("\n"))
 
 
 def _shape(found: Shown) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import common, document
+from facilitator.cli.out import common, document, show
 from facilitator.units import clock, seconds
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def command(
     else:
         for one in found.sessions:
             _print(one)
-        click.echo(_verdict(found))
+        show(_verdict(found))
     ctx.exit(0 if found.whole else 1)
 
 
@@ -81,15 +81,15 @@ def _session_as_json(one: SessionFound) -> dict[str, Any]:
 def _print(one: SessionFound) -> None:
     records = sum(journal.records for journal in one.journals)
     sound = round(sum(sound.seconds for sound in one.audio) * 1_000_000)
-    click.echo(
+    show(
         f"{'✗' if one.problems else '✓'} {one.session}: {_count(records, 'record')} in "
         f"{_count(len(one.journals), 'journal file')}, {clock(sound)} of sound in "
         f"{_count(len(one.audio), 'file')}, {_count(len(one.gaps), 'gap')}"
     )
     for problem in one.problems:
-        click.echo(f"  ✗ {problem}")
+        show(f"  ✗ {problem}")
     for note in one.notes:
-        click.echo(f"  · {note}")
+        show(f"  · {note}")
 
 
 def _count(number: int, what: str) -> str:

@@ -7,6 +7,8 @@ journal as they were typed; what is shown is a mark in their place.
 
 from __future__ import annotations
 
+import re
+
 REPLACEMENT = "\ufffd"
 """For what no document may hold: an unpaired surrogate, or one of Unicode's non-characters."""
 
@@ -20,6 +22,11 @@ _UNSEEN = frozenset(
 )
 """Bidirectional, zero-width and other controls that leave no ink; line and paragraph separators."""
 
+_NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_MARKED = re.compile(f"[\x00-\x1f\x7f-\x9f{''.join(sorted(_UNSEEN))}{_NO_CHARACTERS}]")
+
 
 def visible(text: str, *, lines: bool = False) -> str:
     """Give `text` with every control character as a visible mark.
@@ -29,7 +36,17 @@ def visible(text: str, *, lines: bool = False) -> str:
     """
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(_shown(character, lines) for character in text)
+    return _MARKED.sub(lambda found: _shown(found[0], lines), text)
+
+
+def escaped(json_text: str) -> str:
+    """Give a JSON text with the same characters escaped: it means the same, and steers nothing."""
+    return _MARKED.sub(_as_escape, json_text)
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def _shown(character: str, lines: bool) -> str:
@@ -44,6 +61,4 @@ def _shown(character: str, lines: bool) -> str:
         return "␡"
     if 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
         return REPLACEMENT
-    if 0x80 <= code <= 0x9F or character in _UNSEEN:
-        return f"⟨U+{code:04X}⟩"
-    return character
+    return f"⟨U+{code:04X}⟩"
