@@ -43,6 +43,8 @@ class Fault:
 class SimulatedDisk:
     """A file system in memory with faults that a test lists, and power cuts that it chooses.
 
+    `space` is how many bytes it holds; None is without end.
+
     After a failed sync the file holds only `kept` of the bytes since the last good sync, and the
     next sync succeeds: the kernel marks the pages clean though they never reached the disk.
     """
@@ -51,12 +53,15 @@ class SimulatedDisk:
     files: dict[str, bytearray] = field(default_factory=dict)
     synced: dict[str, int] = field(default_factory=dict)
     calls: dict[str, int] = field(default_factory=dict)
+    space: int | None = None
+    opened: set[str] = field(default_factory=set)
 
     def create(self, path):
         self.fail_if_listed("create", path)
         if path in self.files:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
         self.files[path], self.synced[path] = bytearray(), 0
+        self.opened.add(path)
         return SimulatedFile(self, path)
 
     def read(self, path, offset=0):
@@ -71,8 +76,27 @@ class SimulatedDisk:
     def sync_folder(self, folder):
         self.fail_if_listed("sync_folder", folder)
 
+    def make_folder(self, folder):
+        self.fail_if_listed("make_folder", folder)
+
+    def free_bytes(self, folder):
+        self.fail_if_listed("free_bytes", folder)
+        used = sum(map(len, self.files.values()))
+        return 2**40 if self.space is None else max(self.space - used, 0)
+
+    def remove(self, path):
+        self.fail_if_listed("remove", path)
+        if path not in self.files:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        del self.files[path], self.synced[path]
+        self.opened.discard(path)
+
+    def is_open(self, path):
+        return path in self.opened
+
     def cut_power(self, kept=0):
-        """Lose what was not synced, save `kept` bytes of each file."""
+        """Lose what was not synced, save `kept` bytes of each file; no process lives on."""
+        self.opened.clear()
         for path, data in self.files.items():
             del data[self.synced[path] + kept :]
 
@@ -98,6 +122,9 @@ class SimulatedFile:
     def write(self, data):
         self.check()
         fault = self.disk.fault_at("write")
+        free = self.disk.free_bytes(self.path)
+        if fault is None and free < len(data):
+            fault = Fault("write", 0, errno.ENOSPC, kept=free)
         taken = data if fault is None else data[: fault.kept]
         self.disk.files[self.path] += taken
         if fault is not None:
@@ -121,6 +148,7 @@ class SimulatedFile:
 
     def close(self):
         self.closed = True
+        self.disk.opened.discard(self.path)
 
     def check(self):
         assert not self.closed, "written after it was closed"

@@ -47,6 +47,26 @@ class DiskContract:
         with pytest.raises(FileNotFoundError):
             disk.read(f"{folder}/none")
 
+    def test_a_file_is_open_until_its_writer_lets_go_of_it(self, disk, folder):
+        file = disk.create(f"{folder}/f")
+        assert disk.is_open(f"{folder}/f")
+        file.close()
+        assert not disk.is_open(f"{folder}/f")
+
+    def test_what_is_removed_is_gone_once(self, disk, folder):
+        disk.create(f"{folder}/f").close()
+        disk.remove(f"{folder}/f")
+        assert disk.names(folder) == ()
+        with pytest.raises(FileNotFoundError):
+            disk.remove(f"{folder}/f")
+
+    def test_a_folder_that_was_made_takes_files_and_says_what_is_free(self, disk, folder):
+        for _ in range(2):
+            disk.make_folder(f"{folder}/a/b")
+        disk.create(f"{folder}/a/b/f").close()
+        assert disk.names(f"{folder}/a/b") == ("f",)
+        assert disk.free_bytes(f"{folder}/a/b") > 0
+
 
 class TestSystemDisk(DiskContract):
     @pytest.fixture

@@ -99,6 +99,22 @@ class Disk(Protocol):
         """Return once the names in `folder` are on the disk."""
         ...
 
+    def make_folder(self, folder: str) -> None:
+        """Make `folder` and what is missing above it, 0700; one that is there stays."""
+        ...
+
+    def free_bytes(self, folder: str) -> int:
+        """Give how many bytes can still be written in `folder`. Raises OSError."""
+        ...
+
+    def remove(self, path: str) -> None:
+        """Remove a file. Raises FileNotFoundError where there is none."""
+        ...
+
+    def is_open(self, path: str) -> bool:
+        """Say whether the process that made the file has it open still: nobody may move it."""
+        ...
+
 
 class Clock(Protocol):
     """Time of this machine."""

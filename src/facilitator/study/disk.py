@@ -7,16 +7,17 @@ sync has failed, nothing here tries it again.
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from facilitator.errors import Refused
 
 try:
     import fcntl
-
-    _FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 except ImportError:  # Windows
-    _FULL_SYNC = None
+    fcntl = None  # type: ignore[assignment]
+
+_FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -28,20 +29,25 @@ _READ = os.O_RDONLY | _NO_LINK | _BINARY
 
 
 class SystemDisk:
-    """The real file system (`ports.Disk`), for one folder and what is below it.
+    """The real file system (`ports.Disk`), for some folders and what is below them.
 
-    `within` is that folder: a path whose real place is elsewhere is refused, so that a link planted
-    in a session cannot lead a write out of it. Without it, any path goes.
+    `within` are those folders: a path whose real place is elsewhere is refused, so that a link
+    planted in a session cannot lead a write out of it. Without any, every path goes.
     """
 
-    def __init__(self, within: Path | None = None) -> None:
-        """Remember the real place of `within`."""
-        self._within = None if within is None else within.resolve()
+    def __init__(self, *within: Path | None) -> None:
+        """Remember the real places of `within`; one that is None is passed over."""
+        self._within = tuple(folder.resolve() for folder in within if folder is not None)
 
     def create(self, path: str) -> SystemFile:
-        """Make a new file, 0600, never through a link. Raises FileExistsError if it is there."""
+        """Make a new file, 0600, never through a link. Raises FileExistsError if it is there.
+
+        It is locked for as long as it is open, so that `is_open` can tell.
+        """
         self._check(path)
-        return SystemFile(os.open(path, _NEW, FILE_MODE))
+        descriptor = os.open(path, _NEW, FILE_MODE)
+        _lock(descriptor)
+        return SystemFile(descriptor)
 
     def read(self, path: str, offset: int = 0) -> bytes:
         """Give the file from `offset` on. Raises OSError, also where `path` is a link."""
@@ -60,13 +66,35 @@ class SystemDisk:
         """Return once the names in `folder` are on the disk."""
         sync_folder(Path(folder))
 
+    def make_folder(self, folder: str) -> None:
+        """Make `folder` and what is missing above it, 0700; one that is there stays."""
+        make_folder(Path(folder), parents=True)
+
+    def free_bytes(self, folder: str) -> int:
+        """Give how many bytes this user can still write in `folder`. Raises OSError."""
+        return shutil.disk_usage(folder).free
+
+    def remove(self, path: str) -> None:
+        """Remove a file. Raises FileNotFoundError where there is none."""
+        self._check(path)
+        Path(path).unlink()
+
+    def is_open(self, path: str) -> bool:
+        """Say whether the process that made the file has it open still.
+
+        On Windows always False: there an open file cannot be removed.
+        """
+        descriptor = os.open(path, _READ)
+        try:
+            return not _lock(descriptor)
+        finally:
+            os.close(descriptor)
+
     def _check(self, path: str) -> None:
-        if self._within is None:
-            return
         place = Path(path).parent.resolve()
-        if not place.is_relative_to(self._within):
+        if self._within and not any(map(place.is_relative_to, self._within)):
             raise Refused(
-                f"{Path(path).parent} is a link that leads out of {self._within}.",
+                f"{Path(path).parent} is a link that leads out of {self._within[0]}.",
                 "Remove the link, or put the folder itself there.",
             )
 
@@ -99,6 +127,22 @@ class SystemFile:
     def close(self) -> None:
         """Let go of the file."""
         os.close(self._descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed; False where another process holds it.
+
+    A file system that knows no locks says yes: there only the session's own lock stands.
+    """
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def sync(descriptor: int) -> None:

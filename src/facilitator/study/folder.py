@@ -139,7 +139,7 @@ class Study:
     def _folder(self, name: str) -> SessionFolder:
         elsewhere = self.settings.keys_dir
         keys = self.root / elsewhere if elsewhere else None
-        return SessionFolder(name, self.recordings / name, self.keyring, keys)
+        return SessionFolder(name, self.recordings / name, self.keyring, keys, self.state)
 
 
 def is_session_name(name: str) -> bool:

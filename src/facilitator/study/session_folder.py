@@ -41,6 +41,8 @@ class SessionFolder:
     """What opens it; None in a study without encryption."""
     keys_dir: Path | None = field(default=None, compare=False)
     """The folder of all sessions' wrapped keys, where they do not lie in each session's `keys/`."""
+    state: Path | None = field(default=None, compare=False)
+    """The user's state folder; None where nothing is rescued."""
     _fresh_id: str = field(default_factory=lambda: token_hex(8), repr=False, compare=False)
 
     @property
@@ -68,6 +70,11 @@ class SessionFolder:
     def derived(self) -> Path:
         """Give the folder of what can be made again."""
         return self.path / "derived"
+
+    @property
+    def rescue(self) -> Path | None:
+        """Give the folder that takes its journals and its sound while its own disk refuses."""
+        return None if self.state is None else self.state / "rescue" / self.id
 
     @property
     def guide_copy(self) -> Path:
