@@ -6,6 +6,7 @@ click. What a command is called and its one-line help stand in `COMMANDS`.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from importlib import import_module
@@ -13,7 +14,12 @@ from importlib import import_module
 import click
 
 from facilitator import __version__
+from facilitator.cli import crash
+from facilitator.cli.out import say
+from facilitator.cli.own_process import settle
+from facilitator.cli.place import state_folder
 from facilitator.errors import FacilitatorError
+from facilitator.formats.visible import escaped, visible
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # name: (module in cli/, one-line help); the module's click command is called `command`
@@ -86,46 +92,49 @@ def root(ctx: click.Context) -> None:
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """Run the program: the only broad handler of the command line."""
+    """Run the program: the only broad handler of the command line.
+
+    Without `arguments` this process is the program's own, and its side doors are closed first.
+    """
+    if arguments is None:
+        settle(state_folder())
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
     try:
         status = root.main(args=given, prog_name="facilitator", standalone_mode=False)
     except click.ClickException as wrong:
-        wrong.show()
+        usage = io.StringIO()
+        wrong.show(usage)
+        say(usage.getvalue().rstrip())
         status = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(
-            "Stopped. What is done is kept; the same command goes on (run needs --go-on).", err=True
-        )
+        say("Stopped. What is done is kept; the same command goes on (run needs --go-on).")
         status = 1
     except FacilitatorError as failure:
         _say(failure, as_json="--json" in given)
         if debug:
-            raise
+            say(crash.shown(failure))
         status = failure.exit_status
     except Exception as bug:
-        if debug:
-            raise
-        click.echo(
+        crash.keep("command.broke", bug)
+        say(
             f"facilitator met an error of its own ({type(bug).__name__}); nothing noted or "
-            "recorded is lost. Run the same command with --debug and report what it prints.",
-            err=True,
+            "recorded is lost. Run the same command with --debug and report what it prints."
         )
+        if debug:
+            say(crash.shown(bug))
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
 
 
 def _say(failure: FacilitatorError, *, as_json: bool) -> None:
-    from facilitator.formats.visible import visible
-
-    click.echo(visible(f"{failure.what} {failure.todo}".strip()), err=True)
+    say(visible(str(failure)))
     for line in failure.evidence:
-        click.echo(f"  {visible(line)}", err=True)
+        say(f"  {visible(line)}")
     if as_json:
         refused = {
             "reason": failure.what,
             "todo": failure.todo,
             "evidence": list(failure.evidence),
         }
-        click.echo(json.dumps({"refused": refused}, ensure_ascii=False))
+        click.echo(escaped(json.dumps({"refused": refused}, ensure_ascii=False)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli import crash
 from facilitator.errors import FacilitatorError
 from facilitator.formats.visible import visible
 
@@ -36,6 +37,7 @@ def command(
     except FacilitatorError as failure:
         _say(str(failure))
     except Exception as bug:  # a background worker: whoever started it shows the sentence
+        crash.keep("recorder.broke", bug)
         _say(f"The recorder met an error of its own ({type(bug).__name__}).")
 
 

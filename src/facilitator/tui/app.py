@@ -25,11 +25,12 @@ ResultT = TypeVar("ResultT")
 class FacilitatorApp(App[Any], inherit_bindings=False):
     """The window: one screen on one job.
 
-    It rings no bell, moves nothing by itself, takes no pictures, and when it breaks it prints
-    nothing of what it held: whoever opened it gets the error.
+    It rings no bell, moves nothing by itself, takes no pictures, puts nothing into a clipboard, and
+    when it breaks it prints nothing of what it held: whoever opened it gets the error.
     """
 
     ENABLE_COMMAND_PALETTE = False  # it offers a picture of the screen, words and all
+    ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     TITLE = "facilitator"
@@ -61,8 +62,24 @@ class FacilitatorApp(App[Any], inherit_bindings=False):
     def bell(self) -> None:
         """Ring nothing: the microphone would hear it."""
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy nothing: a terminal hands its clipboard on to every other program."""
+
+    def save_screenshot(self, *_: Any, **__: Any) -> str:
+        """Take no picture: it would hold the words, in clear, wherever it fell."""
+        return ""
+
+    def deliver_screenshot(self, *_: Any, **__: Any) -> None:
+        """Take no picture."""
+
+    def panic(self, *_: Any) -> None:
+        """Close without printing what Textual has to say of an error."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """Close without printing: Textual's report shows what variables hold."""
+        if self._exception is None:  # where only a report came, of the thread that reads keys
+            self._exception = RuntimeError("the screen broke")
         self._close_messages_no_wait()
 
 

@@ -10,12 +10,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from facilitator.formats.visible import visible
 from facilitator.tui.lines import EMPTY, Line, Lines, Role, filled
 from facilitator.tui.themes import PALETTES, styles_of
 
 
 class Painted(Widget, can_focus=False):
-    """Shows lines of styled text as they are; its size comes from the style sheet."""
+    """Shows lines of styled text, controls as marks; its size comes from the style sheet."""
 
     DEFAULT_CSS = "Painted { width: 1fr; height: 1; background: $ground; }"
 
@@ -48,11 +49,8 @@ class Painted(Widget, can_focus=False):
         if not self._styles:
             self._styles = styles_of(PALETTES[self.app.theme])
         width = self.size.width
-        segments = [
-            Segment(text, self._styles[role])
-            for text, role in filled(_at(self._lines, y), width)
-            if text
-        ]
+        line = tuple((visible(text), role) for text, role in _at(self._lines, y))
+        segments = [Segment(text, self._styles[role]) for text, role in filled(line, width) if text]
         return Strip(segments, width).apply_style(self.rich_style)
 
 
