@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Literal
@@ -50,6 +50,14 @@ class SessionFolder:
         """Give the session's 16 hex digits: from its journals, made at first use."""
         with self._told():
             return session_in(SystemDisk(), str(self.journal)) or self._fresh_id
+
+    def known_as(self, id: str) -> SessionFolder:
+        """Give the folder of a session whose id is known before its first line is written."""
+        return replace(self, _fresh_id=id)
+
+    def in_clear(self) -> SessionFolder:
+        """Give the folder with new records in clear: a holder's key is broken (durability, §6)."""
+        return replace(self, keyring=None)
 
     @property
     def journal(self) -> Path:

@@ -92,7 +92,7 @@ def run_recorder(recording: Recording, starter: int) -> str:
     """
     clock = SystemClock()
     study = keyed(Study.open(recording.study), recording.state)
-    folder = study.session(recording.session)
+    folder = study.session(recording.session).known_as(recording.id)
     steering = SteeringFile(steering_path(recording.state, recording.id))
 
     def ledger(zero: Us, speed: int) -> Journal:
