@@ -29,8 +29,10 @@ def command(
     device: str | None,
 ) -> None:
     """Record one session, as the process that leads it steers."""
+    from facilitator.cli.signals import outlive_the_terminal
     from facilitator.workflow.record import Recording, run_recorder
 
+    outlive_the_terminal()
     recording = Recording(study, session, session_id, state, audio, device)
     try:
         run_recorder(recording, starter)

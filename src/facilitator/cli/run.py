@@ -43,6 +43,7 @@ def command(
     Killed at any moment, the same command with --go-on goes on where it was.
     """
     from facilitator.cli.place import open_study, state_folder
+    from facilitator.cli.signals import leave_in_order
     from facilitator.workflow.run import Run, run_headless, run_shown
 
     _check_usage(audio, speed, keys, headless=headless)
@@ -56,6 +57,7 @@ def command(
         speed=round(speed * 1000),
         go_on=go_on,
     )
+    leave_in_order()
     study = open_study(study_dir, holder)
     if headless:
         outcome = run_headless(study, asked, state_folder(), say)

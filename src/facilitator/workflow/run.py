@@ -74,6 +74,8 @@ def run_shown(
 
         live.conduct.due = due
         screen(live.conduct)
+        if not live.conduct.ended:
+            raise KeyboardInterrupt  # a signal closed the screen; the session has not ended
         return live.finish(tell)
 
 

@@ -176,6 +176,10 @@ class LiveSession:
         clock, lost = self._clock()
         journal = self._open.enter_context(self.folder.writer("facilitator", clock))
         writer = JournalWriter(journal, WRITER, self._machine.utc)
+        notes = NoteDesk(
+            self.folder.path / f"draft-{WRITER}", {note.at for note in self._desk.state.notes}
+        )
+        self._open.callback(notes.save)  # left by a signal, its last second is not on disk yet
         self._open.callback(writer.close)
         settings = self._study.settings
         room = Room(
@@ -189,10 +193,7 @@ class LiveSession:
             room,
             writer,
             self._orders,
-            NoteDesk(
-                self.folder.path / f"draft-{WRITER}",
-                {note.at for note in self._desk.state.notes},
-            ),
+            notes,
             list(self._desk.records),
             start_sound=self.start_sound,
         )
