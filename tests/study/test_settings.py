@@ -141,7 +141,7 @@ def test_a_setting_missing_in_a_table_is_named_with_it():
     assert said.startswith("study.toml: retention.sound.after is missing.")
 
 
-@pytest.mark.parametrize("key", ["format", "id", "title", "guide", "encryption"])
+@pytest.mark.parametrize("key", ["format", "id", "title", "guide"])
 def test_what_is_missing_is_named(key):
     said = told(re.sub(rf"^{key} = .*\n", "", LEAST, flags=re.M))
     assert f"{key} is missing" in said
@@ -159,17 +159,31 @@ def test_another_format_needs_another_program():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "why"),
     [
-        LEAST.replace('"off"', '"on"'),
-        LEAST + 'recipients = ["age1abc"]\n',
-        LEAST.replace('encryption = "off"\n', 'recipients = ["age1abc"]\n'),
-        LEAST + 'keys_dir = "/keys"\n',
-        LEAST.replace('encryption = "off"\n', ""),
+        (LEAST.replace('"off"', '"on"'), 'line 5: encryption can only be "off"'),
+        (LEAST + 'recipients = ["age1abc"]\n', "line 6: it has recipients and says that it is not"),
     ],
 )
-def test_encryption_is_said_to_come_later(text):
-    assert "Encryption comes with a later version" in told(text)
+def test_encryption_is_off_or_names_who_may_open(text, why):
+    assert why in told(text)
+
+
+def test_who_may_open_an_encrypted_study_is_read():
+    closed = LEAST.replace('encryption = "off"', 'recipients = ["age1abc"]\nkeys_dir = "/keys"')
+    read = parse_settings(closed)
+    assert (read.encryption, read.recipients, read.keys_dir) == (None, ("age1abc",), "/keys")
+
+
+def test_with_neither_answer_the_file_is_read_and_nobody_may_open():
+    """What needs the answer asks for it: `init` and `check` run without."""
+    read = parse_settings(LEAST.replace('encryption = "off"\n', ""))
+    assert (read.encryption, read.recipients) == (None, ())
+
+
+def test_a_new_encrypted_file_names_who_may_open():
+    read = parse_settings(first_settings("T", "own", ("age1abc", "age1def")))
+    assert (read.encryption, read.recipients) == (None, ("age1abc", "age1def"))
 
 
 @pytest.mark.parametrize(
