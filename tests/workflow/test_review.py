@@ -125,6 +125,16 @@ class TestRename:
         assert rename(study, "FG5", "Marta", "p2", "AB") == 2
         assert speakers(study) == ["P2", None, "P2"]
 
+    def test_a_label_is_given_by_its_number_which_renaming_does_not_move(self, tmp_path):
+        study = study_in(tmp_path / "named")
+        brought(study, said="Marta: One.\n\nJon: Two.\n\nMarta: Three.\n")
+        assert rename(study, "FG5", "2", "P1", "AB") == 1
+        assert rename(study, "FG5", "1", "P2", "AB") == 2
+        assert speakers(study) == ["P2", "P1", "P2"]
+        for number in ("0", "3", "²"):
+            with pytest.raises(BadInput, match="number"):
+                rename(study, "FG5", number, "P1", "AB")
+
     def test_a_label_or_speaker_that_is_not_there_is_refused_without_naming_it(self, study):
         for label, to in (("Nobody Such", "P1"), ("P1", "Bob")):
             with pytest.raises(BadInput) as refused:

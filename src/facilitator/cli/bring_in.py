@@ -91,8 +91,8 @@ def _say(told: BroughtIn) -> None:
 def _say_labels(told: BroughtIn) -> None:
     """Labels can be names, so they are shown to a person and never to a pipe."""
     if not sys.stderr.isatty():
-        say("Its labels are shown on a terminal.")
+        say("Its labels are shown on a terminal; `rename` takes their numbers, as they appear.")
         return
-    for label, turns in told.labels:
-        say(f"  {label}: {turns} turns")
-    say(f"Say who each is: facilitator rename {told.session} LABEL P1")
+    for number, (label, turns) in enumerate(told.labels, 1):
+        say(f"  {number}  {label}: {turns} turns")
+    say(f"Say who each is, by its number: facilitator rename {told.session} 1 FAC --by AB")

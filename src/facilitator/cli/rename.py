@@ -10,7 +10,7 @@ from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
 
 
-@click.command(epilog='Example: facilitator rename FG5 "Speaker 2" P2 --by AB')
+@click.command(epilog="Example: facilitator rename FG5 2 P2 --by AB")
 @click.argument("session", metavar="FG5")
 @click.argument("label", metavar="FROM")
 @click.argument("to", metavar="TO")
@@ -26,7 +26,11 @@ def command(
     as_json: bool,
     holder: KeysGiven,
 ) -> None:
-    """Rename a speaker over a whole session: to P4, FAC, NT, ALL or nobody."""
+    """Rename a speaker over a whole session: to P4, FAC, NT, ALL or nobody.
+
+    FROM is a speaker (P3), or an imported label: best by its number in the list that `import`
+    prints, for a name in a command line stays in the shell's history.
+    """
     from facilitator.cli.place import open_study
     from facilitator.workflow.review import rename
 
