@@ -8,7 +8,7 @@ from heard_session import heard_session
 
 from facilitator.cli.transcript import command
 from facilitator.errors import Refused
-from facilitator.session.events.whole_study import ClearCopyMade
+from facilitator.session.events.desk import ClearCopyMade
 from facilitator.study.folder import Study
 
 LINES = """
@@ -38,7 +38,7 @@ def transcript(study, *arguments):
 
 
 def clear_copies(study):
-    found = study.whole.read().records
+    found = study.session("FG3").read().records
     return [r.event for r in found if isinstance(r.event, ClearCopyMade)]
 
 

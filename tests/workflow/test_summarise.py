@@ -14,7 +14,7 @@ from facilitator.cli.main import root
 from facilitator.errors import BadInput, Refused
 from facilitator.release.cleared import Leaving, RedactedNote
 from facilitator.release.gate import open_gate
-from facilitator.session.events.whole_study import ClearCopyMade
+from facilitator.session.events.desk import ClearCopyMade
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import Study
 from facilitator.summary.page import page
@@ -42,6 +42,11 @@ def lead(session, text):
             if record.writer.startswith(writer):
                 journal.append(record.event, at=record.at)
         journal.close()
+
+
+def clear_copies(study):
+    found = study.session("FG3").read().records
+    return [r.event for r in found if isinstance(r.event, ClearCopyMade)]
 
 
 @pytest.fixture
@@ -75,7 +80,7 @@ def test_words_before_the_gate_leave_only_with_clear(study, run, tmp_path, out):
     with pytest.raises(Refused, match="gate"):
         run("FG3", "--out", target)
     assert not (tmp_path / out).exists()
-    assert study.whole.read().records == ()
+    assert clear_copies(study) == []
 
 
 @pytest.mark.parametrize("out", ["elsewhere.html", "-"])
@@ -84,8 +89,9 @@ def test_clear_is_journaled(study, run, tmp_path, out):
     done = run("FG3", "--out", target, "--clear")
     text = (tmp_path / out).read_text() if out != "-" else done.stdout
     assert "He wrote it down first" in text
-    (record,) = study.whole.read().records
-    assert record.event == ClearCopyMade("FG3", "summary")
+    (made,) = clear_copies(study)
+    assert (made.session, made.what) == ("FG3", "summary")
+    assert made.file == (None if out == "-" else str(tmp_path / out))
 
 
 def test_another_place_within_the_session_needs_no_clear(study, run):

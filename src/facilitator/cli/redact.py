@@ -61,7 +61,7 @@ def command(
     if apply_file is not None:
         _apply(study, session, apply_file, by, as_json=as_json)
     elif as_list or as_json:
-        _list(study, session, clear=clear, as_json=as_json)
+        _list(study, session, by, clear=clear, as_json=as_json)
     else:
         _screen(study, session, by)
 
@@ -80,7 +80,7 @@ def _apply(study: Study, session: str, path: Path, by: str | None, *, as_json: b
     say(f"Next: facilitator {todo}")
 
 
-def _list(study: Study, session: str, *, clear: bool, as_json: bool) -> None:
+def _list(study: Study, session: str, by: str | None, *, clear: bool, as_json: bool) -> None:
     from facilitator.formats.visible import visible
     from facilitator.workflow.clear_copies import journal_clear_copy
     from facilitator.workflow.derive import Desk
@@ -88,7 +88,7 @@ def _list(study: Study, session: str, *, clear: bool, as_json: bool) -> None:
     needed = words_may_be_printed(clear)
     redaction = Desk(study, study.session(session)).redaction
     if needed:
-        journal_clear_copy(study, session, "redact --list")
+        journal_clear_copy(study, session, "redact --list", by=by)
     if as_json:
         document("redact", listed(redaction))
         return

@@ -61,7 +61,7 @@ def command(
         return
     hits = still_shows(Desk(study, study.session(session)))
     if hits and words_may_be_printed(clear):
-        journal_clear_copy(study, session, "residual")
+        journal_clear_copy(study, session, "residual", by=by)
     if as_json:
         document("residual", {"session": session, "hits": [_row(hit) for hit in hits]})
     else:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import clear_option, common, document, show, words_may_be_printed
+from facilitator.cli.out import (
+    by_option,
+    clear_option,
+    common,
+    document,
+    show,
+    words_may_be_printed,
+)
 
 if TYPE_CHECKING:
     from facilitator.transcript.model import Segment, Word
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 @click.argument("session", metavar="FG3")
 @click.option("--redacted", is_flag=True, help="With every decision on names and places applied.")
 @click.option("--format", "form", type=click.Choice(("txt", "vtt", "json")), default="txt")
+@by_option
 @clear_option
 @opens
 @common
@@ -26,6 +34,7 @@ def command(
     session: str,
     redacted: bool,
     form: str,
+    by: str | None,
     clear: bool,
     study_dir: Path | None,
     as_json: bool,
@@ -47,7 +56,7 @@ def command(
     cleared = not may_leave and words_may_be_printed(clear)
     found = shown(study, session, redacted=redacted)
     if cleared:
-        journal_clear_copy(study, session, "transcript")
+        journal_clear_copy(study, session, "transcript", by=by)
     if as_json or form == "json":
         document("transcript", _shape(found))
     else:

@@ -24,6 +24,7 @@ from facilitator.session.events.machine import TranscriptImported
 from facilitator.study.folder import SessionFolder, Study, is_session_name
 from facilitator.transcript.imported import ImportedPiece, ImportedTurns
 from facilitator.units import seconds
+from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given
 from facilitator.workflow.initials import initials
 
@@ -83,11 +84,12 @@ def bring_in(study: Study, name: str, path: Path, participants: int | None = Non
 def vouch(study: Study, name: str, seats: str, by: str | None) -> tuple[int, ...]:
     """Write down that staff answer for the assent of `seats`: `all` or `P1,P2`.
 
-    Raises Refused for a session that was run here, BadInput for seats that it does not have.
+    Raises Refused for a session that was run here, BadInput for seats that it does not have, and
+    Unavailable while it is locked.
     """
     who = initials(by)
     session = study.session(name)
-    events = [record.event for record in session.read().records]
+    events = [record.event for record in Desk(study, session).unlocked().records]
     brought = next((e for e in reversed(events) if isinstance(e, TranscriptImported)), None)
     if brought is None:
         raise Refused(

@@ -1,19 +1,126 @@
-"""Words that left a session before its gate opened, because a person asked: never hidden."""
+"""Words that left a session before its gate opened, because a person asked: never hidden.
+
+The session's journal says of each copy who asked for it, when, with which command and, if it is a
+file, where. `status` counts them; `lock` removes the files.
+"""
 
 from __future__ import annotations
 
-from facilitator.session.events.whole_study import ClearCopyMade
-from facilitator.study.folder import Study
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from facilitator.errors import FacilitatorError
+from facilitator.session.events import Record
+from facilitator.session.events.desk import ClearCopyMade, ClearCopyRemoved
+from facilitator.study import atomic
+from facilitator.study.disk import SystemDisk
+from facilitator.study.folder import SessionFolder, Study
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.initials import initials
+
+Became: TypeAlias = Literal["removed", "gone", "away", "changed", "stuck", "locked"]
 
 
-def journal_clear_copy(study: Study, session: str, what: str) -> None:
-    """Write into the study's journal that `--clear` was used: for which session, by which command.
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What became of a clear copy that `lock` found listed."""
 
-    Called before the words are written, so that no copy is without its record. Raises Unavailable.
+    session: str
+    became: Became
+    """`gone` is no longer where it was written; `away` neither is the folder: a stick that is not
+    plugged in; `changed` is left as it is, for it holds someone's work; `stuck` cannot be removed
+    (a link, a folder that is read-only); `locked` means that no key is at hand to see what the
+    session's journal lists. The last four count on."""
+    file: str | None = field(default=None, repr=False)
+    """Its place; None for a locked session."""
+
+
+def journal_clear_copy(
+    study: Study,
+    session: str,
+    what: str,
+    *,
+    by: str | None = None,
+    file: Path | None = None,
+    digest: str | None = None,
+) -> None:
+    """Write into the session's journal that `--clear` was used, and by which command.
+
+    `file` is where the copy will lie, `digest` the SHA-256 of its bytes; without, it is a pipe's.
+    Called before the words are written, so that no copy is without its record. Raises Unavailable,
+    BadInput for initials that are none.
     """
-    clock = study.whole.clock()
-    journal = study.whole.writer("study", clock)
+    place = None if file is None else str(file.absolute())
+    who = None if by is None else initials(by)
+    _append(study.session(session), ClearCopyMade(session, what, who, digest, place))
+
+
+def write_clear(
+    study: Study, session: str, what: str, path: Path, data: bytes, by: str | None = None
+) -> None:
+    """Write words to `path` in clear, journaled before. Raises Unavailable, BadInput."""
+    digest = sha256(data).hexdigest()
+    journal_clear_copy(study, session, what, by=by, file=path, digest=digest)
+    atomic.write(path, data)
+
+
+def clear_copies(desk: Desk) -> int:
+    """Count the copies that may still be about: those printed, and files not removed."""
+    return len(_standing(desk.records)) + len(_of_before(desk))
+
+
+def remove_all(study: Study) -> tuple[Removal, ...]:
+    """Remove every clear copy in a file that the journals list, and journal that it is gone."""
+    return tuple(one for folder in study.sessions() for one in _remove(Desk(study, folder)))
+
+
+def _remove(desk: Desk) -> Iterator[Removal]:
+    if desk.locked:
+        yield Removal(desk.name, "locked")
+        return
+    for made in _standing(desk.records):
+        if made.event.file is not None:
+            became = _removed(Path(made.event.file), made.event.sha256)
+            if became in ("removed", "gone"):
+                _append(desk.folder, ClearCopyRemoved(made.name, became))
+            yield Removal(desk.name, became, made.event.file)
+
+
+def _removed(path: Path, expected: str | None) -> Became:
+    disk = SystemDisk()
     try:
-        journal.append(ClearCopyMade(session, what), at=clock.at())
+        if sha256(disk.read(str(path))).hexdigest() != expected:
+            return "changed"
+        disk.remove(str(path))
+    except FileNotFoundError:
+        return "gone" if path.parent.is_dir() else "away"
+    except OSError:
+        return "stuck"
+    return "removed"
+
+
+def _standing(records: Iterable[Record[Any]]) -> list[Record[ClearCopyMade]]:
+    records = tuple(records)
+    removed = {r.event.of for r in records if isinstance(r.event, ClearCopyRemoved)}
+    return [r for r in records if isinstance(r.event, ClearCopyMade) and r.name not in removed]
+
+
+def _of_before(desk: Desk) -> list[Record[ClearCopyMade]]:
+    """Give what an earlier version wrote into the study's journal, as far as it can be opened."""
+    try:
+        listed = _standing(desk.whole_study)
+    except FacilitatorError:
+        return []
+    return [record for record in listed if record.event.session == desk.name]
+
+
+def _append(folder: SessionFolder, event: ClearCopyMade | ClearCopyRemoved) -> None:
+    clock = folder.clock()
+    journal = folder.writer("review", clock)
+    try:
+        journal.append(event, at=clock.at())
     finally:
         journal.close()

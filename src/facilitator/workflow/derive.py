@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from facilitator.errors import Refused
+from facilitator.errors import Refused, Unavailable
 from facilitator.formats.labels import is_known
 from facilitator.guide.model import Guide
 from facilitator.ports import Candidate, Heard
@@ -46,6 +46,23 @@ class Desk:
         """Give what its journals hold, damage included."""
         return self.folder.read()
 
+    @property
+    def locked(self) -> bool:
+        """Say whether records of it are closed and no key of them is at hand."""
+        return _is_locked(self.reading)
+
+    def unlocked(self) -> Desk:
+        """Give the desk itself, for a job that needs what was said or decided.
+
+        Raises Unavailable while it is locked: half of a session's acts would be another session.
+        """
+        if self.locked:
+            raise Unavailable(
+                f"{self.name} is sealed, and no key of it is at hand.",
+                f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",
+            )
+        return self
+
     @cached_property
     def records(self) -> tuple[Record[Any], ...]:
         """Give the records of known types that can be opened, merged."""
@@ -58,8 +75,11 @@ class Desk:
 
     @cached_property
     def whole_study(self) -> tuple[Record[Any], ...]:
-        """Give the records that belong to the study: replacements, packs."""
-        return _readable(self.study.whole.read())
+        """Give the records that belong to the study: replacements, packs.
+
+        Raises Unavailable while they are locked: a number would be given a second time.
+        """
+        return whole_study(self.study)
 
     @cached_property
     def state(self) -> SessionState:
@@ -100,8 +120,9 @@ class Desk:
     def transcript(self) -> Transcript:
         """Give the transcript as it stands: attributed, cut, corrected.
 
-        Raises Refused where there are no words yet.
+        Raises Refused where there are no words yet, Unavailable while it is locked.
         """
+        self.unlocked()
         rules = Rules(self.study.settings.speakers, self.study.settings.withdrawal.mode)
         if self.imported is not None:
             return assemble_import(
@@ -130,10 +151,11 @@ class Desk:
     def redaction(self) -> Redaction:
         """Give flags, decisions and the redacted text as they stand.
 
-        Raises Refused where there are no words yet.
+        Raises Refused where there are no words yet, Unavailable while it or the study is locked.
         """
         from facilitator.workflow import wiring
 
+        study_records = self.unlocked().whole_study
         material = Material(
             transcript=self.transcript,
             notes=self.notes,
@@ -141,7 +163,7 @@ class Desk:
             people=self._people,
             marks=self.state.marks,
             records=self.records,
-            study_records=self.whole_study,
+            study_records=study_records,
         )
         return redact(material, wiring.lexicon(), wiring.likeness())
 
@@ -167,6 +189,23 @@ class Desk:
 
     def _last(self, kind: type[Any]) -> Any:
         return next((r.event for r in reversed(self.standing) if isinstance(r.event, kind)), None)
+
+
+def whole_study(study: Study) -> tuple[Record[Any], ...]:
+    """Give the records that belong to the study. Raises Unavailable while they are locked."""
+    reading = study.whole.read()
+    if _is_locked(reading):
+        raise Unavailable(
+            "The study's own journal is closed, and no key of it is at hand: replacements have "
+            "their numbers there.",
+            "Add --identity FILE, or give `facilitator unlock` first.",
+        )
+    return _readable(reading)
+
+
+def _is_locked(reading: Reading) -> bool:
+    closed = (r.event for r in reading.records if isinstance(r.event, ClosedEvent))
+    return any(not event.spoilt for event in closed)
 
 
 def _readable(reading: Reading) -> tuple[Record[Any], ...]:

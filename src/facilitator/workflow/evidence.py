@@ -31,7 +31,8 @@ _HEARD_SAID = ("[inaudible", "[unclear", "[crosstalk", "[laughter", "[applause",
 
 
 def evidence(desk: Desk) -> Evidence:
-    """Give the evidence on the session as it stands now."""
+    """Give the evidence on the session as it stands now. Raises Unavailable while it is locked."""
+    desk.unlocked()
     problems = verify(desk.study, desk.name).sessions[0].problems
     assents = tuple(_vouched(desk) if desk.imported is not None else _answered(desk))
     needed = desk.study.settings.redaction.reviewers

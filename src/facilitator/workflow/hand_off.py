@@ -26,7 +26,7 @@ from facilitator.study.clock import utc_us
 from facilitator.study.disk import make_folder, sync_folder
 from facilitator.study.folder import Study
 from facilitator.workflow import codebooks
-from facilitator.workflow.derive import Desk
+from facilitator.workflow.derive import Desk, whole_study
 from facilitator.workflow.gate import cleared
 from facilitator.workflow.pack import PackFile, pack_files, words_of
 from facilitator.workflow.pack_check import refuse_what_still_shows
@@ -67,6 +67,7 @@ def hand_off(study: Study, asked: Asked) -> HandedOff:
     """Make the next pack. Raises Refused with every gate's list, BadInput, Unavailable."""
     coders = _coders(asked.coders or study.settings.coding.coders)
     target = _target(study, asked.out)
+    version = _next_version(study, target)
     desks = _desks(study, asked.sessions)
     passed = _passed(desks)
     double = study.settings.coding.double if asked.double is None else asked.double
@@ -75,7 +76,6 @@ def hand_off(study: Study, asked: Asked) -> HandedOff:
     heads = {desk.name: _heads(desk) for desk in desks}
     files = pack_files(passed, assigned, coders, codebooks.csv_of(study), heads)
     refuse_what_still_shows(desks, passed, files)
-    version = _next_version(study, target)
     events = tuple(_made(version, passed[one.session], one, files) for one in assigned)
     _write(study, target, version, files, events)
     place = target / f"v{version}"
@@ -155,7 +155,7 @@ def _heads(desk: Desk) -> str:
 
 
 def _next_version(study: Study, target: Path) -> int:
-    made = [r.event.version for r in study.whole.read().records if isinstance(r.event, PackMade)]
+    made = [r.event.version for r in whole_study(study) if isinstance(r.event, PackMade)]
     there = [int(found[1]) for path in _entries(target) if (found := _VERSION.fullmatch(path.name))]
     return max([*made, *there], default=0) + 1
 

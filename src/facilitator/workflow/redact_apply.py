@@ -37,12 +37,19 @@ class Applied:
 
 
 def apply_decisions(study: Study, name: str, path: Path, by: str | None) -> Applied:
-    """Apply the decisions in the file at `path` to session `name`.
+    """Apply the decisions in the file at `path` to session `name`. Raises as `decide` does."""
+    initials(by)
+    return decide(study, name, given_json(path), by)
 
-    Raises BadInput with every mistake in it, Refused where the text is another by now.
+
+def decide(study: Study, name: str, value: Any, by: str | None) -> Applied:
+    """Apply decisions, the JSON value of such a file, to session `name`.
+
+    Raises BadInput with every mistake in it, Refused where the text is another by now, and
+    Unavailable while the session or the study is locked.
     """
     initials(by)
-    asked = read_decisions(given_json(path))
+    asked = read_decisions(value)
     job, books = open_redaction(Desk(study, study.session(name)), by)
     with books:
         return apply_to(job, asked)

@@ -25,6 +25,7 @@ from facilitator.workflow.corrections_file import Corrections, corrections_of, s
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given_json
 from facilitator.workflow.initials import initials
+from facilitator.workflow.labels import label_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,20 @@ class Applied:
 
 
 def apply_corrections(study: Study, name: str, path: Path, by: str | None) -> Applied:
-    """Apply the file at `path` to session `name`.
+    """Apply the file at `path` to session `name`. Raises as `correct` does."""
+    initials(by)
+    return correct(study, name, given_json(path), by)
 
-    Raises BadInput, with every mistake in it, and Refused where the transcript is another by now.
+
+def correct(study: Study, name: str, value: object, by: str | None) -> Applied:
+    """Apply corrections, the JSON value of such a file, to session `name`.
+
+    Raises BadInput, with every mistake in it, Refused where the transcript is another by now, and
+    Unavailable while the session is locked.
     """
     who = initials(by)
-    desk = Desk(study, study.session(name))
-    asked = corrections_of(given_json(path), desk)
+    desk = Desk(study, study.session(name)).unlocked()
+    asked = corrections_of(value, desk)
     if asked.hash != desk.redaction.hash:
         raise Refused(
             f"The transcript of {name} changed since this file was written.",
@@ -68,16 +76,18 @@ def apply_corrections(study: Study, name: str, path: Path, by: str | None) -> Ap
 def rename(study: Study, name: str, label: str, to: str, by: str | None) -> int:
     """Say that a speaker or an imported label is `to` in all of `name`; give how many turns.
 
-    `to` is P4, FAC, NT, ALL, or `nobody`. Raises BadInput, Refused.
+    A label may be given by its number, in the order in which labels appear; `to` is P4, FAC, NT,
+    ALL, or `nobody`. Raises BadInput, Refused, Unavailable.
     """
     who = initials(by)
-    desk = Desk(study, study.session(name))
+    desk = Desk(study, study.session(name)).unlocked()
     speaker = speaker_of(to, desk)
+    label = label_meant(label, desk.transcript)
     found = [s for s in desk.transcript.segments if label in (s.label, s.speaker)]
     if not found:
         raise BadInput(
             f"No turn of {name} has that speaker or label.",
-            "Write it as it stands in the transcript, in quotation marks if it holds blanks.",
+            "Give the label's number, as `import` lists them, or write it as it stands there.",
         )
     _append(desk, (SpeakerRenamed(to=speaker, by=who, label=label),))
     return len({segment.turn for segment in found})

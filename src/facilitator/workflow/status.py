@@ -15,6 +15,7 @@ from facilitator.session.events import desk as decided
 from facilitator.session.events import machine, whole_study
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.units import SECOND
+from facilitator.workflow.clear_copies import clear_copies
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.evidence import evidence, review_percent
 
@@ -72,7 +73,6 @@ def _status(desk: Desk) -> SessionStatus:
     found = evidence(desk) if begun else None
     judged = conditions(found) if found else ()
     facts = _facts(desk, {condition.id: condition.holds for condition in judged})
-    study_events = [record.event for record in desk.whole_study]
     return SessionStatus(
         session=desk.name,
         stage=stage_of(facts),
@@ -81,10 +81,7 @@ def _status(desk: Desk) -> SessionStatus:
         minutes=desk.timeline.recorded // (60 * SECOND),
         next=next_step(desk.name, facts),
         open_flags=found.flags.left + found.note_flags.left if found else None,
-        clear_copies=sum(
-            isinstance(event, whole_study.ClearCopyMade) and event.session == desk.name
-            for event in study_events
-        ),
+        clear_copies=clear_copies(desk),
         closed=tuple(condition.evidence for condition in judged if not condition.holds),
     )
 

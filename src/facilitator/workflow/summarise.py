@@ -22,10 +22,11 @@ from facilitator.summary.page import page
 from facilitator.summary.shared import shared_lines, shared_state
 from facilitator.summary.talk import Talk, talk
 from facilitator.transcript.model import Transcript
-from facilitator.workflow.clear_copies import journal_clear_copy
+from facilitator.workflow.clear_copies import journal_clear_copy, write_clear
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.evidence import heard_answers
 from facilitator.workflow.gate import cleared
+from facilitator.workflow.kept import keep_document
 
 Format: TypeAlias = Literal["html", "md"]
 
@@ -50,8 +51,10 @@ def summarise(desk: Desk, *, share: bool = False, form: Format = "html") -> Summ
     """Make the page of one session.
 
     With `share`, every word in it is of the signed, redacted transcript. Raises Refused with the
-    gate's list while it is closed, and BadInput where the study's own template cannot be used.
+    gate's list while it is closed, BadInput where the study's own template cannot be used, and
+    Unavailable while the session is locked.
     """
+    desk.unlocked()
     group = shared_group(desk, cleared(desk)) if share else internal_group(desk)
     folders = (desk.study.templates, shipped("templates"))
     data = page(group, f"facilitator {__version__}")
@@ -103,36 +106,56 @@ def shared_group(desk: Desk, passed: Cleared) -> GroupSummary:
 
 
 def keep(desk: Desk, made: SummaryPage) -> Path:
-    """Put a page into the session's `derived/`; give where it is. Raises Unavailable."""
-    path = desk.folder.derived / made.name
-    desk.folder.make()
-    atomic.write(path, made.data, within=desk.folder.path)
-    return path
+    """Put a page into the session's `derived/`, closed in an encrypted study; give where it is.
+
+    Raises Unavailable.
+    """
+    return keep_document(desk.folder, made.name, made.data)
 
 
-def write(desk: Desk, made: SummaryPage, out: Path, *, clear: bool) -> Path:
-    """Put a page at `out`; give where it is.
+def keep_clear(desk: Desk, made: SummaryPage, by: str | None) -> Path:
+    """Put a page into the session's `derived/` readable, as was asked for; give where it is.
 
-    Words that did not pass the gate leave the session's folder only with `clear`, and that is
-    journaled. Raises Refused, BadInput, Unavailable.
+    In an encrypted study an internal one is a clear copy, and journaled. Raises Unavailable,
+    BadInput.
+    """
+    return write(desk, made, desk.folder.derived / made.name, clear=True, by=by)
+
+
+def write(
+    desk: Desk, made: SummaryPage, out: Path, *, clear: bool = False, by: str | None = None
+) -> Path:
+    """Put a page at `out`, readable; give where it is.
+
+    Words that did not pass the gate leave the session's folder, and in an encrypted study are
+    written in clear anywhere, only with `clear`, and that is journaled. Raises Refused, BadInput,
+    Unavailable.
     """
     path = out.resolve()
     if path.is_dir():
         raise BadInput(f"{out} is a folder.", "Name a file to write: --out FG3.html.")
-    if made.internal and not path.is_relative_to(desk.folder.path.resolve()):
-        let_out(desk, clear=clear)
-    atomic.write(path, made.data)
+    at_home = desk.study.keyring is None and path.is_relative_to(desk.folder.path.resolve())
+    if made.internal and not at_home:
+        _refuse_unasked(desk, clear=clear)
+        write_clear(desk.study, desk.name, "summary", path, made.data, by)
+    else:
+        atomic.write(path, made.data)
     return path
 
 
-def let_out(desk: Desk, *, clear: bool) -> None:
-    """Let an internal page out of the session's folder. Raises Refused unless `clear` is asked."""
+def let_out(desk: Desk, *, clear: bool, by: str | None = None) -> None:
+    """Let an internal page into a pipe, journaled. Raises Refused unless `clear` is asked."""
+    _refuse_unasked(desk, clear=clear)
+    journal_clear_copy(desk.study, desk.name, "summary", by=by)
+
+
+def _refuse_unasked(desk: Desk, *, clear: bool) -> None:
+    """Raise Refused where words that did not pass the gate would leave, and nobody asked."""
     if not clear:
         raise Refused(
             f"This summary of {desk.name} holds words that did not pass the gate.",
             "Use --share once the gate is open, or add --clear, which is journaled.",
         )
-    journal_clear_copy(desk.study, desk.name, "summary")
 
 
 def _transcript(desk: Desk) -> Transcript | None:

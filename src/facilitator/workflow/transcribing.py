@@ -99,7 +99,7 @@ def _one(
 ) -> Transcribed:
     began = time.monotonic()
     with locks.deriving(folder.derived, folder.name):
-        desk = Desk(study, folder)
+        desk = Desk(study, folder).unlocked()
         stretches = heard_stretches(desk.timeline.stretches)
         work = Work(folder.name, stretches, _sounds(folder, stretches), desk.standing)
         done = None if asked.restart else finished_run(work, engine, wiring.weights_sha256(weights))

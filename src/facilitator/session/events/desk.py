@@ -121,6 +121,30 @@ class SignedOff:
     """[journal file, n, h] at signing."""
 
 
+@event
+class ClearCopyMade:
+    """Words that were said were written or printed before the gate, because a person asked."""
+
+    session: str
+    what: str
+    """The command."""
+    by: str | None = None
+    """Initials, where they were given."""
+    sha256: str | None = None
+    """Of the file's bytes; None where the copy is no file."""
+    file: str | None = said(default=None)
+    """Its place; None for a pipe."""
+
+
+@event
+class ClearCopyRemoved:
+    """A clear copy in a file is there no longer; `of` is the record that it was made."""
+
+    of: str
+    became: Literal["removed", "gone"]
+    """Removed by the program, or not found where it had been written."""
+
+
 Desk: TypeAlias = (
     TextCorrected
     | SpeakerCorrected
@@ -132,4 +156,6 @@ Desk: TypeAlias = (
     | PassageMarked
     | ResidualAccepted
     | SignedOff
+    | ClearCopyMade
+    | ClearCopyRemoved
 )

@@ -32,13 +32,4 @@ class PackMade:
     """[path within packs/, SHA-256]"""
 
 
-@event
-class ClearCopyMade:
-    """Words that were said were written or printed before the gate, because a person asked."""
-
-    session: str
-    what: str
-    """The command."""
-
-
-WholeStudy: TypeAlias = ReplacementGiven | PackMade | ClearCopyMade
+WholeStudy: TypeAlias = ReplacementGiven | PackMade
