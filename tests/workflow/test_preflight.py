@@ -34,7 +34,7 @@ def looked(needs, **lost):
 
 def test_a_machine_that_has_all_stops_nothing(needs):
     lines, stopped = looked(needs)
-    assert list(lines) == ["device", "level", "disk", "encryption", "model", "size"]
+    assert list(lines) == ["device", "level", "disk", "encryption", "synced", "model", "size"]
     assert lines["device"].text == "a scripted microphone, 8 kHz."
     assert lines["level"].state in ("ok", "warn")
     assert not stopped

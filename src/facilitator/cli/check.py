@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.cli.out import common, document, show
+from facilitator.cli.synced import service_of
 from facilitator.errors import Refused
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ NAMES = {
     "level": "Level",
     "disk": "Disk",
     "encryption": "Encryption",
+    "synced": "Cloud",
     "model": "Model",
     "size": "Screen",
 }
@@ -64,12 +66,14 @@ def _needs(study_dir: Path | None) -> Needs:
         study = None  # `check` works before there is a study
     model = study.settings.model if study is not None else USUAL_MODEL
     root = None if study is None else study.root
+    folder = Path.cwd() if study is None else study.recordings
     return Needs(
-        folder=Path.cwd() if study is None else study.recordings,
+        folder=folder,
         encryption=None if study is None else study.settings.encryption,
         model=model,
         model_file=wiring.weights_file(model, model_places(root)),
         size=_size(),
+        synced=service_of(folder),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli.out import debug_option, document, json_option, say
+from facilitator.cli.synced import refuse_synced
 from facilitator.errors import Refused
 
 
@@ -18,6 +19,7 @@ from facilitator.errors import Refused
 @click.option("--guide", type=click.Path(path_type=Path), metavar="FILE", help="Your guide.")
 @click.option("--recipient", multiple=True, metavar="AGE", help="Who may open the sessions.")
 @click.option("--no-encryption", is_flag=True, help="Keep sound and words readable on the disk.")
+@click.option("--synced", is_flag=True, help="Though a service copies this folder to its cloud.")
 @json_option
 @debug_option
 def command(
@@ -26,6 +28,7 @@ def command(
     guide: Path | None,
     recipient: tuple[str, ...],
     no_encryption: bool,
+    synced: bool,
     as_json: bool,
 ) -> None:
     """Make a study: a folder with study.toml, guides, templates and recordings."""
@@ -37,6 +40,7 @@ def command(
             "It is not said whether the study's sound and words are encrypted.",
             "Give --recipient age1… for each person who may open them, or --no-encryption.",
         )
+    refuse_synced(folder, allowed=synced)
     for key in recipient:
         wiring.check_recipient(key)
     study = Study.create(folder, title or folder.resolve().name, guide, recipient)

@@ -54,6 +54,8 @@ class Needs:
     model_file: Path | None
     size: tuple[int, int] | None
     """Columns and rows; None where there is no terminal."""
+    synced: str | None = None
+    """The service that copies the folder to its cloud; None where none shows."""
 
 
 def check(
@@ -66,6 +68,7 @@ def check(
         level,
         disk_line(needs.folder, rate),
         _encryption(needs.encryption),
+        synced_line(needs.synced),
         _model(needs.model, needs.model_file),
         _screen(needs.size),
     )
@@ -148,6 +151,14 @@ def _encryption(setting: str | None) -> CheckLine:
         text = "Not encrypted: sound and words lie readable on this disk."
         return _line("encryption", "warn", text)
     return _line("encryption", "ok", "Encrypted.")
+
+
+def synced_line(service: str | None) -> CheckLine:
+    """Say whether a service copies the folder to its cloud."""
+    if service is None:
+        return _line("synced", "ok", "No sync service shows in this folder.")
+    text = f"{service} copies this folder to its cloud."
+    return _line("synced", "warn", f"{text} Move the study, unless your approval allows it.")
 
 
 def _model(name: str, file: Path | None) -> CheckLine:
