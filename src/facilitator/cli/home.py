@@ -15,6 +15,7 @@ def show_home(study_dir: Path | None = None) -> list[str] | None:
     from facilitator.tui.app import run_home
     from facilitator.tui.terminal import require_terminal
     from facilitator.workflow.home import home_view
+    from facilitator.workflow.stage import Around
     from facilitator.workflow.status import session_status
 
     study = open_study(study_dir)
@@ -24,7 +25,7 @@ def show_home(study_dir: Path | None = None) -> list[str] | None:
         return None
     if choice.what in ("gate", "verify"):
         return [choice.what, choice.session]
-    following = session_status(study, study.session(choice.session)).next
+    following = session_status(Around.of(study), study.session(choice.session)).next
     words = shlex.split(following.command)[1:]
     if not following.ready:
         # What still needs a person's own words (initials, coders) is shown, not run.

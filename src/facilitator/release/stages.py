@@ -72,6 +72,20 @@ def stage_of(facts: Facts) -> Stage:
     return reached
 
 
+def facts_at(stage: Stage) -> Facts:
+    """Give what is true of a session at `stage`, where no more is known of it."""
+    reached = list(Stage).index(stage)
+    return Facts(
+        recorded=reached >= 1,
+        transcribed=reached >= 2,
+        reviewed=reached >= 3,
+        redacted=reached >= 4,
+        signed=reached >= 5,
+        handed_off=reached >= 6,
+        destroyed=reached >= 7,
+    )
+
+
 def next_step(session: str, facts: Facts) -> Next:
     """Give the next thing to do for `session`."""
     if facts.cut_short:

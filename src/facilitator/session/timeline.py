@@ -98,14 +98,21 @@ class Timeline:
                     gaps.append(Gap(start, us_of_sample(event.end, event.rate), event.why))
                 case _:
                     pass
-        files: list[SoundFile] = [
+        files = (
             SoundFile(event.source, name, event.first, samples.get(name, 0), event.rate)
             for name, event in opened.items()
-        ]
-        files.sort(key=lambda file: (file.source, file.first, file.file))
-        files = [_until(file, after) for file, after in zip_longest(files, files[1:])]
-        gaps.sort(key=lambda gap: (gap.start, gap.end, gap.why))
-        return cls(tuple(file for file in files if file.samples), tuple(gaps))
+        )
+        return cls.laid(files, gaps)
+
+    @classmethod
+    def laid(cls, files: Iterable[SoundFile], gaps: Iterable[Gap] = ()) -> Timeline:
+        """Lay out files and gaps in order; no sample counts twice."""
+        order = sorted(files, key=lambda file: (file.source, file.first, file.file))
+        ending = (_until(file, after) for file, after in zip_longest(order, order[1:]))
+        return cls(
+            tuple(file for file in ending if file.samples),
+            tuple(sorted(gaps, key=lambda gap: (gap.start, gap.end, gap.why))),
+        )
 
     @property
     def stretches(self) -> tuple[SoundStretch, ...]:

@@ -1,23 +1,17 @@
-"""The study at a glance: each session's stage, and the next thing to do.
-
-What a person has not begun is not computed: detection is heavy, and `status` must answer at once.
-"""
+"""The study at a glance: each session's stage, and the next thing to do. Asks for no key."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from facilitator.errors import FacilitatorError
-from facilitator.release.gate import conditions
-from facilitator.release.reviewed import reviewed
 from facilitator.release.stages import Facts, Next, Stage, next_step, stage_of
-from facilitator.session.events import desk as decided
-from facilitator.session.events import machine, whole_study
+from facilitator.study import key_files
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.units import SECOND
-from facilitator.workflow.clear_copies import clear_copies
-from facilitator.workflow.derive import Desk
-from facilitator.workflow.evidence import evidence, review_percent
+from facilitator.workflow.keyring import StudyKeyring, nobody
+from facilitator.workflow.stage import Around, Found, look
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +22,34 @@ class SessionStatus:
     stage: Stage
     facts: Facts
     participants: int | None
+    """None where that is not known, or cannot be seen without a key."""
     minutes: int
+    """Of sound."""
     next: Next
     open_flags: int | None
-    """None where nothing has been looked through yet."""
+    """None where nothing has been looked through yet, or it cannot be seen without a key."""
     clear_copies: int
     """How often words were printed or written before the gate, because a person asked."""
     closed: tuple[str, ...] = ()
     """What still stands before the gate, in a sentence each."""
+    locked: bool = False
+    """True where no key is at hand: the stage is what its last reader found, or types prove."""
+    unsealed: bool = False
+    """True while its key lies open on this machine."""
     trouble: str | None = None
     """What is wrong with its files."""
 
 
 def status(study: Study) -> tuple[SessionStatus, ...]:
     """Give every session of the study, by name."""
-    return tuple(session_status(study, folder) for folder in study.sessions())
+    around = Around.of(study)
+    return tuple(session_status(around, folder) for folder in study.sessions())
 
 
-def session_status(study: Study, folder: SessionFolder) -> SessionStatus:
+def session_status(around: Around, folder: SessionFolder) -> SessionStatus:
     """Give one session; one that cannot be read says so and keeps its line."""
-    desk = Desk(study, folder)
     try:
-        return _status(desk)
+        return _status(around, folder, look(around, folder))
     except FacilitatorError as failure:
         facts = Facts()
         return SessionStatus(
@@ -65,58 +65,37 @@ def session_status(study: Study, folder: SessionFolder) -> SessionStatus:
         )
 
 
-def _status(desk: Desk) -> SessionStatus:
-    begun = any(
-        isinstance(record.event, decided.FlagDecided | decided.PassageMarked | decided.SignedOff)
-        for record in desk.standing
-    )
-    found = evidence(desk) if begun else None
-    judged = conditions(found) if found else ()
-    facts = _facts(desk, {condition.id: condition.holds for condition in judged})
+def keep_stages(study: Study) -> None:
+    """Let whoever looks without a key see how far the sessions are that were opened here.
+
+    At the end of a command that had keys; what cannot be read or written costs nothing but that.
+    """
+    if not isinstance(study.keyring, StudyKeyring):
+        return
+    asking_nobody = replace(study, keyring=replace(study.keyring, ask=nobody))
+    with suppress(FacilitatorError, OSError):
+        status(asking_nobody)
+
+
+def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatus:
+    known, seen = found.known, found.glance
+    copies = seen.count("clear.copy.made") - seen.count("clear.copy.removed")
     return SessionStatus(
-        session=desk.name,
-        stage=stage_of(facts),
-        facts=facts,
-        participants=_participants(desk),
-        minutes=desk.timeline.recorded // (60 * SECOND),
-        next=next_step(desk.name, facts),
-        open_flags=found.flags.left + found.note_flags.left if found else None,
-        clear_copies=clear_copies(desk),
-        closed=tuple(condition.evidence for condition in judged if not condition.holds),
+        session=folder.name,
+        stage=stage_of(found.facts),
+        facts=found.facts,
+        participants=known.participants if known else None,
+        minutes=seen.recorded // (60 * SECOND),
+        next=next_step(folder.name, found.facts),
+        open_flags=known.open_flags if known else None,
+        clear_copies=copies + around.clear_copies.get(folder.name, 0),
+        closed=known.waiting if known else (),
+        locked=known is None,
+        unsealed=_is_unsealed(around.study, seen.session),
     )
 
 
-def _facts(desk: Desk, holds: dict[str, bool]) -> Facts:
-    packed = any(
-        isinstance(record.event, whole_study.PackMade) and record.event.session == desk.name
-        for record in desk.whole_study
-    )
-    return Facts(
-        recorded=desk.state.ended_at is not None or desk.imported is not None,
-        cut_short=desk.state.started_at is not None and desk.state.ended_at is None,
-        transcribed=_has_words(desk),
-        reviewed=holds["reviewed"] if holds else _is_reviewed(desk),
-        redacted=all(holds.get(name, False) for name in ("flags", "notes", "residual")),
-        signed=bool(holds) and all(holds.values()),
-        handed_off=packed,
-        assent_open=bool(holds) and not holds["assent"],
-    )
-
-
-def _participants(desk: Desk) -> int | None:
-    brought = [r.event for r in desk.standing if isinstance(r.event, machine.TranscriptImported)]
-    return brought[-1].participants if brought else desk.state.participants or None
-
-
-def _has_words(desk: Desk) -> bool:
-    return desk.imported is not None or desk.heard is not None
-
-
-def _is_reviewed(desk: Desk) -> bool:
-    """Say whether enough was checked, where nobody has decided a flag yet."""
-    marks = [r.event for r in desk.standing if isinstance(r.event, decided.TurnsReviewed)]
-    if not marks or not _has_words(desk):
+def _is_unsealed(study: Study, session: str | None) -> bool:
+    if study.keyring is None or study.state is None or session is None:
         return False
-    said = sum(bool(segment.words) for segment in desk.transcript.segments)
-    done = len(reviewed(desk.transcript, marks).segments)
-    return done * 100 >= said * review_percent(desk)
+    return key_files.open_path(study.state, session).exists()

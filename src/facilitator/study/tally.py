@@ -1,0 +1,166 @@
+"""What a session's journals say without a key: how much of what is in them, and how much sound.
+
+Types and times stand in the clear in every study, and the recorder's journal is clear throughout.
+A count remembers where in its file it ends and goes on from there: since each line's hash covers
+all before it, one look at the end of a file tells whether only news has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from facilitator.ports import Disk
+from facilitator.session.events import sound
+from facilitator.session.timeline import SoundFile, Timeline
+from facilitator.study import chain
+from facilitator.study.codec import event_of
+from facilitator.study.reading import FileReader, is_journal
+from facilitator.units import Us
+
+_H_DIGITS = 64
+_END = b'"}\n'
+_BACK_BYTES = _H_DIGITS + len(_END)
+"""The end of a line: its hash, and what closes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted of one journal file."""
+
+    bytes: int = 0
+    """Up to the end of the last line that counts."""
+    h: str = chain.FIRST
+    """The hash written on that line."""
+    types: dict[str, int] = field(default_factory=dict)
+    """Records by type, `note.taken`; one that was written again in a new part counts twice."""
+    sounds: dict[str, SoundFile] = field(default_factory=dict)
+    """What is known to be on the disk of each sound file."""
+    gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What all journals of a session say without a key."""
+
+    session: str | None = None
+    """Its 16 hex digits; None where no header can be read."""
+    files: Mapping[str, Tally] = field(default_factory=dict)
+
+    @property
+    def records(self) -> int:
+        """Give how many records there are."""
+        return sum(sum(tally.types.values()) for tally in self.files.values())
+
+    @property
+    def gaps(self) -> int:
+        """Give how many gaps the sound has."""
+        return sum(tally.gaps for tally in self.files.values())
+
+    @property
+    def recorded(self) -> Us:
+        """Give how much sound there is, up to the recorder's last tick."""
+        found: dict[str, SoundFile] = {}
+        for tally in self.files.values():
+            for name, file in tally.sounds.items():
+                found[name] = _longer(found.get(name), file)
+        return Timeline.laid(found.values()).recorded
+
+    def count(self, *types: str) -> int:
+        """Give how many records are of one of these types."""
+        return sum(tally.types.get(e, 0) for tally in self.files.values() for e in types)
+
+
+def glance(disk: Disk, folder: str, before: Glance | None = None) -> Glance:
+    """Count what is in `folder` (a session's `journal/`), on from `before` where that still fits.
+
+    Raises OSError where a file cannot be read, Refused where one has a newer format.
+    """
+    before = Glance() if before is None else before
+    names = [name for name in disk.names(folder) if is_journal(name)]
+    session, files = before.session if before.files else None, {}
+    for name in names:
+        path, known = f"{folder}/{name}", before.files.get(name)
+        tally = None if known is None else _news(disk, path, known)
+        if tally is None:
+            data = disk.read(path)
+            session = _session(name, data) or session
+            tally = _counted(Tally(), data)
+        files[name] = tally
+    return Glance(session, files)
+
+
+def _news(disk: Disk, path: str, known: Tally) -> Tally | None:
+    """Count what came after `known`; None where the file does not end as it did then."""
+    if known.bytes < _BACK_BYTES:
+        return None
+    end = disk.read(path, known.bytes - _BACK_BYTES)
+    if end[:_BACK_BYTES] != known.h.encode("ascii") + _END:
+        return None
+    news = end[_BACK_BYTES:]
+    return _counted(known, news) if b"\n" in news else known
+
+
+def _counted(tally: Tally, data: bytes) -> Tally:
+    """Count the lines of `data`, which follows what `tally` holds."""
+    types, sounds = dict(tally.types), dict(tally.sounds)
+    gaps, place, end, h = tally.gaps, tally.bytes, tally.bytes, tally.h
+    before: str | None = tally.h
+    for line in data.split(b"\n")[:-1]:
+        place += len(line) + 1
+        written = chain.written(line)
+        if written is not None and chain.fits(line, before):
+            end, h = place, written
+            e = _type(line)
+            if e is not None:
+                types[e] = types.get(e, 0) + 1
+                gaps += e == "gap.left"
+                _hear(line, e, sounds)
+        before = written
+    return Tally(end, h, types, sounds, gaps)
+
+
+class _Typed(msgspec.Struct):
+    e: str | None = None
+
+
+_typed = msgspec.json.Decoder(_Typed)
+
+
+def _type(line: bytes) -> str | None:
+    """Give the type of a line's record; None for the header."""
+    try:
+        return _typed.decode(line).e
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def _hear(line: bytes, e: str, sounds: dict[str, SoundFile]) -> None:
+    """Take a record of the recorder's into what is known of each sound file."""
+    if e not in ("segment.opened", "tick.written", "segment.closed"):
+        return
+    event = event_of(msgspec.json.decode(line))
+    if isinstance(event, sound.SegmentOpened):
+        file = SoundFile(event.source, event.file, event.first, 0, event.rate)
+        sounds[event.file] = _longer(sounds.get(event.file), file)
+    elif isinstance(event, sound.TickWritten | sound.SegmentClosed):
+        file = SoundFile("", event.file, 0, event.samples, 0)
+        sounds[event.file] = _longer(sounds.get(event.file), file)
+
+
+def _longer(one: SoundFile | None, other: SoundFile) -> SoundFile:
+    """Join what two records say of a file: one knows where it begins, one how long it is."""
+    if one is None:
+        return other
+    opened = one if one.rate else other
+    return replace(opened, samples=max(one.samples, other.samples))
+
+
+def _session(name: str, data: bytes) -> str | None:
+    """Give the session that a journal file is of, by its header. Raises Refused."""
+    reader = FileReader(name)
+    reader.feed(data.partition(b"\n")[0] + b"\n")
+    header = reader.so_far().header
+    return None if header is None else header.session

@@ -1,0 +1,220 @@
+"""How far a session is: found with its keys, kept for whoever looks without, proven by types alone.
+
+What a person has not begun is not computed: detection is heavy, and `status` must answer at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from facilitator import __version__
+from facilitator.canonical import fingerprint
+from facilitator.errors import Unavailable
+from facilitator.ports import Envelope
+from facilitator.release.gate import conditions
+from facilitator.release.reviewed import reviewed
+from facilitator.release.stages import Facts, facts_at, stage_of
+from facilitator.session.events import desk as decided
+from facilitator.session.events import machine, whole_study
+from facilitator.study import stage_file
+from facilitator.study.disk import SystemDisk
+from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.settings_file import NAME
+from facilitator.study.stage_file import Judged, StageFile
+from facilitator.study.tally import Glance
+from facilitator.workflow import derive, wiring
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.evidence import evidence, review_percent
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a key shows of a session: figures and answers, no word and no name."""
+
+    facts: Facts
+    participants: int | None = None
+    open_flags: int | None = None
+    """None where nothing has been looked through yet."""
+    waiting: tuple[str, ...] = ()
+    """What still stands before the gate, in a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of a session here and now."""
+
+    glance: Glance
+    facts: Facts
+    known: Known | None
+    """None while it is locked."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What all sessions of a study share, read once for all of them."""
+
+    study: Study
+    packed: frozenset[str] = frozenset()
+    """Sessions that were handed off."""
+    clear_copies: Mapping[str, int] = field(default_factory=dict)
+    """Copies in clear by session, as an earlier version wrote them into the study's journal."""
+    locked: bool = False
+    """No key of the study's journal is at hand: which number a name has cannot be seen."""
+
+    @staticmethod
+    def of(study: Study) -> Around:
+        """Read the study's journal, as far as keys are at hand."""
+        try:
+            events: list[Any] = [record.event for record in derive.whole_study(study)]
+        except Unavailable:
+            return Around(study, locked=True)
+        return Around(
+            study,
+            frozenset(e.session for e in events if isinstance(e, whole_study.PackMade)),
+            Counter(e.session for e in events if isinstance(e, decided.ClearCopyMade)),
+        )
+
+    @cached_property
+    def rules(self) -> str:
+        """Give what a stage is found by: program, recognisers, the study's settings."""
+        settings = SystemDisk().read(str(self.study.root / NAME))
+        rules = wiring.recogniser_version(self.study.settings)
+        return fingerprint([__version__, rules, sha256(settings).hexdigest()])
+
+
+def look(around: Around, folder: SessionFolder) -> Found:
+    """Find how far a session is, by `stage.json` where its journals end as they did then.
+
+    What was found is kept there. Raises FacilitatorError where the session cannot be read.
+    """
+    kept = stage_file.read(folder.derived)
+    seen = folder.glance(kept.glance if kept else None)
+    judged = kept.judged if kept and kept.judged and kept.judged.heads == _heads(seen) else None
+    envelope, locked = _key(folder, seen)
+    known = None
+    if not locked:
+        known, judged = _known(around, folder, seen, envelope, judged)
+    now = StageFile(stage_file.FORMAT, seen, judged)
+    if now != kept and seen.files:
+        stage_file.write(folder.derived, now)
+    return Found(seen, _proven(seen, judged) if known is None else known.facts, known)
+
+
+def _key(folder: SessionFolder, seen: Glance) -> tuple[Envelope | None, bool]:
+    """Give what opens a session, and whether it is locked."""
+    if folder.keyring is None or seen.session is None:
+        return None, False
+    envelope = folder.keyring.envelope(folder.keys_of(seen.session))
+    return envelope, envelope is None
+
+
+def _known(
+    around: Around,
+    folder: SessionFolder,
+    seen: Glance,
+    envelope: Envelope | None,
+    judged: Judged | None,
+) -> tuple[Known, Judged | None]:
+    """Give what a key shows, from what is kept or found anew, and how it is to be kept."""
+    kept = _opened(judged, seen, envelope) if judged and judged.rules == around.rules else None
+    known = kept
+    if known is None:
+        desk = Desk(around.study, folder)
+        known = found(desk, complete=not around.locked)
+        if around.locked and _is_begun(desk):
+            return known, judged  # less than a holder of the study's key would see
+    if not around.locked:
+        facts = replace(known.facts, handed_off=folder.name in around.packed)
+        known = replace(known, facts=facts)
+    return known, judged if known == kept else _judged(around, known, seen, envelope)
+
+
+def found(desk: Desk, *, complete: bool = True) -> Known:
+    """Find how far a session is, with its keys.
+
+    Not `complete`: without the study's journal, from which signatures and decisions hang.
+    Raises FacilitatorError where the session cannot be read.
+    """
+    seen = evidence(desk) if complete and _is_begun(desk) else None
+    judged = conditions(seen) if seen else ()
+    return Known(
+        facts=_facts(desk, {condition.id: condition.holds for condition in judged}),
+        participants=_participants(desk),
+        open_flags=seen.flags.left + seen.note_flags.left if seen else None,
+        waiting=tuple(condition.evidence for condition in judged if not condition.holds),
+    )
+
+
+def _is_begun(desk: Desk) -> bool:
+    """Say whether anyone has decided what may leave."""
+    deciding = decided.FlagDecided | decided.PassageMarked | decided.SignedOff
+    return any(isinstance(record.event, deciding) for record in desk.standing)
+
+
+def _facts(desk: Desk, holds: dict[str, bool]) -> Facts:
+    return Facts(
+        recorded=desk.state.ended_at is not None or desk.imported is not None,
+        cut_short=desk.state.started_at is not None and desk.state.ended_at is None,
+        transcribed=_has_words(desk),
+        reviewed=holds["reviewed"] if holds else _is_reviewed(desk),
+        redacted=all(holds.get(name, False) for name in ("flags", "notes", "residual")),
+        signed=bool(holds) and all(holds.values()),
+        assent_open=bool(holds) and not holds["assent"],
+    )
+
+
+def _participants(desk: Desk) -> int | None:
+    brought = [r.event for r in desk.standing if isinstance(r.event, machine.TranscriptImported)]
+    return brought[-1].participants if brought else desk.state.participants or None
+
+
+def _has_words(desk: Desk) -> bool:
+    return desk.imported is not None or desk.heard is not None
+
+
+def _is_reviewed(desk: Desk) -> bool:
+    """Say whether enough was checked, where nobody has decided a flag yet."""
+    marks = [r.event for r in desk.standing if isinstance(r.event, decided.TurnsReviewed)]
+    if not marks or not _has_words(desk):
+        return False
+    said = sum(bool(segment.words) for segment in desk.transcript.segments)
+    done = len(reviewed(desk.transcript, marks).segments)
+    return done * 100 >= said * review_percent(desk)
+
+
+def _proven(seen: Glance, judged: Judged | None) -> Facts:
+    """Give what holds of a locked session: what its last reader found, else what types prove."""
+    cut_short = bool(seen.count("session.started")) and not seen.count("session.ended")
+    if judged is not None:
+        return replace(facts_at(judged.stage), cut_short=cut_short)
+    brought = bool(seen.count("transcript.imported"))
+    return Facts(
+        recorded=brought or bool(seen.count("session.ended")),
+        cut_short=cut_short,
+        transcribed=brought or bool(seen.count("transcription.ended")),
+    )
+
+
+def _judged(around: Around, known: Known, seen: Glance, envelope: Envelope | None) -> Judged:
+    plain = msgspec.to_builtins(known)
+    kept = stage_file.closed(plain, seen.session or "", envelope)
+    return Judged(_heads(seen), around.rules, stage_of(known.facts), kept)
+
+
+def _opened(judged: Judged, seen: Glance, envelope: Envelope | None) -> Known | None:
+    plain = stage_file.opened(judged.known, seen.session or "", envelope)
+    try:
+        return None if plain is None else msgspec.convert(plain, Known)
+    except msgspec.ValidationError:
+        return None
+
+
+def _heads(seen: Glance) -> str:
+    return fingerprint([[name, t.bytes, t.h] for name, t in sorted(seen.files.items())])
