@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 from tui.stand_ins import StandInConduct, StandInRedaction
-from tui.views import HOME, HOME_EMPTY, LIVE, NOTING, RECORDING, REDACT, REDACT_DONE
+from tui.views import HOME, HOME_EMPTY, HOME_LOCKED, LIVE, NOTING, RECORDING, REDACT, REDACT_DONE
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.home import HomeScreen
@@ -64,6 +64,7 @@ SCENES: dict[str, Scene] = {
     "live_no_meaning": live(RECORDING, "j"),
     "home": home(HOME, "down", "down"),
     "home_empty": home(HOME_EMPTY),
+    "home_locked": home(HOME_LOCKED, "down"),
     "redact": redact(REDACT),
     "redact_keep_all": redact(REDACT, "N"),
     "redact_done": redact(REDACT_DONE),

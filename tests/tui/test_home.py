@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tui.scenes import Steady
-from tui.views import HOME, HOME_EMPTY
+from tui.views import HOME, HOME_EMPTY, HOME_LOCKED
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.lines import plain, width_of
@@ -28,7 +28,7 @@ async def at_home(view=HOME):
 
 
 @pytest.mark.parametrize("size", [(80, 21), (120, 33), (180, 50), (60, 12)])
-@pytest.mark.parametrize("view", [HOME, HOME_EMPTY])
+@pytest.mark.parametrize("view", [HOME, HOME_EMPTY, HOME_LOCKED])
 def test_home_fits_its_place(view, size):
     lines = home(view, 0, *size)
     assert len(lines) <= size[1]
@@ -62,7 +62,24 @@ def test_the_chosen_row_says_what_stands_in_its_way():
 
 def test_an_unencrypted_study_is_called_so():
     assert "not encrypted" in plain(title(HOME, 80))
-    assert "not encrypted" not in plain(title(replace(HOME, encrypted=True), 80))
+    assert "encrypted · one key · nothing" in plain(title(HOME_LOCKED, 80))
+
+
+def test_one_key_is_a_warning():
+    assert "▲ one key: if it is lost, so is the study" in text(HOME_LOCKED)
+    assert "▲" not in text(HOME)
+
+
+def test_a_locked_session_says_so_in_place_of_a_number_and_how_to_see_the_rest():
+    shown = text(HOME_LOCKED, chosen=1)
+    assert " ▶ FG2    locked   ●───●───●" in shown
+    assert "facilitator unlock FG2" in shown
+    assert "facilitator seal FG3" in text(HOME_LOCKED, chosen=2)
+
+
+async def test_what_was_brought_home_is_said():
+    async with at_home(HOME_LOCKED) as pilot:
+        assert "rescued files" in plain(pilot.app.screen.query_one("#said", Painted).lines[0])
 
 
 def test_many_sessions_are_scrolled_with_the_chosen_one_in_sight():

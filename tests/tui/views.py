@@ -295,7 +295,7 @@ def steps(done: int, begun: bool = False) -> tuple[StepState, ...]:
 HOME = HomeView(
     title="Compassionate care",
     about="6 focus groups · compassionate-care guide, 90 min",
-    encrypted=False,
+    closed="not encrypted",
     rows=(
         HomeRow("FG1", 7, steps(8), "audio destroyed 3 Mar"),
         HomeRow("FG2", 9, steps(7), "destroy audio in 12 days"),
@@ -322,6 +322,37 @@ HOME = HomeView(
     offers=frozenset({"next", "gate", "verify", "rehearse"}),
 )
 HOME_EMPTY = replace(HOME, rows=(), offers=frozenset({"next", "rehearse"}))
+
+HOME_LOCKED = replace(
+    HOME,
+    closed="encrypted · one key",
+    warning="one key: if it is lost, so is the study – facilitator key add",
+    rows=(
+        HomeRow("FG1", None, steps(7), "Nothing is left to do here.", locked=True),
+        HomeRow(
+            "FG2",
+            None,
+            steps(3),
+            "Check the transcript against what was said.",
+            (
+                "facilitator review FG2",
+                "locked: add --identity FILE, or give facilitator unlock FG2, to see the rest",
+            ),
+            locked=True,
+        ),
+        HomeRow(
+            "FG3",
+            8,
+            steps(2),
+            "Turn the sound into words.",
+            (
+                "facilitator transcribe FG3",
+                "open on this laptop until sealed: facilitator seal FG3",
+            ),
+        ),
+    ),
+    said="FG3: 2 rescued files were brought home.",
+)
 
 REDACT = RedactView(
     session="FG3",

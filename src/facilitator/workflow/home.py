@@ -13,11 +13,14 @@ def home_view(study: Study) -> HomeView:
     """Give the study at a glance."""
     settings = study.settings
     groups = f"{settings.groups} focus groups · " if settings.groups else ""
+    found = status(study)
     return HomeView(
         title=settings.title,
         about=f"{groups}{settings.guide} guide{_minutes(study)}",
-        encrypted=settings.encryption != "off",
-        rows=tuple(_row(one) for one in status(study)),
+        closed=found.closed,
+        warning=found.warning,
+        rows=tuple(_row(one) for one in found.sessions),
+        said=" ".join(found.came_home),
         offers=frozenset({"next", "gate", "verify"}),
     )
 
@@ -33,7 +36,8 @@ def _row(one: SessionStatus) -> HomeRow:
         people=one.participants,
         steps=_steps(one.facts),
         next=one.next.text,
-        detail=(*((one.next.command,) if one.next.command else ()), *one.closed),
+        detail=tuple(line for line in (one.next.command, one.about_keys, *one.closed) if line),
+        locked=one.locked,
         trouble=one.trouble,
     )
 

@@ -37,6 +37,8 @@ class HomeRow:
     """What comes next, in a few words: `review: 62 % to go`."""
     detail: tuple[str, ...] = ()
     """Lines shown while the row is chosen: what stands in the way."""
+    locked: bool = False
+    """True where how many took part cannot be seen without a key."""
     trouble: str | None = None
     """What is wrong with it, in place of `next`: `journal broken at event 812: …`."""
 
@@ -48,8 +50,13 @@ class HomeView:
     title: str
     about: str
     """`6 focus groups · compassionate-care guide, 90 min`"""
-    encrypted: bool
+    closed: str
+    """How it is kept: `not encrypted`, `encrypted · two keys`."""
     rows: tuple[HomeRow, ...] = ()
+    warning: str | None = None
+    """What should not stay so, and the command that changes it."""
+    said: str = ""
+    """What was done on the way here: rescued parts brought home."""
     offers: frozenset[Offer] = frozenset({"next"})
     """What can be chosen here; nothing else is shown."""
 

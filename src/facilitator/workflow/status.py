@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from facilitator.errors import FacilitatorError
 from facilitator.release.stages import Facts, Next, Stage, next_step, stage_of
-from facilitator.study import key_files
+from facilitator.study import key_files, rescue
+from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.settings import Settings
 from facilitator.units import SECOND
 from facilitator.workflow.keyring import StudyKeyring, nobody
 from facilitator.workflow.stage import Around, Found, look
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,39 @@ class SessionStatus:
     trouble: str | None = None
     """What is wrong with its files."""
 
+    @property
+    def about_keys(self) -> str | None:
+        """Say what a person would wonder about: why figures are missing, or that a key is here."""
+        if self.locked:
+            return (
+                "locked: add --identity FILE, or give "
+                f"facilitator unlock {self.session}, to see the rest"
+            )
+        if self.unsealed:
+            return f"open on this laptop until sealed: facilitator seal {self.session}"
+        return None
 
-def status(study: Study) -> tuple[SessionStatus, ...]:
-    """Give every session of the study, by name."""
+
+@dataclass(frozen=True, slots=True)
+class StudyStatus:
+    """The whole study."""
+
+    closed: str
+    """How it is kept: `encrypted · two keys`."""
+    warning: str | None
+    """What should not stay so, and the command that changes it."""
+    sessions: tuple[SessionStatus, ...]
+    """By name."""
+    came_home: tuple[str, ...] = ()
+    """What was found in the rescue folder, in a sentence a session."""
+
+
+def status(study: Study) -> StudyStatus:
+    """Give the study with every session. What was rescued is brought home first."""
+    came_home = tuple(_bring_home(study))
     around = Around.of(study)
-    return tuple(session_status(around, folder) for folder in study.sessions())
+    sessions = tuple(session_status(around, folder) for folder in study.sessions())
+    return StudyStatus(_closed(study.settings), _warning(study.settings), sessions, came_home)
 
 
 def session_status(around: Around, folder: SessionFolder) -> SessionStatus:
@@ -68,13 +101,14 @@ def session_status(around: Around, folder: SessionFolder) -> SessionStatus:
 def keep_stages(study: Study) -> None:
     """Let whoever looks without a key see how far the sessions are that were opened here.
 
-    At the end of a command that had keys; what cannot be read or written costs nothing but that.
+    For the end of what had keys; where that cannot be read or written, nothing else is lost.
     """
     if not isinstance(study.keyring, StudyKeyring):
         return
-    asking_nobody = replace(study, keyring=replace(study.keyring, ask=nobody))
+    around = Around.of(replace(study, keyring=replace(study.keyring, ask=nobody)))
     with suppress(FacilitatorError, OSError):
-        status(asking_nobody)
+        for folder in around.study.sessions():
+            session_status(around, folder)
 
 
 def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatus:
@@ -99,3 +133,36 @@ def _is_unsealed(study: Study, session: str | None) -> bool:
     if study.keyring is None or study.state is None or session is None:
         return False
     return key_files.open_path(study.state, session).exists()
+
+
+def _closed(settings: Settings) -> str:
+    if settings.encryption == "off":
+        return "not encrypted"
+    keys = len(settings.recipients)
+    number = _NUMBERS[keys] if keys < len(_NUMBERS) else str(keys)
+    return f"encrypted · {number} {'key' if keys == 1 else 'keys'}"
+
+
+def _warning(settings: Settings) -> str | None:
+    if settings.encryption == "off" or len(settings.recipients) != 1:
+        return None
+    return "one key: if it is lost, so is the study – facilitator key add"
+
+
+def _bring_home(study: Study) -> Iterator[str]:
+    """Bring every session's rescued parts home; say of each what became of them."""
+    waiting = () if study.state is None else SystemDisk().names(str(study.state / "rescue"))
+    if not waiting:
+        return
+    for folder in study.sessions():
+        brought = rescue.bring_home(folder)
+        if brought.home:
+            files = "file was" if len(brought.home) == 1 else "files were"
+            yield f"{folder.name}: {len(brought.home)} rescued {files} brought home."
+        if brought.waiting:
+            yield f"{folder.name}: {len(brought.waiting)} rescued wait until its disk takes them."
+        if brought.other:
+            yield (
+                f"{folder.name}: {len(brought.other)} rescued stay where they are, for others of "
+                f"the same name are at home. See facilitator verify {folder.name}."
+            )

@@ -20,7 +20,7 @@ _BETWEEN: dict[Width, int] = {"narrow": 3, "normal": 5, "wide": 11}
 
 def home(view: HomeView, chosen: int, width: int, height: int) -> Lines:
     """Give the table and, for the `chosen`th row, what stands in its way."""
-    head = (EMPTY, _study(view, width), EMPTY)
+    head = (EMPTY, _study(view, width), *_warning(view, width), EMPTY)
     if not view.rows:
         return (*head, *_none_yet(view, width))
     detail = _detail(view.rows[min(chosen, len(view.rows) - 1)], width)
@@ -33,12 +33,17 @@ def home(view: HomeView, chosen: int, width: int, height: int) -> Lines:
 def title(view: HomeView, width: int) -> Line:
     """Give the head."""
     safe: Line = (("nothing leaves this machine ", "quiet"),)
-    seal: Line = () if view.encrypted else (("not encrypted · ", "quiet"),)
-    return ends(((" facilitator", "strong"),), (*seal, *safe), width)
+    return ends(((" facilitator", "strong"),), ((f"{view.closed} · ", "quiet"), *safe), width)
 
 
 def _study(view: HomeView, width: int) -> Line:
     return clipped(((f"   {view.title}", "strong"), (f" · {view.about}", "quiet")), width - 1)
+
+
+def _warning(view: HomeView, width: int) -> Lines:
+    if view.warning is None:
+        return ()
+    return (clipped(((f"   ▲ {view.warning}", "warning"),), width - 1),)
 
 
 def _columns(width: int) -> Line:
@@ -68,14 +73,20 @@ def _table(view: HomeView, chosen: int, width: int, room: int) -> Lines:
 
 def _row(row: HomeRow, chosen: bool, width: int) -> Line:
     role: Role = "accent" if chosen else "strong"
-    people = "" if row.people is None else str(row.people)
     head: Line = (
         (" ▶ " if chosen else "   ", "accent"),
         (f"{shortened(row.name, _NAME_COLUMNS):<{_NAME_COLUMNS}} ", role),
-        (f"{people:>4}     ", ""),
+        _people(row),
     )
     line: Line = (*head, *_steps(row, width), ("   ", ""), _next(row, chosen))
     return clipped(line, width - 1)
+
+
+def _people(row: HomeRow) -> Span:
+    if row.locked:
+        return ("locked   ", "quiet")
+    people = "" if row.people is None else str(row.people)
+    return (f"{people:>4}     ", "")
 
 
 def _next(row: HomeRow, chosen: bool) -> Span:

@@ -97,6 +97,7 @@ class HomeScreen(KeyedScreen):
         self.query_one("#title", Painted).show((title(self._view, width),))
         table = self.query_one("#home", Painted)
         table.show(home(self._view, self._chosen, *table.size))
-        self.query_one("#said", Painted).show((((f" {self.remark}", "quiet"),),))
+        said = self.remark or self._view.said
+        self.query_one("#said", Painted).show((((f" {said}", "quiet"),),))
         actions = [action for action in on_bar("home") if self.offers(action)]
         self.query_one("#keys", Painted).show((key_bar(actions, width),))
