@@ -10,10 +10,10 @@ from facilitator.session.events import live as act
 from facilitator.session.events import sound
 from facilitator.session.state import STATUS_OF_ANSWER, SessionState
 from facilitator.session.timeline import Timeline
-from facilitator.study import atomic
 from facilitator.units import seconds
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.kept import keep_document
 from facilitator.workflow.keys_pressed import key_log
 
 ANSWERS = {status: answer for answer, status in STATUS_OF_ANSWER.items()}
@@ -49,8 +49,7 @@ def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> 
     conduct.add(ended, at=at)
     _until_durable(conduct, tell)
     if conduct.state.source == "file":
-        log = desk.folder.derived / "keys.jsonl"
-        atomic.write(log, key_log(conduct.records), within=desk.folder.path)
+        keep_document(desk.folder, "keys.jsonl", key_log(conduct.records))
     return outcome(desk.name, conduct.state, desk.timeline)
 
 
