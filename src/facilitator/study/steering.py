@@ -19,6 +19,7 @@ from zlib import crc32
 
 from facilitator.errors import Unavailable
 from facilitator.ports import Order, RecorderPhase, RecorderSays, ScreenSays, Wanted
+from facilitator.study.disk import make_folder
 
 HALF_BYTES = 64
 FILE_BYTES = 2 * HALF_BYTES
@@ -129,7 +130,7 @@ class SteeringFile:
 def _mapped(path: Path) -> mmap.mmap:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent, parents=True)
         opened = os.open(path, flags, 0o600)
         try:
             if os.fstat(opened).st_size < FILE_BYTES:

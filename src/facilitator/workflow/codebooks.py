@@ -11,6 +11,7 @@ from facilitator.formats.codebook_csv import codebook_csv
 from facilitator.formats.codebook_toml import LARGEST, read_codebook
 from facilitator.formats.visible import visible
 from facilitator.study import atomic
+from facilitator.study.disk import make_folder
 from facilitator.study.folder import Study
 from facilitator.study.shipped import shipped
 
@@ -81,7 +82,7 @@ def write_csv(study: Study, target: Path | None) -> Path:
     data = csv_of(study)
     if target is None:
         target = study.whole.derived / "codebook.csv"
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(target.parent, parents=True)
     atomic.write(target, data)
     return target
 
