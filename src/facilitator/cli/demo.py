@@ -28,15 +28,18 @@ FAST = 20.0
 def command(folder: Path | None, fast: bool, as_json: bool) -> None:
     """Run the bundled rehearsal group through every step: a pack and a summary at the end.
 
-    Makes a new study, plays the recording as a microphone, and does what each command does.
+    Makes a new study, plays the recording as a microphone, and does what each command does. The
+    study is encrypted; the one key that opens it is made for it and lies in a file beside it.
     """
     from facilitator.cli.place import model_places, rehearsal_folder, state_folder
     from facilitator.workflow.demo import SESSION, Setting, steps
 
     target = _free(Path.cwd()) if folder is None else folder
+    key = key_of(target)
     screen = None if fast or as_json else _screen()
     setting = Setting(
         folder=target,
+        key=key,
         rehearsal=rehearsal_folder(),
         state=state_folder(),
         models=model_places(target),
@@ -60,12 +63,18 @@ def command(folder: Path | None, fast: bool, as_json: bool) -> None:
         )
         return
     say(f"All in {time.monotonic() - begun:.0f} s. The coders' pack: {pack}")
-    say(f"Look around: cd {target}, then facilitator, or facilitator gate {SESSION}.")
+    say(f"Look around: cd {target}, then facilitator gate {SESSION} --identity {key.absolute()}")
+
+
+def key_of(folder: Path) -> Path:
+    """Give the file of a demo's key: beside its study, `demo-1-key.txt`."""
+    return folder.absolute().with_name(f"{folder.absolute().name}-key.txt")
 
 
 def _free(place: Path) -> Path:
-    """Give the first `demo-N` in `place` that is not there yet."""
-    return next(path for n in count(1) if not (path := place / f"demo-{n}").exists())
+    """Give the first `demo-N` in `place` that is not there yet, nor its key."""
+    tried = (place / f"demo-{n}" for n in count(1))
+    return next(path for path in tried if not path.exists() and not key_of(path).exists())
 
 
 def _screen() -> Screen | None:

@@ -3,42 +3,47 @@
 Nothing in it is prepared: the sound is played as a microphone, the keys are pressed by the log, the
 words are what the engine hears, and each step is the one that its command takes. What people would
 decide stands beside the recording: what to write where nobody spoke words (`review.json`) and what
-is no name (`decisions.json`). Two stated rehearsal reviewers sign.
+is no name (`decisions.json`). Two stated rehearsal reviewers sign. The study is encrypted as any
+other is; its key is made for it alone and lies in a file beside it.
 """
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facilitator.errors import Unavailable
+from facilitator.errors import Refused, Unavailable
 from facilitator.ports import Tell
 from facilitator.redaction.flags import Flag
 from facilitator.study import atomic
+from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import Study
 from facilitator.study.making import changed
 from facilitator.units import clock, us
+from facilitator.workflow import wiring
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look
 from facilitator.workflow.given_file import given_json
 from facilitator.workflow.hand_off import Asked as HandOffAsked
 from facilitator.workflow.hand_off import hand_off
-from facilitator.workflow.redact_apply import apply_decisions
+from facilitator.workflow.kept import is_closed
+from facilitator.workflow.keyring import keyed
+from facilitator.workflow.redact_apply import decide
 from facilitator.workflow.residual import still_shows
-from facilitator.workflow.review import apply_corrections
+from facilitator.workflow.review import correct
 from facilitator.workflow.run import Run, Screen, run_headless, run_shown
 from facilitator.workflow.sign import sign, to_sign
-from facilitator.workflow.summarise import keep, summarise
+from facilitator.workflow.summarise import keep, summarise, write
 from facilitator.workflow.transcribing import Asked as TranscribeAsked
 from facilitator.workflow.transcribing import transcribe
 
 SESSION = "FG1"
 REVIEWERS = ("RA", "RB")
 CODERS = ("A", "B")
+KEY_SAYS = "A key of age for one rehearsal: it opens that study and nothing else."
 NEEDED = ("rehearsal.flac", "rehearsal.keys.jsonl", "review.json", "decisions.json")
 
 
@@ -48,6 +53,8 @@ class Setting:
 
     folder: Path
     """The new study's."""
+    key: Path | None
+    """The file that its throw-away key goes into; None makes a study without encryption."""
     rehearsal: Path
     """Recording, key log and decisions."""
     state: Path
@@ -73,12 +80,40 @@ class Step:
 def steps(setting: Setting, tell: Tell) -> Iterator[Step]:
     """Do every step in order, and give each as it is done. Raises what its command would."""
     _look_for_files(setting.rehearsal)
-    study = Study.create(setting.folder, "A rehearsal of compassionate care")
+    identity = _made_study(setting)
     for name, do in _plan(setting, tell):
         begun = time.monotonic()
-        told = do(study)
+        told = do(keyed(Study.open(setting.folder), setting.state, lambda: identity))
         yield Step(name, time.monotonic() - begun, told)
-        study = Study.open(setting.folder)
+
+
+def _made_study(setting: Setting) -> str | None:
+    """Make the study and the one key that opens it; give the key."""
+    title = "A rehearsal of compassionate care"
+    if setting.key is None:
+        Study.create(setting.folder, title)
+        return None
+    if setting.key.exists():
+        raise Refused(f"{setting.key} is there already.", "Name another folder with --dir.")
+    identity, recipient = wiring.plain_identity()
+    Study.create(setting.folder, title, recipients=(recipient,))
+    _keep_key(setting.key, f"# {KEY_SAYS}\n# public key: {recipient}\n{identity}\n")
+    return identity
+
+
+def _keep_key(path: Path, text: str) -> None:
+    try:
+        file = SystemDisk().create(str(path))
+        try:
+            file.write(text.encode("ascii"))
+            file.sync()
+        finally:
+            file.close()
+    except OSError as failure:
+        raise Unavailable(
+            f"The key of the rehearsal cannot be written to {path} ({failure.strerror}).",
+            "Choose a folder that you may write with --dir.",
+        ) from failure
 
 
 Do = Callable[[Study], tuple[str, ...]]
@@ -86,7 +121,7 @@ Do = Callable[[Study], tuple[str, ...]]
 
 def _plan(setting: Setting, tell: Tell) -> tuple[tuple[str, Do], ...]:
     return (
-        ("make a study", _settle),
+        ("make a study", lambda study: _settle(study, setting)),
         ("lead the group", lambda study: _lead(study, setting)),
         ("transcribe", lambda study: _transcribe(study, setting, tell)),
         ("review", lambda study: _review(study, setting)),
@@ -99,7 +134,7 @@ def _plan(setting: Setting, tell: Tell) -> tuple[tuple[str, Do], ...]:
     )
 
 
-def _settle(study: Study) -> tuple[str, ...]:
+def _settle(study: Study, setting: Setting) -> tuple[str, ...]:
     path = study.root / "study.toml"
     values = {
         "redaction.reviewers": len(REVIEWERS),
@@ -108,7 +143,9 @@ def _settle(study: Study) -> tuple[str, ...]:
         "coding.seed": 1,
     }
     atomic.write(path, changed(path.read_text(encoding="utf-8"), values).encode())
-    return ("not encrypted: everything in it is invented",)
+    if setting.key is None:
+        return ("not encrypted",)
+    return ("encrypted from the first byte", f"its key, for this rehearsal alone: {setting.key}")
 
 
 def _lead(study: Study, setting: Setting) -> tuple[str, ...]:
@@ -142,8 +179,7 @@ def _review(study: Study, setting: Setting) -> tuple[str, ...]:
     for one in given.pop("speakers"):
         # Two people in one segment, as some machines hear it: the first keeps it.
         spoken.setdefault(_segment_at(study, one["at"]), one["speaker"])
-    path = _with_hash(study, {**given, "speaker": spoken})
-    done = apply_corrections(study, SESSION, path, REVIEWERS[0])
+    done = correct(study, SESSION, _with_hash(study, {**given, "speaker": spoken}), REVIEWERS[0])
     return (f"{done.texts} texts, {done.speakers} speakers; marked, not listened to",)
 
 
@@ -154,8 +190,7 @@ def _redact(study: Study, setting: Setting) -> tuple[str, ...]:
     # The engine hears a little differently on each machine: what is not there is not decided.
     wanted = [d for d in given["decisions"] if "text" not in d or d["text"].casefold() in there]
     shown = _counted(flag.type for flag in redaction.flags)
-    path = _with_hash(study, {"decisions": wanted})
-    done = apply_decisions(study, SESSION, path, REVIEWERS[0])
+    done = decide(study, SESSION, _with_hash(study, {"decisions": wanted}), REVIEWERS[0])
     return (
         f"{len(redaction.flags)} flags: {shown}",
         *(_line(flag) for flag in _desk(study).redaction.flags),
@@ -194,9 +229,10 @@ def _hand_off(study: Study) -> tuple[str, ...]:
 
 def _summarise(study: Study) -> tuple[str, ...]:
     desk = _desk(study)
-    shared = keep(desk, summarise(desk, share=True))
+    shared = write(desk, summarise(desk, share=True), study.packs / f"{SESSION}-summary.html")
     internal = keep(desk, summarise(desk))
-    return (f"to share: {shared}", f"internal: {internal}")
+    closed = " (closed)" if is_closed(internal) else ""
+    return (f"to share: {shared}", f"internal: {internal}{closed}")
 
 
 def _desk(study: Study) -> Desk:
@@ -217,13 +253,9 @@ def _segment_at(study: Study, at_seconds: float) -> str:
     return str(before[-1].number)
 
 
-def _with_hash(study: Study, given: dict[str, Any]) -> Path:
-    """Write what was decided as its command takes it: for the transcript as it stands now."""
-    desk = _desk(study)
-    path = desk.folder.derived / "decided.json"
-    whole = {"hash": desk.redaction.hash, **given}
-    atomic.write(path, json.dumps(whole, ensure_ascii=False, indent=1).encode())
-    return path
+def _with_hash(study: Study, given: dict[str, Any]) -> dict[str, Any]:
+    """Give what was decided as its command takes it: for the transcript as it stands now."""
+    return {"hash": _desk(study).redaction.hash, **given}
 
 
 def _counted(types: Iterator[str] | Any) -> str:

@@ -247,3 +247,10 @@ def check_recipient(text: str) -> None:
     from facilitator.vault.recipients import recipient
 
     recipient(text)
+
+
+def plain_identity() -> tuple[str, str]:
+    """Make a key that no passphrase protects, for a rehearsal; give (identity, recipient)."""
+    from facilitator.vault.identity import make
+
+    return make()
