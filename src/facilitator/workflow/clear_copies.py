@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from facilitator.errors import FacilitatorError
 from facilitator.session.events import Record
 from facilitator.session.events.desk import ClearCopyMade, ClearCopyRemoved
 from facilitator.study import atomic
@@ -67,11 +66,6 @@ def write_clear(
     atomic.write(path, data)
 
 
-def clear_copies(desk: Desk) -> int:
-    """Count the copies that may still be about: those printed, and files not removed."""
-    return len(_standing(desk.records)) + len(_of_before(desk))
-
-
 def remove_all(study: Study) -> tuple[Removal, ...]:
     """Remove every clear copy in a file that the journals list, and journal that it is gone."""
     return tuple(one for folder in study.sessions() for one in _remove(Desk(study, folder)))
@@ -106,15 +100,6 @@ def _standing(records: Iterable[Record[Any]]) -> list[Record[ClearCopyMade]]:
     records = tuple(records)
     removed = {r.event.of for r in records if isinstance(r.event, ClearCopyRemoved)}
     return [r for r in records if isinstance(r.event, ClearCopyMade) and r.name not in removed]
-
-
-def _of_before(desk: Desk) -> list[Record[ClearCopyMade]]:
-    """Give what an earlier version wrote into the study's journal, as far as it can be opened."""
-    try:
-        listed = _standing(desk.whole_study)
-    except FacilitatorError:
-        return []
-    return [record for record in listed if record.event.session == desk.name]
 
 
 def _append(folder: SessionFolder, event: ClearCopyMade | ClearCopyRemoved) -> None:
