@@ -1,0 +1,91 @@
+"""One walk for all rows: a whole way under umask 000, and where it can run under strace."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+CALLS = (
+    "open,openat,openat2,creat,mkdir,mkdirat,mknod,mknodat,rename,renameat,renameat2,link,linkat,"
+    "symlink,symlinkat,chmod,fchmod,fchmodat,setxattr,lsetxattr,fsetxattr"
+)
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A walk that was made, and what it left."""
+
+    folder: Path
+    said: str
+    """All that was printed on standard error."""
+    printed: str
+    """All that the commands printed on standard output."""
+    calls: str | None
+    """What strace saw; None where it cannot run."""
+
+    @property
+    def study(self) -> Path:
+        return self.folder / "study"
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "home"
+
+    @property
+    def state(self) -> Path:
+        return self.home / ".local" / "state" / "facilitator"
+
+    @property
+    def tmp(self) -> Path:
+        return self.folder / "tmp"
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """Give the folders in which the program may write."""
+        return (self.study, self.state, self.home / ".config" / "facilitator")
+
+
+def strace_runs() -> bool:
+    tried = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=creat", "true"]
+    return shutil.which("strace") is not None and not subprocess.run(tried, check=False).returncode
+
+
+@pytest.fixture(scope="session")
+def walked() -> Iterator[Walked]:
+    # Not among pytest's folders, which keep others out: the program's own modes have to.
+    folder = Path(tempfile.mkdtemp(prefix="walk-"))
+    folder.chmod(0o755)
+    yield _walk(folder)
+    shutil.rmtree(folder)
+
+
+def _walk(folder: Path) -> Walked:
+    for name in ("home", "tmp", "given"):
+        (folder / name).mkdir(mode=0o755)
+    trace = folder / "calls"
+    before = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "400", "-e", f"trace={CALLS}"]
+    traced = [*before, "-o", str(trace)] if strace_runs() else []
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "FACILITATOR_"))}
+    done = subprocess.run(
+        [*traced, sys.executable, str(HERE / "walk.py"), str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env={
+            **kept,
+            "HOME": str(folder / "home"),
+            "TMPDIR": str(folder / "tmp"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    calls = trace.read_text(errors="replace") if traced else None
+    trace.unlink(missing_ok=True)
+    return Walked(folder, done.stderr, done.stdout, calls)
