@@ -87,16 +87,16 @@ def wait_for_zero(study: Path, seconds: float, led: subprocess.Popen[bytes]) -> 
 
 def offset(study: Path, sound: np.ndarray) -> float:
     """Give where the recording lies in the session, by the course of its loudness."""
-    from facilitator.audio.pieces import read_stretch
+    from facilitator.audio.pieces import SoundFiles
     from facilitator.study.folder import Study
     from facilitator.workflow.derive import Desk
 
     opened = Study.open(study)
     desk = Desk(opened, opened.session("G1"))
-    stretches = desk.timeline.stretches
+    stretches, files = desk.timeline.stretches, SoundFiles(desk.folder.sounds)
     heard = np.zeros(round(max(s.end for s in stretches) / 1e6 * FRAMES_HZ) + 1)
     for stretch in stretches:
-        pcm = np.frombuffer(read_stretch(desk.folder.sound, stretch), dtype="<i2")
+        pcm = np.frombuffer(files.read(stretch), dtype="<i2")
         course = loudness(pcm.astype(np.float32) / 32768, stretch.rate)
         first = round(stretch.start / 1e6 * FRAMES_HZ)
         heard[first : first + len(course)] = course[: len(heard) - first]

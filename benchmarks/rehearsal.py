@@ -174,16 +174,15 @@ def _inside(word: Said, stretches: Sequence[tuple[float, float]]) -> bool:
 
 def plain_whisper(desk) -> list[Said]:
     """Decode each unbroken stretch whole, with the same model and nothing of ours around it."""
-    from facilitator.audio.pieces import read_stretch
+    from facilitator.audio.pieces import SoundFiles
     from facilitator.speech.openai_whisper import OpenAIWhisper
     from facilitator.speech.resample import resampled
 
+    files = SoundFiles(desk.folder.sounds)
     engine = OpenAIWhisper(ROOT / "models/tiny.en.pt", threads=2)
     words: list[Said] = []
     for stretch in desk.timeline.stretches:
-        pcm = b"".join(
-            resampled([read_stretch(desk.folder.sound, stretch)], stretch.rate, engine.rate)
-        )
+        pcm = b"".join(resampled([files.read(stretch)], stretch.rate, engine.rate))
         words += [
             Said(w.text, (w.start + stretch.start) / 1e6, (w.end + stretch.start) / 1e6)
             for w in engine.decode(pcm)

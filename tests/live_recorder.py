@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 
-from facilitator.audio.pieces import pieces_in, read_stretch, samples_in
+from facilitator.audio.pieces import SoundFiles, pieces_in, samples_in
 from facilitator.ports import Order, RecorderSays
 from facilitator.session.timeline import Timeline
 from facilitator.study.clock import SessionClock, SystemClock
@@ -82,25 +82,29 @@ class Live:
 
     @property
     def timeline(self) -> Timeline:
-        return Timeline.of(self.folder.read().records, samples_in(self.folder.sound))
+        return Timeline.of(self.folder.read().records, samples_in(*self.folder.sounds))
 
     def of(self, kind: type) -> list:
         records = self.folder.read().records
         return [record.event for record in records if isinstance(record.event, kind)]
 
     def end_on_disk(self) -> int:
-        return max((piece.end for piece in pieces_in(self.folder.sound).values()), default=0)
+        return max((piece.end for piece in pieces_in(*self.folder.sounds).values()), default=0)
 
     def pcm(self) -> bytes:
         stretches = self.timeline.stretches
-        return b"".join(read_stretch(self.folder.sound, stretch) for stretch in stretches)
+        return b"".join(map(self.sound.read, stretches))
+
+    @property
+    def sound(self) -> SoundFiles:
+        return SoundFiles(self.folder.sounds, self.folder.envelope)
 
     def kept(self) -> list[tuple[int, int]]:
         """Stretches on disk of numbered samples (`counting`), each checked to be what it says."""
-        found = []
+        found, sound = [], self.sound
         for stretch in self.timeline.stretches:
             values = array("H")
-            values.frombytes(read_stretch(self.folder.sound, stretch))
+            values.frombytes(sound.read(stretch))
             want = array("H", ((stretch.first + n) & 0xFFFF for n in range(stretch.samples)))
             assert values == want
             found.append((stretch.first, stretch.first + stretch.samples))

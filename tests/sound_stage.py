@@ -12,19 +12,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from facilitator.audio.pieces import piece_of, pieces_in
+from facilitator.audio.fca import ClosedForm
+from facilitator.audio.pieces import Piece, SoundFiles, piece_paths, pieces_in
 from facilitator.audio.playback import Playback
 from facilitator.audio.recorder import Place, record
 from facilitator.audio.session_time import SessionTime
 from facilitator.audio.standing import standing
+from facilitator.audio.wav import WavForm
 from facilitator.errors import Unavailable
-from facilitator.ports import Acknowledged, AudioSource, Block, Order, ScreenSays, Wanted
+from facilitator.ports import (
+    Acknowledged,
+    AudioSource,
+    Block,
+    Envelope,
+    Order,
+    ScreenSays,
+    Wanted,
+)
 from facilitator.session.events import Record
+from facilitator.session.timeline import SoundFile, SoundStretch
 from facilitator.study.disk import SystemDisk
 from facilitator.study.steering import SteeringFile
 from facilitator.units import SECOND, Us, sample_at
 
 RATE = 8_000
+SESSION = "0123456789abcdef"
+
+
+def whole(piece: Piece) -> SoundStretch:
+    """All that a piece holds, as a stretch to be read."""
+    file = SoundFile("mic", piece.path.name, piece.first, piece.samples, piece.rate)
+    return SoundStretch("mic", piece.rate, piece.first, piece.samples, (file,))
 
 
 class Killed(BaseException):
@@ -195,6 +213,8 @@ class Stage:
     """One session's recorder, run to its end (or killed) as often as asked."""
 
     folder: Path
+    envelope: Envelope | None = None
+    """What sound is closed with; None in the clear."""
     clock: HandClock = field(default_factory=HandClock)
     shelf: Shelf = field(default_factory=Shelf)
 
@@ -205,6 +225,10 @@ class Stage:
     @property
     def sound(self) -> Path:
         return self.folder / "sound"
+
+    @property
+    def rescue(self) -> Path:
+        return self.folder / "state" / "rescue" / SESSION / "sound"
 
     def steering(self) -> SteeringFile:
         return SteeringFile(self.folder / "state" / "open" / "0.now")
@@ -218,8 +242,12 @@ class Stage:
         self, source: AudioSource, *, disk: Any = None, kill_at: Us | None = None
     ) -> str | None:
         """Record; with `kill_at` (boot clock) the recorder dies then. Gives why it ended."""
-        stands = standing(source.name, pieces_in(self.sound), self.shelf.records)
-        place = Place(disk or SystemDisk(), str(self.sound), stands, lambda: self.shelf)
+        folders = (self.sound, self.rescue)
+        records, names = self.shelf.records, piece_paths(*folders)
+        stands = standing(source.name, pieces_in(*folders), records, names)
+        form = WavForm() if self.envelope is None else ClosedForm(SESSION, self.envelope)
+        places = tuple(map(str, folders))
+        place = Place(disk or SystemDisk(), places, form, stands, lambda: self.shelf)
         kill = Kill(self.clock, kill_at)
         self.clock.watchers.append(kill.look)
         try:
@@ -233,12 +261,19 @@ class Stage:
         self.time = SessionTime(self.clock)
         return self.run(Playback(path, self.time), **more)
 
+    @property
+    def files(self) -> SoundFiles:
+        return SoundFiles((self.sound, self.rescue), self.envelope)
+
+    @property
+    def pieces(self) -> dict[str, Piece]:
+        return pieces_in(self.sound, self.rescue)
+
     def kept(self) -> list[tuple[int, int]]:
         """Stretches [first, end) on disk, each sample checked to be the one it says it is."""
         found: list[tuple[int, int]] = []
-        for name, piece in sorted(pieces_in(self.sound).items()):
-            assert piece_of(self.sound / name) == piece
-            raw = (self.sound / name).read_bytes()[piece.data_at :][: piece.samples * 2]
+        for name, piece in self.pieces.items():
+            raw = self.files.read(whole(piece))
             assert raw == counting(piece.samples, piece.first), f"{name} holds other samples"
             if piece.samples and found and found[-1][1] == piece.first:
                 found[-1] = (found[-1][0], piece.end)

@@ -16,6 +16,12 @@ Us: TypeAlias = int
 SECOND: Us = 1_000_000
 """One second in microseconds."""
 
+SAMPLE_BYTES = 2
+"""Sound is 16-bit PCM, little-endian, mono."""
+
+PIECE_SECONDS = 60
+"""How much sound a file holds at most."""
+
 SILENCE_DBFS = -120.0
 """What a level of exact zeros is called: 16-bit sound cannot be quieter than -96 dBFS."""
 

@@ -8,7 +8,6 @@ import pytest
 from sound_stage import RATE, ScriptedMicrophone, Stage, counting_file, kept_by
 
 from facilitator.audio import tape
-from facilitator.audio.pieces import piece_of
 from facilitator.audio.session_time import SessionTime
 from facilitator.session.events.sound import GapLeft, SegmentOpened
 from facilitator.study.disk import SystemDisk
@@ -67,7 +66,7 @@ def kept_once(stage):
     opened = sorted(stage.shelf.of(SegmentOpened), key=lambda event: event.first)
     found = []
     for event, after in zip(opened, [*opened[1:], None], strict=True):
-        piece = piece_of(stage.sound / event.file)
+        piece = stage.pieces[event.file]
         end = piece.end if after is None else min(piece.end, after.first)
         if found and found[-1][1] == piece.first:
             found[-1] = (found[-1][0], end)
@@ -94,10 +93,12 @@ def test_a_piece_that_failed_once_is_never_written_again(stage, tmp_path):
     start = stage.clock.now() + 3 * SECOND
     disk = Refusing(stage.clock, {"sync"}, start, start + SECOND // 10)
     stage.play(counting_file(tmp_path / "group.wav", 8), disk=disk)
-    first, second = sorted(stage.sound.iterdir())
+    first, *others = sorted(stage.sound.iterdir())
     data = first.read_bytes()
     assert data[650:654] == (60 * RATE * 2).to_bytes(4, "little"), "its length was left alone"
-    assert second.name == "mic.0002.wav"
+    # Home was tried again at once, then the rescue folder, then home two seconds later.
+    assert [path.name for path in others] == ["mic.0002.wav", "mic.0004.wav"]
+    assert [path.name for path in stage.rescue.iterdir()] == ["mic.0003.wav"]
 
 
 def test_off_the_record_holds_while_the_disk_refuses(stage, tmp_path):

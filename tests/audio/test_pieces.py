@@ -9,17 +9,8 @@ import pytest
 import soundfile
 from sound_stage import RATE, counting
 
-from facilitator.audio.pieces import (
-    DATA_LENGTH_AT,
-    HEADER_BYTES,
-    RIFF_LENGTH_AT,
-    header,
-    lengths,
-    piece_of,
-    pieces_in,
-    read_stretch,
-    samples_in,
-)
+from facilitator.audio.pieces import SoundFiles, piece_of, pieces_in, samples_in
+from facilitator.audio.wav import DATA_LENGTH_AT, HEADER_BYTES, RIFF_LENGTH_AT, header, lengths
 from facilitator.errors import Damaged
 from facilitator.session.timeline import SoundFile, SoundStretch
 
@@ -48,6 +39,10 @@ def by_wave(path):
 def by_soundfile(path):
     samples, rate = soundfile.read(path, dtype="int16")
     return rate, samples.tobytes()
+
+
+def read_stretch(folder, stretch):
+    return SoundFiles((folder,)).read(stretch)
 
 
 def by_us(path):
@@ -125,7 +120,7 @@ def test_a_stretch_is_read_over_several_files(tmp_path):
 def test_a_stretch_that_is_not_all_there_says_how_much_is_missing(tmp_path):
     unfinished(tmp_path / "mic.0001.wav", 900, first=0)
     files = (SoundFile("mic", "mic.0001.wav", 0, 1_000, RATE),)
-    with pytest.raises(Damaged, match="100 samples of the sound from sample 0 on are missing"):
+    with pytest.raises(Damaged, match=r"mic.0001.wav cannot be read from .* up to 100 samples"):
         read_stretch(tmp_path, SoundStretch("mic", RATE, 0, 1_000, files))
 
 

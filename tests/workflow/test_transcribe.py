@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from facilitator.audio.pieces import header, read_stretch
+from facilitator.audio.pieces import SoundFiles
+from facilitator.audio.wav import header
 from facilitator.errors import Refused
 from facilitator.ports import Heard, HeardWord, Hearing, Reading, Stretch
 from facilitator.session.events import live, machine, sound
@@ -83,7 +84,7 @@ def transcribe(folder, ear, told=None, *, restart=False):
     ledger = folder.writer("transcriber", clock)
     try:
         job = Transcription(
-            work(folder), ear, lambda s: read_stretch(folder.sound, s), ledger, clock.at
+            work(folder), ear, SoundFiles((folder.sound,)).read, ledger, clock.at
         )
         return job.run(told.append if told is not None else lambda _: None, folder.store_heard,
                        restart=restart)  # fmt: skip

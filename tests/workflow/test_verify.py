@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from facilitator.audio.pieces import header, lengths
+from facilitator.audio.wav import header, lengths
 from facilitator.errors import Refused
 from facilitator.session.events import live, machine, sound
 from facilitator.study import artefacts

@@ -11,10 +11,10 @@ from collections import deque
 
 from facilitator.audio.drift import Drift
 from facilitator.audio.logbook import Logbook
-from facilitator.audio.pieces import SAMPLE_BYTES
-from facilitator.audio.tape import Tape
+from facilitator.audio.tape import KEPT_SECONDS, Tape
 from facilitator.ports import Block, Order
 from facilitator.session.events.sound import GapLeft, GapWhy
+from facilitator.units import SAMPLE_BYTES
 
 
 class Line:
@@ -34,7 +34,7 @@ class Line:
         self._closing = False
         self._hole: tuple[int, GapWhy] | None = None
         self._off_from: int | None = None
-        self.position = tape.written
+        self.position = tape.safe
         """The next sample to be decided about."""
         self.on = False
         self.over = False
@@ -63,6 +63,9 @@ class Line:
         A block without sound only says that the source's line has gone on.
         """
         self._queue.append((block, why))
+        # A piece that is due to be closed on a disk that refuses holds up what comes after it.
+        while self._closing and block.end - self._queue[0][0].end > KEPT_SECONDS * self._rate:
+            self._queue.popleft()
 
     def steer(self, order: Order) -> None:
         """Take the screen's present order."""
@@ -82,8 +85,11 @@ class Line:
 
     def advance(self, limit: int) -> None:
         """Decide about every queued sample before `limit`; nothing is decided without an order."""
-        while self._order is not None and self._settled() and not self.over:
-            if self._reached():
+        while self._order is not None and not self.over:
+            # What is off the record does not wait for a disk that refuses: it is dropped at once.
+            if not self._settled() and self.on:
+                return
+            if self._reached() and not self._closing:
                 self._switch()
             elif not self._take(limit if self._held() else min(limit, self._boundary)):
                 return

@@ -15,12 +15,21 @@ from facilitator.audio.answer import Answer
 from facilitator.audio.drift import Drift
 from facilitator.audio.line import Line
 from facilitator.audio.logbook import Logbook, SoundLedger
+from facilitator.audio.places import Places
 from facilitator.audio.session_time import SessionTime
 from facilitator.audio.standing import Standing
 from facilitator.audio.tape import Tape
 from facilitator.audio.watch import Watch
 from facilitator.errors import Unavailable
-from facilitator.ports import AudioSource, Block, Disk, RecorderPhase, ScreenSays, Steering
+from facilitator.ports import (
+    AudioSource,
+    Block,
+    Disk,
+    PieceForm,
+    RecorderPhase,
+    ScreenSays,
+    Steering,
+)
 from facilitator.session.events.sound import (
     GapWhy,
     RecorderStarted,
@@ -47,8 +56,9 @@ class Place:
     """Where sound goes, and what is there already."""
 
     disk: Disk
-    folder: str
-    """The session's `sound/`."""
+    folders: tuple[str, ...]
+    """The session's `sound/`, and what takes sound while its disk refuses."""
+    form: PieceForm
     standing: Standing
     ledger: Callable[[], SoundLedger]
     """Opens the recorder's journal; called once the session's zero is known."""
@@ -253,15 +263,15 @@ class Recorder:
         return "on" if self._line.on else "off"
 
     def _say(self, phase: RecorderPhase) -> None:
-        self._answer.safe, self._answer.applied = self._tape.written, self._line.applied
+        self._answer.safe, self._answer.applied = self._tape.safe, self._line.applied
         self._answer.say(phase)
 
 
 def _tape(source: AudioSource, time: SessionTime, place: Place, log: Logbook, drift: Drift) -> Tape:
     return Tape(
         disk=place.disk,
-        clock=time.clock,
-        folder=place.folder,
+        places=Places(place.disk, time.clock, place.folders, source.rate),
+        form=place.form,
         source=source.name,
         rate=source.rate,
         number=place.standing.number,

@@ -23,14 +23,26 @@ class Standing:
     """True where there is any sound."""
 
 
-def standing(source: str, pieces: Mapping[str, Piece], records: Iterable[Record[Any]]) -> Standing:
-    """Give where `source` stands: from its pieces as they are, and from its journal's gaps."""
-    own = {name: piece for name, piece in pieces.items() if name.startswith(f"{source}.")}
-    numbers = [int(name.split(".")[1]) for name in own]
+def standing(
+    source: str,
+    pieces: Mapping[str, Piece],
+    records: Iterable[Record[Any]],
+    names: Iterable[str] = (),
+) -> Standing:
+    """Give where `source` stands: from its pieces as they are, and from its journal's gaps.
+
+    `names` are all files of sound, also those that hold none: no number is given twice.
+    """
+    ends = [piece.end for name, piece in pieces.items() if name.startswith(f"{source}.")]
+    numbers = [int(name.split(".")[1]) for name in {*pieces, *names} if _is_of(source, name)]
     gaps = [
         record.event.end
         for record in records
         if isinstance(record.event, GapLeft) and record.event.source == source
     ]
-    ends = [piece.end for piece in own.values()]
-    return Standing(max((0, *gaps, *ends)), max((0, *numbers)) + 1, ever=bool(own))
+    return Standing(max((0, *gaps, *ends)), max((0, *numbers)) + 1, ever=bool(ends))
+
+
+def _is_of(source: str, name: str) -> bool:
+    parts = name.split(".")
+    return parts[0] == source and len(parts) > 1 and parts[1].isdecimal()

@@ -29,7 +29,7 @@ from facilitator.ports.keeping import (
     Ledger,
 )
 from facilitator.ports.progress import Progress, Tell
-from facilitator.ports.sound import AudioSource, Block
+from facilitator.ports.sound import AudioSource, Block, PieceBytes, PieceForm, PieceMark
 from facilitator.ports.steering import (
     Order,
     RecorderPhase,
@@ -62,6 +62,9 @@ __all__ = [
     "Likeness",
     "Order",
     "Passage",
+    "PieceBytes",
+    "PieceForm",
+    "PieceMark",
     "Progress",
     "Reading",
     "Recogniser",

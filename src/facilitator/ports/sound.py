@@ -62,3 +62,45 @@ class AudioSource(Protocol):
     def close(self) -> None:
         """Let go of the device."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class PieceMark:
+    """What is known of a piece of sound before it is written."""
+
+    source: str
+    number: int
+    """Its place in its source's row of pieces, from 1."""
+    first: int
+    """Number of its first sample on the source's line."""
+    rate: int
+    """Hz."""
+
+
+class PieceBytes(Protocol):
+    """One piece as it is written: what stands in the file for its sound."""
+
+    head: bytes
+    """What the file begins with."""
+
+    def body(self, pcm: bytes) -> bytes:
+        """Give what stands for the next sound: whole blocks of half a second, or the piece's last.
+
+        Raises Unavailable where a key is missing.
+        """
+        ...
+
+    def at_closing(self, samples: int) -> tuple[tuple[int, bytes], ...]:
+        """Give what is set in place when a piece ends after `samples`, each as (place, bytes)."""
+        ...
+
+
+class PieceForm(Protocol):
+    """How sound stands on the disk: in the clear, or closed block by block."""
+
+    suffix: str
+    """How names of files end."""
+
+    def begin(self, mark: PieceMark) -> PieceBytes:
+        """Give the bytes of a new piece."""
+        ...

@@ -85,6 +85,12 @@ class SessionFolder:
         return None if self.state is None else self.state / "rescue" / self.id
 
     @property
+    def sounds(self) -> tuple[Path, ...]:
+        """Give every folder that its sound may lie in, its own first."""
+        rescue = self.rescue
+        return (self.sound,) if rescue is None else (self.sound, rescue / "sound")
+
+    @property
     def guide_copy(self) -> Path:
         """Give the copy of the guide that was run."""
         return self.path / "guide.md"

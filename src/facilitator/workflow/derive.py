@@ -97,7 +97,7 @@ class Desk:
         """Give where the sound lies, with what each file really holds."""
         from facilitator.workflow import wiring
 
-        return Timeline.of(self.records, wiring.sound_lengths(self.folder.sound))
+        return Timeline.of(self.records, wiring.sound_lengths(self.folder.sounds))
 
     @cached_property
     def heard(self) -> Heard | None:

@@ -74,7 +74,7 @@ def transcribe(
 
 def with_sound(study: Study) -> tuple[str, ...]:
     """Give the names of the sessions that have sound."""
-    return tuple(f.name for f in study.sessions() if any(f.sound.glob("*.wav")))
+    return tuple(f.name for f in study.sessions() if wiring.sound_paths(f.sounds))
 
 
 def _weights(model: str, places: Sequence[Path]) -> Path:
@@ -100,7 +100,9 @@ def _one(
     began = time.monotonic()
     with locks.deriving(folder.derived, folder.name):
         desk = Desk(study, folder).unlocked()
-        stretches = heard_stretches(desk.timeline.stretches)
+        stretches = wiring.readable_sound(
+            folder.sounds, folder.envelope, heard_stretches(desk.timeline.stretches)
+        )
         work = Work(folder.name, stretches, _sounds(folder, stretches), desk.standing)
         done = None if asked.restart else finished_run(work, engine, wiring.weights_sha256(weights))
         heard = _loaded(folder, done) if done else _heard(study, desk, work, asked, weights, tell)
@@ -111,7 +113,8 @@ def _sounds(
     folder: SessionFolder, stretches: Sequence[SoundStretch]
 ) -> tuple[tuple[str, int], ...]:
     names = {file.file for stretch in stretches for file in stretch.files}
-    return tuple((name, (folder.sound / name).stat().st_size) for name in sorted(names))
+    paths = wiring.sound_paths(folder.sounds)
+    return tuple((name, paths[name].stat().st_size) for name in sorted(names))
 
 
 def _loaded(folder: SessionFolder, done: tuple[TranscriptionStarted, TranscriptionEnded]) -> Heard:
@@ -132,7 +135,8 @@ def _heard(study: Study, desk: Desk, work: Work, asked: Asked, weights: Path, te
     clock = desk.folder.clock()
     journal = desk.folder.writer("transcriber", clock)
     try:
-        job = Transcription(work, ear, wiring.sound_reader(desk.folder.sound), journal, at=clock.at)
+        read = wiring.sound_reader(desk.folder.sounds, desk.folder.envelope)
+        job = Transcription(work, ear, read, journal, at=clock.at)
         return job.run(tell, desk.folder.store_heard, restart=asked.restart)
     finally:
         journal.close()

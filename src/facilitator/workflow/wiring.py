@@ -18,6 +18,7 @@ from facilitator.ports import (
     Ledger,
     Lexicon,
     Likeness,
+    PieceForm,
     Recogniser,
     Steering,
 )
@@ -27,11 +28,18 @@ from facilitator.study.settings import Settings
 from facilitator.units import Us
 
 
-def sound_lengths(folder: Path) -> Mapping[str, int]:
-    """Give how many samples each sound file in `folder` really holds."""
+def sound_lengths(folders: Sequence[Path]) -> Mapping[str, int]:
+    """Give how many samples each sound file in `folders` really holds; no key is needed."""
     from facilitator.audio.pieces import samples_in
 
-    return samples_in(folder)
+    return samples_in(*folders)
+
+
+def sound_paths(folders: Sequence[Path]) -> Mapping[str, Path]:
+    """Give the sound files in `folders` by name; the first folder that has a name gives it."""
+    from facilitator.audio.pieces import piece_paths
+
+    return piece_paths(*folders)
 
 
 def microphone(device: str | None, clock: Clock) -> AudioSource:
@@ -67,16 +75,20 @@ def record(
     clock: Clock,
     steering: Steering,
     disk: Disk,
-    sound: Path,
+    folders: Sequence[Path],
+    session: str,
+    envelope: Envelope | None,
     records: Iterable[Record[Any]],
     ledger: Callable[[Us, int], Ledger[Sound]],
     starter_lives: Callable[[], bool],
 ) -> str:
-    """Record from a microphone, or from `audio` played as one, into `sound`; give why it ended.
+    """Record from a microphone, or from `audio` played as one; give why it ended.
 
-    `ledger` opens the recorder's journal for a zero and a speed. Raises Unavailable.
+    Sound goes into the first of `folders`, and while that refuses into the others; with an
+    `envelope` it is closed for `session` (16 hex digits). `ledger` opens the recorder's journal for
+    a zero and a speed. Raises Unavailable.
     """
-    from facilitator.audio.pieces import pieces_in
+    from facilitator.audio.pieces import piece_paths, pieces_in
     from facilitator.audio.recorder import Place, record
     from facilitator.audio.session_time import SessionTime
     from facilitator.audio.standing import standing
@@ -88,8 +100,20 @@ def record(
         assert time.zero is not None
         return ledger(time.zero, time.speed)
 
-    stands = standing(source.name, pieces_in(sound), records)
-    return record(source, steering, time, Place(disk, str(sound), stands, opened), starter_lives)
+    stands = standing(source.name, pieces_in(*folders), records, piece_paths(*folders))
+    places = tuple(str(folder) for folder in folders)
+    place = Place(disk, places, _form(session, envelope), stands, opened)
+    return record(source, steering, time, place, starter_lives)
+
+
+def _form(session: str, envelope: Envelope | None) -> PieceForm:
+    if envelope is None:
+        from facilitator.audio.wav import WavForm
+
+        return WavForm()
+    from facilitator.audio.fca import ClosedForm
+
+    return ClosedForm(session, envelope)
 
 
 def _source(audio: Path | None, device: str | None, time: Any) -> AudioSource:
@@ -184,14 +208,26 @@ def ear(weights: Path, *, language: str, threads: int) -> Ear:
     return GuardedEar(engine, SileroGate())
 
 
-def sound_reader(folder: Path) -> Callable[[SoundStretch], bytes]:
-    """Give what reads a stretch of the sound in `folder` as 16-bit PCM."""
-    from facilitator.audio.pieces import read_stretch
+def sound_reader(
+    folders: Sequence[Path], envelope: Envelope | None
+) -> Callable[[SoundStretch], bytes]:
+    """Give what reads a stretch of the sound in `folders` as 16-bit PCM.
 
-    def read(stretch: SoundStretch) -> bytes:
-        return read_stretch(folder, stretch)
+    It raises Damaged where a part is not there, Unavailable where it is closed without `envelope`.
+    """
+    from facilitator.audio.pieces import SoundFiles
 
-    return read
+    return SoundFiles(folders, envelope).read
+
+
+def readable_sound(
+    folders: Sequence[Path], envelope: Envelope | None, stretches: Iterable[SoundStretch]
+) -> tuple[SoundStretch, ...]:
+    """Give what of `stretches` can be read, parted where a block is spoilt. Raises Unavailable."""
+    from facilitator.audio.pieces import SoundFiles
+
+    files = SoundFiles(folders, envelope)
+    return tuple(part for stretch in stretches for part in files.readable(stretch))
 
 
 @dataclass(frozen=True, slots=True)
