@@ -13,6 +13,7 @@ from facilitator.study.journal import Journal
 from facilitator.study.reading import FileReader, read_folder
 
 FOLDER = "/study/recordings/FG3/journal"
+RESCUE = "/state/rescue/00c0ffee00c0ffee/journal"
 SESSION = "00c0ffee00c0ffee"
 
 whole_numbers = st.integers(-(2**53) + 1, 2**53 - 1)
@@ -46,26 +47,28 @@ any_event = st.sampled_from(sorted(EVENTS.values(), key=lambda cls: cls.__name__
 times = st.integers(0, 10_800_000_000)
 
 
-def journal(disk=None, writer="facilitator", clock=None, speed=1000):
+def journal(
+    disk=None, writer="facilitator", clock=None, speed=1000, envelope=None, rescue=None, zero=None
+):
     """Open a new part of a journal, in memory unless `disk` is given."""
     disk = SimulatedDisk() if disk is None else disk
     clock = StandingClock() if clock is None else clock
-    known = read_folder(disk, FOLDER)
-    session_clock = SessionClock(clock, clock.now(), speed)
-    return Journal(disk, FOLDER, writer, SESSION, session_clock, known)
+    known = read_folder(disk, FOLDER, rescue=rescue)
+    session_clock = SessionClock(clock, clock.now() if zero is None else zero, speed)
+    return Journal(disk, FOLDER, writer, SESSION, session_clock, known, envelope, rescue=rescue)
 
 
-def written(*events, at=0, step=1_000_000):
+def written(*events, at=0, step=1_000_000, envelope=None):
     """Give the bytes of a journal with these events, one `append` each, and its records' names."""
     disk = SimulatedDisk()
-    ledger = journal(disk)
+    ledger = journal(disk, envelope=envelope)
     names = [ledger.append(e, at=at + step * i)[0].name for i, e in enumerate(events)]
     return disk.read(f"{FOLDER}/facilitator.1.jsonl"), names
 
 
-def read(data, file="facilitator.1.jsonl"):
+def read(data, file="facilitator.1.jsonl", envelope=None):
     """Read the bytes of one journal file."""
-    reader = FileReader(file)
+    reader = FileReader(file, envelope)
     reader.feed(data)
     return reader.so_far()
 

@@ -1,6 +1,8 @@
 """What stands in a record, and where."""
 
+import base64
 import dataclasses
+import json
 
 import pytest
 
@@ -8,7 +10,9 @@ from facilitator.ports import HeardPiece, HeardWord
 from facilitator.session import events
 from facilitator.session.events import EVENTS, live, made
 from facilitator.session.events.machine import PieceHeard
-from facilitator.study.codec import UnknownEvent, clean, event_of, members_of
+from facilitator.study.codec import ClosedEvent, UnknownEvent, clean, event_of, members_of
+from facilitator.vault.envelope import AgeEnvelope
+from facilitator.vault.pairs import Pairs
 
 
 def test_a_note_keeps_its_words_apart_from_its_facts():
@@ -57,6 +61,9 @@ WORDS = {
     "PieceHeard": {"heard"},
     "ReplacementGiven": {"original"},
 }
+WRITTEN = (
+    events.live, events.desk, events.machine, events.sound, events.whole_study, events.keeping
+)  # fmt: skip
 FREE_TEXT = {"text", "reason", "label", "replacement", "original", "same_as", "words_said", "heard"}
 
 
@@ -79,7 +86,7 @@ def test_what_is_in_clear_in_every_study_holds_no_words(cls):
 def test_every_event_class_is_in_a_union_and_every_name_is_its_own():
     written = {
         value
-        for module in (events.live, events.desk, events.machine, events.sound, events.whole_study)
+        for module in WRITTEN
         for value in vars(module).values()
         if isinstance(value, type) and value.__module__ == module.__name__
     }
@@ -115,10 +122,9 @@ def test_an_unpaired_surrogate_is_replaced_and_a_pair_joined(given, written):
         {"e": "note.taken", "v": 99, "d": {}},
         {"e": "probe.used", "v": 1, "d": {"item": 7}},
         {"e": "probe.used", "v": 1, "d": {"item": "II.q1.p1", "mood": "glad"}},
-        {"e": "probe.used", "v": 1, "d": "c2VhbGVk"},
         {"e": "probe.used", "v": 1},
     ],
-    ids=["type", "version", "wrong value", "a fact more", "closed", "nothing"],
+    ids=["type", "version", "wrong value", "a fact more", "nothing"],
 )
 def test_what_this_program_does_not_know_is_kept_as_unknown(members):
     found = event_of(members)
@@ -129,27 +135,112 @@ def test_a_field_added_later_with_a_default_may_be_missing():
     assert event_of({"e": "probe.used", "v": 1, "d": {"item": "I.q1"}}) == live.ProbeUsed("I.q1")
 
 
-class Backwards:
-    """An envelope that a test can see through: it only turns bytes around."""
+PLACE = "00c0ffee00c0ffee/facilitator.1.42"
+NOTE = live.NoteTaken(first_key=5, item=None, speaker=None, text="they nodded")
+OURS = AgeEnvelope(Pairs.made(1))
+THEIRS = AgeEnvelope(Pairs.made(1))
 
-    def seal(self, plain, key):
-        return key.encode() + plain[::-1]
 
-    def open(self, closed, key):
-        assert closed.startswith(key.encode())
-        return closed.removeprefix(key.encode())[::-1]
+def plain(part, key):
+    return OURS.open(base64.b64decode(part), key)
 
 
 def test_with_an_envelope_facts_and_words_are_closed_apart():
-    note = live.NoteTaken(first_key=5, item=None, speaker=None, text="they nodded")
-    members = members_of(note, Backwards())
-    assert isinstance(members["d"], str)
-    assert isinstance(members["w"], str)
-    assert members["d"] != members["w"]
-    assert event_of(members, Backwards()) == note
-    assert event_of(members) == UnknownEvent("note.taken", 1)
+    members = members_of(NOTE, PLACE, OURS)
+    assert json.loads(plain(members["d"], "record"))["first_key"] == 5
+    assert json.loads(plain(members["w"], "words")) == {"text": "they nodded", "id": PLACE}
+    assert event_of(members, PLACE, OURS, closed=True) == NOTE
 
 
 def test_what_is_in_clear_in_every_study_is_not_closed():
-    members = members_of(live.ClockStepped(by=5), Backwards())
+    members = members_of(live.ClockStepped(by=5), PLACE, OURS)
     assert members["d"] == {"by": 5}
+    assert event_of(members, PLACE, OURS, closed=True) == live.ClockStepped(by=5)
+
+
+def test_a_closed_part_is_filled_up_so_that_its_length_says_nothing():
+    for text in ("", "x" * 100, "x" * 226):
+        note = live.NoteTaken(first_key=5, item=None, speaker=None, text=text)
+        words = plain(members_of(note, PLACE, OURS)["w"], "words")
+        assert len(words) % 256 == 0
+        assert words.rstrip(b" ").endswith(b"}")
+
+
+def test_agree_and_decline_differ_by_no_more_than_age_s_own_noise():
+    """Every message carries one stanza of random length ("grease"), whatever it holds."""
+    lengths = {
+        answer: {
+            len(plain(members_of(live.AssentAnswered(3, answer), PLACE, OURS)["d"], "record"))
+            for _ in range(5)
+        }
+        for answer in ("agree", "decline", "none")
+    }
+    assert set(map(frozenset, lengths.values())) == {frozenset({256})}
+    closed = [
+        base64.b64decode(members_of(live.AssentAnswered(3, answer), PLACE, OURS)["d"])
+        for answer in ("agree", "decline")
+        for _ in range(5)
+    ]
+    # After the header ("--- <mac>"): a nonce of 16 bytes, 256 of payload and a tag of 16.
+    assert {len(data) - data.index(b"\n", data.index(b"\n--- ") + 1) for data in closed} == {289}
+
+
+def test_without_a_key_a_record_is_closed_and_nothing_is_wrong_with_it():
+    members = members_of(NOTE, PLACE, OURS)
+    assert event_of(members, PLACE, closed=True) == ClosedEvent("note.taken", 1)
+    assert event_of(members, PLACE, THEIRS, closed=True) == ClosedEvent("note.taken", 1)
+    taken_back = members_of(live.ActWithdrawn(of="facilitator.1.7"), PLACE, OURS)
+    found = event_of(taken_back, PLACE, closed=True)
+    assert found == ClosedEvent("act.withdrawn", 1, of="facilitator.1.7")
+
+
+SPOILT = ClosedEvent("note.taken", 1, spoilt=True)
+
+
+@pytest.mark.parametrize("part", ["d", "w"])
+def test_a_changed_part_is_refused(part):
+    members = members_of(NOTE, PLACE, OURS)
+    data = bytearray(base64.b64decode(members[part]))
+    data[-1] ^= 1
+    members[part] = base64.b64encode(data).decode()
+    assert event_of(members, PLACE, OURS, closed=True) == SPOILT
+    assert event_of(members | {part: "no base64"}, PLACE, OURS, closed=True) == SPOILT
+
+
+@pytest.mark.parametrize("part", ["d", "w"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["00c0ffee00c0ffee/facilitator.1.4", "00c0ffee00c0ffee/notes-7f3a.1.42", "1" * 16 + PLACE[16:]],
+)
+def test_a_part_that_was_moved_here_is_refused(part, elsewhere):
+    members, other = members_of(NOTE, PLACE, OURS), members_of(NOTE, elsewhere, OURS)
+    assert event_of(members | {part: other[part]}, PLACE, OURS, closed=True) == SPOILT
+
+
+def test_facts_put_in_the_place_of_words_are_refused():
+    members = members_of(NOTE, PLACE, OURS)
+    found = event_of(members | {"w": members["d"]}, PLACE, OURS, closed=True)
+    assert found == ClosedEvent("note.taken", 1)  # closed with a key that opens no words
+
+
+@pytest.mark.parametrize("part", ["d", "w"])
+def test_in_a_closed_file_a_readable_part_or_none_is_refused(part):
+    members, readable = members_of(NOTE, PLACE, OURS), members_of(NOTE)
+    assert event_of(members | {part: readable[part]}, PLACE, OURS, closed=True) == SPOILT
+    del members[part]
+    assert event_of(members, PLACE, OURS, closed=True) == SPOILT
+
+
+def test_where_the_header_is_lost_the_session_s_id_may_be_unknown():
+    members = members_of(NOTE, PLACE, OURS)
+    assert event_of(members, "/facilitator.1.42", OURS, closed=True) == NOTE
+    assert event_of(members, "/facilitator.1.43", OURS, closed=True) == SPOILT
+
+
+def test_records_of_earlier_keys_are_opened_beside_new_ones():
+    first = Pairs.made(1)
+    both = AgeEnvelope(first | Pairs.made(2))
+    assert (both.name("record"), both.name("words")) == ("record.2", "words.2")
+    old, new = members_of(NOTE, PLACE, AgeEnvelope(first)), members_of(NOTE, PLACE, both)
+    assert [event_of(m, PLACE, both, closed=True) for m in (old, new)] == [NOTE, NOTE]
+    assert event_of(new, PLACE, AgeEnvelope(first), closed=True) == ClosedEvent("note.taken", 1)

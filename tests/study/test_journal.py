@@ -11,6 +11,7 @@ from stand_ins import Fault, SimulatedDisk, StandingClock
 from facilitator.errors import Refused, Unavailable
 from facilitator.session.events import live
 from facilitator.study.reading import read_folder
+from facilitator.units import SECOND
 
 PART_1 = f"{FOLDER}/facilitator.1.jsonl"
 PART_2 = f"{FOLDER}/facilitator.2.jsonl"
@@ -123,12 +124,12 @@ def test_a_failure_ends_the_part_and_the_next_one_takes_the_record(fault):
 
 
 def test_where_nothing_can_be_written_it_says_so_and_goes_on_later():
-    disk = SimulatedDisk()
-    ledger = journal(disk)
-    full = [Fault("write", at, errno.ENOSPC) for at in range(1, 3)]
-    disk.faults += full
-    with pytest.raises(Unavailable, match="No space left on device"):
+    disk, clock = SimulatedDisk(), StandingClock()
+    ledger = journal(disk, clock=clock)
+    disk.faults += [Fault("write", at, errno.EIO) for at in range(1, 3)]
+    with pytest.raises(Unavailable, match="Input/output error"):
         ledger.append(live.RecordingStarted(), at=5)
+    clock.sleep(2 * SECOND)
     (done,) = ledger.append(live.RecordingStarted(), at=5)
     assert done.name == "facilitator.3.1"
     assert len(read_folder(disk, FOLDER).records) == 1

@@ -96,7 +96,8 @@ def event_of(
     """Give the event of a line; one that this program cannot read as its type is unknown.
 
     `id` is `<session>/facilitator.1.42`; where its file's header is lost the session may be empty.
-    `closed` says that the file's header names keys: a readable part is then not our writer's.
+    `closed` says that its file's records are closed: a part that is readable, or is not there, was
+    then put in by someone who holds no key.
     """
     e, v = members.get("e"), members.get("v")
     if not isinstance(e, str) or not isinstance(v, int):
@@ -104,7 +105,7 @@ def event_of(
     cls = EVENTS.get((e, v))
     if cls is None:
         return UnknownEvent(e, v)
-    if closed and not is_in_clear(cls) and isinstance(members.get("d"), dict):
+    if closed and not _is_closed(members, cls):
         return ClosedEvent(e, v, members.get("of"), spoilt=True)
     try:
         values = _opened(members.get("d", {}), id, "record", envelope)
@@ -121,6 +122,11 @@ def event_of(
     except (msgspec.ValidationError, TypeError, ValueError):
         return UnknownEvent(e, v)
     return event
+
+
+def _is_closed(members: dict[str, Any], cls: type[Event]) -> bool:
+    facts = is_in_clear(cls) or isinstance(members.get("d"), str)
+    return facts and (not word_fields(cls) or isinstance(members.get("w"), str))
 
 
 def _closed(

@@ -6,7 +6,13 @@ from facilitator.ports import Disk, Envelope
 from facilitator.session.events import Record
 from facilitator.study.codec import Found
 from facilitator.study.merge import merged
-from facilitator.study.reading import FileReader, Reading, is_journal
+from facilitator.study.reading import (
+    FileReader,
+    Reading,
+    journal_bytes,
+    journals_in,
+    writer_and_part,
+)
 
 
 class Follower:
@@ -19,10 +25,15 @@ class Follower:
         *,
         without: tuple[str, ...] = (),
         envelope: Envelope | None = None,
+        rescue: str | None = None,
     ) -> None:
-        """Begin before the first byte of every file, save those of the writers `without`."""
+        """Begin before the first byte of every file, save those of the writers `without`.
+
+        `rescue` is the folder of those that the session's own disk refused.
+        """
         self._disk = disk
         self._folder = folder
+        self._rescue = rescue
         self._without = without
         self._envelope = envelope
         self._readers: dict[str, FileReader] = {}
@@ -34,21 +45,13 @@ class Follower:
         `reading` holds it once.
         """
         new: list[Record[Found]] = []
-        for name in self._disk.names(self._folder):
-            reader = self._reader(name)
-            if reader is not None:
-                data = self._disk.read(f"{self._folder}/{name}", reader.offset)
+        for name, folder in journals_in(self._disk, self._folder, self._rescue).items():
+            if writer_and_part(name)[0] not in self._without:
+                reader = self._readers.setdefault(name, FileReader(name, self._envelope))
+                data = journal_bytes(self._disk, folder, self._folder, name, reader.offset)
                 new += reader.feed(data) if data else ()
         return merged(new)
 
     def reading(self) -> Reading:
         """Give all that was read so far, as `read_folder` gives it."""
         return Reading.of(reader.so_far() for reader in self._readers.values())
-
-    def _reader(self, name: str) -> FileReader | None:
-        if name not in self._readers and is_journal(name):
-            reader = FileReader(name, self._envelope)
-            if reader.writer in self._without:
-                return None
-            self._readers[name] = reader
-        return self._readers.get(name)

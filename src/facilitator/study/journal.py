@@ -1,8 +1,8 @@
 """Write one writer's journal: what `append` has returned for is on the disk.
 
 A file that failed once – a short write, an error from write or sync – is never written again: the
-kernel may have dropped what it held. The writer goes on in a new part, which names the part before
-and takes the records that were not acknowledged.
+kernel may have dropped what it held. The writer goes on in a new part, at home or in the rescue
+folder, which names the part before and takes the records that were not acknowledged.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import msgspec
@@ -25,16 +25,14 @@ from facilitator.study import chain
 from facilitator.study.clock import SessionClock
 from facilitator.study.codec import members_of
 from facilitator.study.header import FORMAT, After, Header
+from facilitator.study.places import MOST_TRIES, Place, Places
 from facilitator.study.reading import JournalFile, Reading
 from facilitator.units import Us
 
 T = TypeVar("T")
 
-ATTEMPTS = 2
-"""How many files one `append` tries before it says that nothing can be written."""
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Part:
     """A file whose header is on the disk, and how far it can be trusted."""
 
@@ -43,6 +41,8 @@ class _Part:
     h: str
     bytes: int
     """Up to the end of record n."""
+    torn: int | None = 0
+    """Bytes beyond that, once its writer gave it up; None where it could not be read any more."""
 
 
 class Journal:
@@ -57,11 +57,14 @@ class Journal:
         clock: SessionClock,
         known: Reading,
         envelope: Envelope | None = None,
+        *,
+        rescue: str | None = None,
     ) -> None:
         """Begin a new part for `writer` in `folder` (a session's `journal/`).
 
-        `session` is its 16 hex digits, `known` what all journals there hold now. Raises Refused
-        where another process writes under the same name, Unavailable where nothing can be written.
+        `session` is its 16 hex digits, `known` what all its journals hold now, `rescue` the folder
+        of those that its own disk refused. Raises Refused where another process writes under the
+        same name, Unavailable where nothing can be written.
         """
         self.writer = writer
         self._disk = disk
@@ -71,12 +74,15 @@ class Journal:
         self._envelope = envelope
         self._lock = threading.Lock()
         self._file: AppendFile | None = None
+        self._failure: OSError | None = None
+        self._places = Places(disk, clock.clock, folder, rescue, begun=known.session is not None)
+        self._place: Place | None = None
         own = [file for file in known.files if file.writer == writer]
         self.part = max((file.part for file in own), default=0)
         self._sees = {f.file: f.head for f in known.files if f.writer != writer and f.head[0] >= 0}
         self._trusted = _last_trusted(own)
         with self._lock:
-            self._attempt(self._begin)
+            self._attempt(lambda: None)
 
     @property
     def file(self) -> str:
@@ -106,25 +112,32 @@ class Journal:
         self.close()
 
     def _attempt(self, act: Callable[[], T]) -> T:
-        failure: OSError | None = None
-        for _ in range(ATTEMPTS):
+        """Do `act` with an open part; after a failure again in a new one, as places are due."""
+        for _ in range(MOST_TRIES):
+            place = self._place or self._places.due()
+            if place is None:
+                break
             try:
-                return act()
-            except OSError as refused_by_disk:
-                failure = refused_by_disk
+                if self._file is None:
+                    self._begin(place)
+                done = act()
+            except OSError as failure:
+                self._failure = failure
                 self._give_up()
+                self._places.refused(place, failure)
             except BaseException:  # stopped between write and sync: nobody knows what is there
                 self._give_up()
                 raise
+            else:
+                self._places.took(place)
+                return done
         raise Unavailable(
-            f"{self._folder} cannot be written ({_reason(failure)}): what was just noted is not "
-            "saved yet.",
+            f"{self._folder} cannot be written ({_reason(self._failure)}): what was just noted is "
+            "not saved yet.",
             "Free space on the disk or plug it in again; what was saved before is safe.",
-        ) from failure
+        ) from self._failure
 
     def _write(self, events: tuple[Event, ...], at: Us) -> tuple[Acknowledged, ...]:
-        if self._file is None:
-            self._begin()
         assert self._file is not None
         assert self._trusted is not None
         utc, n, h, lines = self._clock.clock.utc(), self._trusted.n, self._trusted.h, []
@@ -141,20 +154,22 @@ class Journal:
             Acknowledged(f"{self.writer}.{self.part}.{i}", at, utc) for i in range(first, n + 1)
         )
 
-    def _begin(self) -> None:
+    def _begin(self, place: Place) -> None:
         """Create the next part: its creation is the lock against a second writer of the name."""
+        self._places.make(place)
         self.part += 1
         header = msgspec.to_builtins(self._header())
         data, h = chain.closed(canonical(header), chain.FIRST)
         try:
-            self._file = self._disk.create(f"{self._folder}/{self.file}")
+            self._file = self._disk.create(f"{place.folder}/{self.file}")
         except FileExistsError as taken:
             raise Refused(
-                f"Another process is writing {self.file} in {self._folder}.",
+                f"Another process is writing {self.file} in {place.folder}.",
                 "End it, then give the command again.",
             ) from taken
+        self._place = place
         _write_whole(self._file, data)
-        self._disk.sync_folder(self._folder)
+        self._disk.sync_folder(place.folder)
         self._trusted = _Part(self.file, 0, h, len(data))
 
     def _header(self) -> Header:
@@ -182,19 +197,24 @@ class Journal:
 
     def _after(self) -> After | None:
         last = self._trusted
-        if last is None:
-            return None
-        try:
-            torn = len(self._disk.read(f"{self._folder}/{last.file}")) - last.bytes
-        except OSError:
-            return After(last.file, last.n, last.h, None)
-        return After(last.file, last.n, last.h, torn)
+        return None if last is None else After(last.file, last.n, last.h, last.torn)
 
     def _give_up(self) -> None:
-        file, self._file = self._file, None
-        if file is not None:
-            with suppress(OSError):
-                file.close()
+        """Let go of the part for good, and note how many bytes it holds that nobody may trust."""
+        file, place, last = self._file, self._place, self._trusted
+        self._file = self._place = None
+        if file is None:
+            return
+        with suppress(OSError):
+            file.close()
+        if place is not None and last is not None and last.file == self.file:
+            self._trusted = replace(last, torn=self._torn(f"{place.folder}/{last.file}", last))
+
+    def _torn(self, path: str, last: _Part) -> int | None:
+        try:
+            return len(self._disk.read(path)) - last.bytes
+        except OSError:
+            return None
 
 
 def _write_whole(file: AppendFile, data: bytes) -> None:
@@ -208,7 +228,7 @@ def _last_trusted(own: list[JournalFile]) -> _Part | None:
     for file in reversed(own):
         n, h = file.head
         if n >= 0:
-            return _Part(file.file, n, h, file.end_of_head)
+            return _Part(file.file, n, h, file.end_of_head, file.bytes - file.end_of_head)
     return None
 
 

@@ -15,6 +15,8 @@ import msgspec
 from facilitator.study import chain
 
 _N = re.compile(rb',"n":(\d{1,15}),"(?:of|utc)":')
+_ZEROS = bytes(16)
+"""No line holds a zero byte; so many of them are no changed byte either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class _Misfits:
     first_line: int
     start: int
     lines: list[bytes] = field(repr=False)
+
+    @property
+    def were_never_written(self) -> bool:
+        """Say whether zeros stand where a file system had promised room before power went."""
+        return any(_ZEROS in line for line in self.lines)
 
 
 class LineReader:
@@ -91,13 +98,19 @@ class LineReader:
         if chain.goes_on_past_its_end(self._rest):
             start = self.bytes - len(self._rest)
             misfits = _joined(misfits, _Misfits(self._line + 1, start, [self._rest]))
-        if misfits is None:
+        if misfits is None or misfits.were_never_written:
             return tuple(self._damaged)
         return (*self._damaged, _damage(misfits, self.head[0], None))
 
     @property
     def torn_bytes(self) -> int:
-        """Give how many bytes follow the last newline: never acknowledged to anyone."""
+        """Give how many bytes at the end were never acknowledged to anyone.
+
+        They follow the last newline; or, after a power cut, the zeros that stand for what was never
+        written.
+        """
+        if self._misfits is not None and self._misfits.were_never_written:
+            return self.bytes - self._misfits.start
         return 0 if chain.goes_on_past_its_end(self._rest) else len(self._rest)
 
     def _take(self, line: bytes, start: int) -> Line | None:

@@ -24,6 +24,8 @@ __all__ = [
     "Reading",
     "UnknownEvent",
     "is_journal",
+    "journal_bytes",
+    "journals_in",
     "read_folder",
     "session_in",
     "writer_and_part",
@@ -153,7 +155,10 @@ class FileReader:
 
     @property
     def _is_closed(self) -> bool:
-        return self._header is not None and self._header.keys is not None
+        """Say whether its records are closed; where the header is lost, the session's keys say."""
+        if self._header is None:
+            return self._envelope is not None
+        return self._header.keys is not None
 
     def _record(self, line: Line) -> Record[Found]:
         name = f"{self.writer}.{self.part}.{line.n}"
@@ -181,18 +186,41 @@ def writer_and_part(file: str) -> tuple[str, int]:
     return found[1], int(found[2])
 
 
-def read_folder(disk: Disk, folder: str, envelope: Envelope | None = None) -> Reading:
-    """Read all journals in `folder` (a session's `journal/`); an absent folder holds none.
+def read_folder(
+    disk: Disk, folder: str, envelope: Envelope | None = None, *, rescue: str | None = None
+) -> Reading:
+    """Read all journals in `folder` (a session's `journal/`) and in `rescue`; none if absent.
 
     Raises OSError where a file cannot be read, Refused where one has a newer format.
     """
     files = []
-    for name in disk.names(folder):
-        if is_journal(name):
-            reader = FileReader(name, envelope)
-            reader.feed(disk.read(f"{folder}/{name}"))
-            files.append(reader.so_far())
+    for name, place in journals_in(disk, folder, rescue).items():
+        reader = FileReader(name, envelope)
+        reader.feed(journal_bytes(disk, place, folder, name))
+        files.append(reader.so_far())
     return Reading.of(files)
+
+
+def journals_in(disk: Disk, folder: str, rescue: str | None = None) -> dict[str, str]:
+    """Give in which folder each journal file lies: name -> `folder`, or `rescue`.
+
+    Of one that lies in both, that in `folder` may be an unfinished copy; where it holds anything
+    else, it is the one that counts.
+    """
+    found = {name: folder for name in disk.names(folder) if is_journal(name)}
+    for name in filter(is_journal, disk.names(rescue) if rescue else ()):
+        away = disk.read(f"{rescue}/{name}") if name in found else b""
+        if name not in found or away.startswith(disk.read(f"{folder}/{name}")):
+            found[name] = str(rescue)
+    return found
+
+
+def journal_bytes(disk: Disk, place: str, home: str, name: str, offset: int = 0) -> bytes:
+    """Give a journal file from `offset` on, as `journals_in` found it. Raises OSError."""
+    try:
+        return disk.read(f"{place}/{name}", offset)
+    except FileNotFoundError:  # it came home since
+        return disk.read(f"{home}/{name}", offset)
 
 
 def session_in(disk: Disk, folder: str) -> str | None:

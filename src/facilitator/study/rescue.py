@@ -50,13 +50,16 @@ def bring_home(folder: SessionFolder) -> Brought:
 
 
 def move_all(disk: Disk, away: str, home: str) -> list[tuple[str, Outcome]]:
-    """Move every file in `away` to `home`; say what became of each."""
-    moved = []
-    for name in disk.names(away):
-        try:
-            moved.append((name, _move(disk, f"{away}/{name}", home, name)))
-        except OSError:
-            moved.append((name, "waiting"))
+    """Move every file in `away` to `home`; say what became of each. Never raises OSError."""
+    moved: list[tuple[str, Outcome]] = []
+    with suppress(OSError):
+        for name in disk.names(away):
+            outcome: Outcome = "waiting"
+            with suppress(OSError):
+                outcome = _move(disk, f"{away}/{name}", home, name)
+            moved.append((name, outcome))
+        if moved:
+            disk.sync_folder(away)
     return moved
 
 
@@ -65,9 +68,9 @@ def _move(disk: Disk, away: str, home: str, name: str) -> Outcome:
         return "waiting"
     data, there = disk.read(away), f"{home}/{name}"
     copy = disk.read(there) if name in disk.names(home) else None
-    if copy is not None and not data.startswith(copy):
+    if copy is not None and not (data.startswith(copy) or copy.startswith(data)):
         return "other"
-    if copy != data:
+    if copy is None or len(copy) < len(data):
         if copy is not None:
             if disk.is_open(there):
                 return "waiting"

@@ -17,6 +17,7 @@ from facilitator.study.derived import Cache
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.journal import Journal
 from facilitator.study.reading import Reading, read_folder, session_in
+from facilitator.study.tally import Glance, glance
 from facilitator.units import Us
 
 Role = Literal["facilitator", "notes", "recorder", "transcriber", "review", "import", "study"]
@@ -98,7 +99,10 @@ class SessionFolder:
     @property
     def keys(self) -> KeyPlace:
         """Give where its wrapped keys lie, for the keyring."""
-        id = self.id
+        return self.keys_of(self.id)
+
+    def keys_of(self, id: str) -> KeyPlace:
+        """Give the same where the session's `id` is known already."""
         return KeyPlace(
             id, str(self.path / "keys" if self.keys_dir is None else self.keys_dir / id)
         )
@@ -113,9 +117,27 @@ class SessionFolder:
 
     def read(self) -> Reading:
         """Read all journals, as far as keys are at hand. Raises Unavailable, Refused."""
-        envelope = self.envelope
+        return self._read(self.envelope)
+
+    def read_closed(self) -> Reading:
+        """Read what needs no key: files and their heads, times, what is in clear. Asks nobody."""
+        return self._read(None)
+
+    def glance(self, before: Glance | None = None) -> Glance:
+        """Count what its journals say without a key, on from `before`. Asks nobody."""
         with self._told():
-            return read_folder(SystemDisk(), str(self.journal), envelope)
+            return glance(SystemDisk(), str(self.journal), before)
+
+    def _read(self, envelope: Envelope | None) -> Reading:
+        with self._told():
+            return read_folder(
+                SystemDisk(), str(self.journal), envelope, rescue=self._rescued_journals
+            )
+
+    @property
+    def _rescued_journals(self) -> str | None:
+        rescue = self.rescue
+        return None if rescue is None else str(rescue / "journal")
 
     def closing(self) -> Envelope | None:
         """Give what new records are closed with; made here where the session has no keys yet.
@@ -127,7 +149,8 @@ class SessionFolder:
         envelope = self.keyring.envelope(self.keys)
         if envelope is not None:
             return envelope
-        if any(Path(self.keys.folder).glob("*.age")):
+        begun = session_in(SystemDisk(), str(self.journal)) is not None
+        if begun and any(Path(self.keys.folder).glob("*.age")):
             raise Unavailable(
                 f"{self.name} is sealed: nothing can be added to it without a holder's key.",
                 f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",
@@ -174,16 +197,17 @@ class SessionFolder:
         self.make()
         for folder in (self.path, self.heard):
             atomic.remove_leftovers(folder)
-        known = self.read()
+        known = self.read_closed()
         taken = {file.writer for file in known.files}
         return Journal(
-            SystemDisk(self.path) if disk is None else disk,
+            SystemDisk(self.path, self.rescue) if disk is None else disk,
             str(self.journal),
             role if role in _ONE_AT_A_TIME else _unused(role, taken),
             known.session or self._fresh_id,
             clock,
             known,
             None if role in _IN_CLEAR else self.closing(),
+            rescue=self._rescued_journals,
         )
 
     def clock(self, clock: Clock | None = None, known: Reading | None = None) -> SessionClock:
@@ -193,7 +217,7 @@ class SessionFolder:
         from the last record by the UTC that has passed.
         """
         clock = SystemClock() if clock is None else clock
-        known = self.read() if known is None else known
+        known = self.read_closed() if known is None else known
         header = known.newest_header()
         last = max((record.at for record in known.records), default=0)
         if header is not None and header.boot == clock.boot:
