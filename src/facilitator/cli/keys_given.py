@@ -16,11 +16,13 @@ from typing import Any, TypeVar
 
 import click
 
+from facilitator.cli.out import say
 from facilitator.errors import BadInput, Refused
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _LONGEST_BYTES = 4096
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,31 @@ class KeysGiven:
 
         return ask
 
-    def _read(self, file: Path) -> str:
+    def given(self) -> str | None:
+        """Give the identity of --identity, where that takes no question; raises BadInput."""
         from facilitator.workflow import wiring
 
-        try:
-            data = file.read_bytes()
-        except OSError as failure:
-            raise BadInput(
-                f"{file} cannot be read ({failure.strerror}).",
-                "Name the file with your key of the study: --identity FILE.",
-            ) from failure
-        return wiring.read_identity(data, str(file), lambda: self.passphrase(file))
+        if self.identity is None:
+            return None
+        data = _bytes_of(self.identity)
+        if wiring.identity_is_protected(data) and self.passphrase_fd is None:
+            return None
+        return self._read(self.identity)
+
+    def _read(self, file: Path) -> str:
+        """Read an identity; at a terminal a wrong passphrase may be typed again."""
+        from facilitator.workflow import wiring
+
+        data = _bytes_of(file)
+        left = 1 if self.passphrase_fd is not None else _TRIES
+        while True:
+            try:
+                return wiring.read_identity(data, str(file), lambda: self.passphrase(file))
+            except Refused as wrong:
+                left -= 1
+                if not left or not sys.stdin.isatty():
+                    raise
+                say(wrong.what)
 
     def passphrase(self, file: Path) -> str:
         """Give the passphrase of `file`. Raises Refused where nobody can be asked."""
@@ -91,6 +107,16 @@ def opens(function: F) -> F:
         return function(*args, holder=KeysGiven(identity, passphrase_fd), **options)
 
     return command  # type: ignore[return-value]  # click takes any function
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as failure:
+        raise BadInput(
+            f"{file} cannot be read ({failure.strerror}).",
+            "Name the file with your key of the study: --identity FILE.",
+        ) from failure
 
 
 def _line_of(descriptor: int) -> str:

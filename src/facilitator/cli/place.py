@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from facilitator.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -13,18 +15,35 @@ if TYPE_CHECKING:
     from facilitator.study.folder import Study
 
 
-def open_study(given: Path | None, keys: KeysGiven | None = None) -> Study:
+def open_study(given: Path | None, keys: KeysGiven | None = None, *, may_ask: bool = True) -> Study:
     """Give the study `given`, else the nearest at or above the current folder. Raises Refused.
 
-    With `keys` a sealed session is opened with a holder's key, asked for where it must be; without,
-    only with keys that lie open or unlocked.
+    With `keys` a sealed session is opened with a holder's key, asked for where it must be, or only
+    where that takes no question (`may_ask`); without, only with keys that lie open or unlocked.
     """
     from facilitator.study.folder import Study
     from facilitator.workflow.keyring import keyed, nobody
 
     study = Study.find(Path.cwd(), given)
-    ask = nobody if keys is None else keys.asking(identity_file(study.settings.id))
-    return keyed(study, state_folder(), ask)
+    usual = identity_file(study.settings.id)
+    ask = nobody if keys is None else keys.asking(usual) if may_ask else keys.given
+    study = keyed(study, state_folder(), ask, runtime_folder())
+    if keys is not None and may_ask:
+        _keep_stages_after(study)
+    return study
+
+
+def _keep_stages_after(study: Study) -> None:
+    """Let the command end with its sessions' stages kept: the next one may have no key."""
+
+    def keep() -> None:
+        from facilitator.workflow.status import keep_stages
+
+        keep_stages(study)
+
+    context = click.get_current_context(silent=True)
+    if context is not None and study.keyring is not None:
+        context.call_on_close(keep)
 
 
 def config_folder() -> Path:
@@ -48,6 +67,16 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("facilitator")
+
+
+def runtime_folder() -> Path | None:
+    """Give the user's folder for what may only be in memory; None where the system has none."""
+    if given := os.environ.get("FACILITATOR_RUNTIME"):
+        return Path(given)
+    if given := os.environ.get("XDG_RUNTIME_DIR"):
+        return Path(given) / "facilitator"
+    usual = Path("/run/user") / str(os.getuid()) if hasattr(os, "getuid") else None
+    return usual / "facilitator" if usual is not None and usual.is_dir() else None
 
 
 def model_places(study: Path | None) -> tuple[Path, ...]:

@@ -61,7 +61,11 @@ class Study:
 
     @staticmethod
     def create(
-        root: Path, title: str, guide: Path | None = None, recipients: tuple[str, ...] = ()
+        root: Path,
+        title: str,
+        guide: Path | None = None,
+        recipients: tuple[str, ...] = (),
+        id: str | None = None,
     ) -> Study:
         """Make a study in `root`, a new or an empty folder; without `recipients` not encrypted.
 
@@ -69,7 +73,7 @@ class Study:
         `guide`, a Markdown file, that one is copied too and is the study's. Raises BadInput,
         Refused or Unavailable, and then makes nothing.
         """
-        make_study(root, title, guide, recipients)
+        make_study(root, title, guide, recipients, id)
         return Study.open(root)
 
     @property

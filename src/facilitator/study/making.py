@@ -56,17 +56,22 @@ double = 0
 
 
 def make_study(
-    root: Path, title: str, guide: Path | None = None, recipients: tuple[str, ...] = ()
+    root: Path,
+    title: str,
+    guide: Path | None = None,
+    recipients: tuple[str, ...] = (),
+    id: str | None = None,
 ) -> None:
     """Make a study in `root`; a file that is there already is never replaced.
 
-    Raises BadInput for a title or guide that cannot be, Refused where `root` is a study or holds
-    other files, Unavailable where it cannot be written.
+    `id` is its 16 hex digits, drawn at random if not given. Raises BadInput for a title or guide
+    that cannot be, Refused where `root` is a study or holds other files, Unavailable where it
+    cannot be written.
     """
     guide_text = None if guide is None else _guide(guide)
     name = FIRST_GUIDE if guide is None else guide.stem
-    settings = first_settings(title, name, recipients)
-    _check_is_free(root)
+    settings = first_settings(title, name, recipients, id)
+    check_is_free(root)
     try:
         make_folder(root, parents=True)
         _copy(shipped("guides"), root / "guides")
@@ -84,11 +89,24 @@ def make_study(
         ) from failure
 
 
-def first_settings(title: str, guide: str, recipients: tuple[str, ...] = ()) -> str:
-    """Give the text of a new `study.toml`, its id drawn at random. Raises BadInput."""
+def first_settings(
+    title: str, guide: str, recipients: tuple[str, ...] = (), id: str | None = None
+) -> str:
+    """Give the text of a new `study.toml`, its id drawn at random if not given. Raises BadInput."""
     first = _FIRST.replace("{encryption}", _CLOSED if recipients else _READABLE)
-    values: dict[str, object] = {"id": token_hex(8), "title": title, "guide": guide}
+    values: dict[str, object] = {"id": id or new_id(), "title": title, "guide": guide}
     return changed(first, {**values, "recipients": list(recipients)} if recipients else values)
+
+
+def new_id() -> str:
+    """Draw the id of a new study."""
+    return token_hex(8)
+
+
+def set_recipients(root: Path, recipients: tuple[str, ...]) -> None:
+    """Write into `study.toml` who may open the study. Raises BadInput, Unavailable."""
+    text = (root / NAME).read_text(encoding="utf-8-sig")
+    atomic.write(root / NAME, changed(text, {"recipients": list(recipients)}).encode(), within=root)
 
 
 def changed(text: str, values: dict[str, object]) -> str:
@@ -123,7 +141,8 @@ def _guide(guide: Path) -> bytes:
         ) from failure
 
 
-def _check_is_free(root: Path) -> None:
+def check_is_free(root: Path) -> None:
+    """Raise Refused or Unavailable where no study can be made in `root`."""
     if (root / NAME).exists():
         raise Refused(f"{root} is a study already.", "Choose another folder.")
     try:

@@ -8,9 +8,6 @@ from facilitator.errors import Damaged, Unavailable
 from facilitator.ports import KeyName
 from facilitator.vault.pairs import KEYS, Pairs
 
-MAGIC = b"age-encryption.org/v1\n"
-"""How every message begins (C2SP, age)."""
-
 
 class AgeEnvelope:
     """Closes to the newest pair of a name, opens with any."""
@@ -54,8 +51,3 @@ class AgeEnvelope:
     def __repr__(self) -> str:
         """Show the names of the keys, never a key."""
         return f"AgeEnvelope({', '.join(self._pairs.names)})"
-
-
-def is_closed(data: bytes) -> bool:
-    """Say whether `data` is an age message."""
-    return data.startswith(MAGIC)

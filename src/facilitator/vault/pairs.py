@@ -17,6 +17,7 @@ from pyrage import x25519
 
 from facilitator.errors import Damaged, Unavailable
 from facilitator.ports import KeyName
+from facilitator.vault.identity import keys_of
 from facilitator.vault.recipients import recipient
 
 KEYS: tuple[KeyName, ...] = get_args(KeyName)
@@ -66,10 +67,10 @@ class Pairs:
     def unwrapped(files: Mapping[str, Sequence[bytes]], identity: str) -> Pairs:
         """Open what `wrapped` gave, with a holder's `identity`; of each name any copy will do.
 
-        A key that this holder does not open is left out. Raises Damaged where both copies of one
-        that it should open are spoilt.
+        Where the identity holds several keys, all are tried. A key that none of them opens is left
+        out. Raises Damaged where both copies of one that they should open are spoilt.
         """
-        holder = x25519.Identity.from_str(identity)
+        holder = keys_of(identity)
         found = {name: _unwrapped(name, copies, holder) for name, copies in files.items()}
         return Pairs({name: key for name, key in found.items() if key is not None})
 
@@ -100,12 +101,12 @@ def next_number(names: Iterable[str]) -> int:
 
 
 def _unwrapped(
-    name: str, copies: Sequence[bytes], holder: x25519.Identity
+    name: str, copies: Sequence[bytes], holder: Sequence[x25519.Identity]
 ) -> x25519.Identity | None:
     spoilt = 0
     for data in copies:
         try:
-            return x25519.Identity.from_str(pyrage.decrypt(data, [holder]).decode("ascii").strip())
+            return x25519.Identity.from_str(pyrage.decrypt(data, holder).decode("ascii").strip())
         except pyrage.DecryptError as failure:
             spoilt += not _is_for_others(failure)
         except (pyrage.IdentityError, UnicodeDecodeError):

@@ -8,12 +8,14 @@ process alone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from facilitator.errors import Refused, Unavailable
+from facilitator.errors import FacilitatorError, Refused, Unavailable
 from facilitator.ports import Envelope, KeyPlace
-from facilitator.study import atomic, key_files
+from facilitator.study import atomic, key_files, unlocked
+from facilitator.study.clock import SystemClock
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.folder import Study
 from facilitator.workflow import wiring
@@ -36,16 +38,37 @@ class StudyKeyring:
     state: Path
     """The user's state folder: open keys."""
     ask: AskIdentity = nobody
+    runtime: Path | None = None
+    """The folder of unlocked keys."""
     _held: dict[str, str] = field(default_factory=dict, repr=False)
     """Secret halves by session, as far as this process has seen them."""
 
     def envelope(self, place: KeyPlace) -> Envelope | None:
         """Give the envelope of a session; None where no key of it is at hand."""
+        held = self.pairs(place)
+        return wiring.envelope(held) if held else None
+
+    def pairs(self, place: KeyPlace) -> str:
+        """Give a session's key pairs as they lie open; "" where none is at hand."""
         held = self._held.get(place.session) or self._look(place)
-        if not held:
-            return None
-        self._held[place.session] = held
-        return wiring.envelope(held)
+        if held:
+            self._held[place.session] = held
+        return held
+
+    def wrap_open(self, place: KeyPlace) -> None:
+        """Wrap for all holders what lies open and is not wrapped, where `begin` was interrupted.
+
+        Raises BadInput, Unavailable.
+        """
+        text, folder = self._open_text(place), Path(place.folder)
+        missing = set(wiring.names_of(text)) - key_files.wrapped(folder).keys() if text else ()
+        if missing:
+            made = wiring.wrapped_for(text, self.recipients)
+            key_files.store_wrapped(folder, {name: made[name] for name in missing})
+
+    def forget(self, session: str) -> None:
+        """Forget the keys of a session that this process has seen."""
+        self._held.pop(session, None)
 
     def begin(self, place: KeyPlace, *, keep_open: bool) -> Envelope:
         """Make three key pairs for a session, the next of their number, wrapped to all holders."""
@@ -58,9 +81,19 @@ class StudyKeyring:
         self._held[place.session] = held
         return wiring.envelope(held)
 
+    def keep_open(self, place: KeyPlace) -> None:
+        """Lay a session's keys open again, as far as they are held: it goes on, and may be cut."""
+        held = self.pairs(place)
+        if held and not wiring.covers(
+            self._open_text(place), key_files.wrapped(Path(place.folder))
+        ):
+            self._write_open(place, held)
+
     def _look(self, place: KeyPlace) -> str:
+        with suppress(FacilitatorError):  # sealing insists on it
+            self.wrap_open(place)
+        text = self._open_text(place) + self._unlocked_text(place)
         wrapped = key_files.wrapped(Path(place.folder))
-        text = self._open_text(place)
         if wiring.covers(text, wrapped):
             return text
         identity = self.ask() if wrapped else None
@@ -76,7 +109,15 @@ class StudyKeyring:
         except OSError:
             return ""
 
+    def _unlocked_text(self, place: KeyPlace) -> str:
+        if self.runtime is None:
+            return ""
+        return unlocked.held(self.runtime, place.session, SystemClock())
+
     def _leave_open(self, place: KeyPlace, text: str) -> None:
+        self._write_open(place, self._open_text(place) + text)
+
+    def _write_open(self, place: KeyPlace, text: str) -> None:
         path = key_files.open_path(self.state, place.session)
         try:
             make_folder(path.parent, parents=True)
@@ -85,15 +126,20 @@ class StudyKeyring:
                 f"{path.parent} cannot be made ({failure.strerror}).",
                 "Free space there, or name another folder in FACILITATOR_STATE.",
             ) from failure
-        atomic.write(path, (self._open_text(place) + text).encode("ascii"))
+        atomic.write(path, text.encode("ascii"))
 
 
-def keyed(study: Study, state: Path, ask: AskIdentity = nobody) -> Study:
+def keyed(
+    study: Study, state: Path, ask: AskIdentity = nobody, runtime: Path | None = None
+) -> Study:
     """Give the study with the keys that are at hand; a study without encryption needs none.
 
-    Raises Refused where `study.toml` says neither who may open it nor that it is not encrypted.
+    Keys in `runtime` whose time is over are removed. Raises Refused where `study.toml` says neither
+    who may open it nor that it is not encrypted.
     """
     settings = study.settings
+    if runtime is not None and unlocked.sessions(runtime):
+        unlocked.remove_expired(runtime, SystemClock())
     if settings.encryption == "off":
         return replace(study, state=state)
     if not settings.recipients:
@@ -101,4 +147,5 @@ def keyed(study: Study, state: Path, ask: AskIdentity = nobody) -> Study:
             f"{study.root / 'study.toml'} does not say who may open the study.",
             'Write recipients = ["age1…"], or encryption = "off" to do without.',
         )
-    return replace(study, state=state, keyring=StudyKeyring(settings.recipients, state, ask))
+    keyring = StudyKeyring(settings.recipients, state, ask, runtime)
+    return replace(study, state=state, keyring=keyring)

@@ -15,6 +15,7 @@ from facilitator.study import artefacts
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.reading import JournalFile, Reading
+from facilitator.workflow import keys_held
 from facilitator.workflow.verify_journals import journal_notes, journal_problems
 from facilitator.workflow.verify_sound import FoundSound, Noted, look, noted
 
@@ -67,10 +68,10 @@ def verify(study: Study, name: str | None = None) -> Found:
     else:
         whole = (study.whole,) if study.whole.journal.is_dir() else ()
         sessions = (*study.sessions(), *whole)
-    return Found(tuple(_session(session) for session in sessions))
+    return Found(tuple(_session(study, session) for session in sessions))
 
 
-def _session(folder: SessionFolder) -> SessionFound:
+def _session(study: Study, folder: SessionFolder) -> SessionFound:
     try:
         reading = folder.read()
     except FacilitatorError as failure:
@@ -85,7 +86,12 @@ def _session(folder: SessionFolder) -> SessionFound:
         ),
         audio,
         Timeline.of(reading.records, lengths).gaps,
-        (*journal_problems(reading), *sound_problems, *_copies(folder, reading)),
+        (
+            *journal_problems(reading),
+            *sound_problems,
+            *_copies(folder, reading),
+            *keys_held.problems(study, folder, reading),
+        ),
         (*journal_notes(reading), *_open_to_others(folder.path)),
     )
 

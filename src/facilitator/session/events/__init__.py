@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TypeAlias, get_args
 
 from facilitator.session.events.desk import Desk
+from facilitator.session.events.keeping import Keeping
 from facilitator.session.events.live import Live
 from facilitator.session.events.machine import Machine
 from facilitator.session.events.made import event_name, event_version
@@ -17,9 +18,9 @@ from facilitator.session.events.record import Record
 from facilitator.session.events.sound import Sound
 from facilitator.session.events.whole_study import WholeStudy
 
-Event: TypeAlias = Live | Sound | Machine | Desk | WholeStudy
+Event: TypeAlias = Live | Sound | Machine | Desk | WholeStudy | Keeping
 
 EVENTS = MappingProxyType({(event_name(cls), event_version(cls)): cls for cls in get_args(Event)})
 """(name, version) on disk -> class."""
 
-__all__ = ["EVENTS", "Desk", "Event", "Live", "Machine", "Record", "Sound", "WholeStudy"]
+__all__ = ["EVENTS", "Desk", "Event", "Keeping", "Live", "Machine", "Record", "Sound", "WholeStudy"]
