@@ -271,6 +271,20 @@ def unwrapped(wrapped: Mapping[str, Sequence[bytes]], identity: str) -> str:
     return Pairs.unwrapped(wrapped, identity).text()
 
 
+def names_of(text: str) -> tuple[str, ...]:
+    """Give the names of key pairs as they lie open, `words.1`."""
+    from facilitator.vault.pairs import Pairs
+
+    return Pairs.read(text).names
+
+
+def wrapped_for(text: str, holders: Sequence[str]) -> dict[str, bytes]:
+    """Wrap key pairs as they lie open for `holders`, by name. Raises BadInput."""
+    from facilitator.vault.pairs import Pairs
+
+    return Pairs.read(text).wrapped(holders)
+
+
 def read_identity(data: bytes, file: str, ask: Callable[[], str]) -> str:
     """Read a holder's identity from its file's bytes. Raises Refused, BadInput."""
     from facilitator.vault.identity import opened
@@ -290,3 +304,51 @@ def plain_identity() -> tuple[str, str]:
     from facilitator.vault.identity import make
 
     return make()
+
+
+def identity_is_protected(data: bytes) -> bool:
+    """Say whether the bytes of an identity's file are protected by a passphrase."""
+    from facilitator.vault.identity import is_protected
+
+    return is_protected(data)
+
+
+def recipients_of(identity: str) -> tuple[str, ...]:
+    """Give the public half of each key of a holder's identity."""
+    from facilitator.vault.identity import recipients_of
+
+    return recipients_of(identity)
+
+
+def new_passphrase() -> str:
+    """Draw six words."""
+    from facilitator.vault.passphrase import made
+
+    return made()
+
+
+def is_passphrase(typed: str, words: str) -> bool:
+    """Say whether `typed` are those words, however many blanks and capitals it has."""
+    from facilitator.vault.passphrase import plain
+
+    return plain(typed) == words
+
+
+@dataclass(frozen=True, slots=True)
+class NewIdentity:
+    """A holder's key that was just made."""
+
+    recipient: str
+    """Its public half."""
+    closed: bytes = field(repr=False)
+    """The secret half as a file that its passphrase protects."""
+    on_paper: str = field(repr=False)
+    """The same as a few lines of letters."""
+
+
+def new_identity(words: str) -> NewIdentity:
+    """Make a holder's key that the passphrase `words` protects. Takes some seconds."""
+    from facilitator.vault.identity import closed, make, on_paper
+
+    identity, recipient = make()
+    return NewIdentity(recipient, closed(identity, words), on_paper(identity, words))
