@@ -1,0 +1,147 @@
+"""What was rescued comes home, whatever stops it in the middle."""
+
+import errno
+from dataclasses import replace
+
+import pytest
+from journals import FOLDER, RESCUE
+from stand_ins import Fault, Outage, SimulatedDisk, StandingClock
+
+from facilitator.session.events import live
+from facilitator.study.clock import SessionClock
+from facilitator.study.disk import SystemDisk, make_folder
+from facilitator.study.folder import Study
+from facilitator.study.reading import read_folder
+from facilitator.study.rescue import Brought, bring_home, move_all
+
+DATA = b"a journal's bytes " * 50
+NAMES = ("a.1.jsonl", "b.1.jsonl")
+
+
+class Killed(BaseException):
+    """A process that ends at one call, without a word."""
+
+
+class DyingDisk(SimulatedDisk):
+    """A disk whose process is killed at its `dies`-th call."""
+
+    dies = 10**9
+
+    def fail_if_out(self, path):
+        super().fail_if_out(path)
+        if self.number == self.dies:
+            raise Killed
+
+
+def away(kind=SimulatedDisk):
+    disk = kind()
+    for name in NAMES:
+        disk.files[f"{RESCUE}/{name}"] = bytearray(DATA)
+        disk.synced[f"{RESCUE}/{name}"] = len(DATA)
+    return disk
+
+
+def at_home(disk):
+    return {name: bytes(disk.files[f"{FOLDER}/{name}"]) for name in disk.names(FOLDER)}
+
+
+def test_it_is_moved_home():
+    disk = away()
+    assert move_all(disk, RESCUE, FOLDER) == [(name, "home") for name in NAMES]
+    assert at_home(disk) == dict.fromkeys(NAMES, DATA)
+    assert disk.names(RESCUE) == ()
+    assert move_all(disk, RESCUE, FOLDER) == []
+
+
+def calls_of_a_move():
+    disk = away()
+    move_all(disk, RESCUE, FOLDER)
+    return disk.number
+
+
+@pytest.mark.parametrize("power", [False, True], ids=["killed", "power cut"])
+@pytest.mark.parametrize("dies", range(1, calls_of_a_move() + 1))
+def test_killed_at_any_call_nothing_is_lost_and_the_next_finishes(dies, power):
+    disk = away(DyingDisk)
+    disk.dies = dies
+    with pytest.raises(Killed):
+        move_all(disk, RESCUE, FOLDER)
+    if power:
+        disk.cut_power()
+    disk.opened.clear()
+    for name in NAMES:
+        copies = [disk.files.get(f"{folder}/{name}") for folder in (FOLDER, RESCUE)]
+        assert DATA in [bytes(copy) for copy in copies if copy is not None]
+    move_all(disk, RESCUE, FOLDER)
+    assert at_home(disk) == dict.fromkeys(NAMES, DATA)
+    assert disk.names(RESCUE) == ()
+
+
+@pytest.mark.parametrize("call", ["create", "write", "sync", "sync_folder", "remove"])
+def test_while_home_refuses_it_waits_and_no_half_copy_is_left(call):
+    disk = away()
+    disk.faults = [Fault(call, 0, errno.ENOSPC, kept=7)]
+    outcomes = dict(move_all(disk, RESCUE, FOLDER))
+    assert outcomes[NAMES[0]] == "waiting"
+    assert bytes(disk.files[f"{RESCUE}/{NAMES[0]}"]) == DATA
+    assert at_home(disk).get(NAMES[0], DATA) == DATA
+    move_all(disk, RESCUE, FOLDER)
+    assert at_home(disk) == dict.fromkeys(NAMES, DATA)
+
+
+def test_a_rescue_folder_that_cannot_be_read_waits():
+    disk = away()
+    disk.outages = [Outage(RESCUE, 0, 10**6)]
+    assert move_all(disk, RESCUE, FOLDER) == []
+    assert at_home(disk) == {}
+
+
+def test_other_bytes_at_home_are_left_and_so_are_those_away():
+    disk = away()
+    other = b"another journal's bytes"
+    disk.files[f"{FOLDER}/{NAMES[0]}"] = bytearray(other)
+    disk.synced[f"{FOLDER}/{NAMES[0]}"] = len(other)
+    assert move_all(disk, RESCUE, FOLDER) == [(NAMES[0], "other"), (NAMES[1], "home")]
+    assert at_home(disk)[NAMES[0]] == other
+    assert disk.read(f"{RESCUE}/{NAMES[0]}") == DATA
+
+
+def test_a_half_copy_at_home_is_read_as_the_whole_that_lies_away():
+    from journals import SESSION, written
+
+    data, names = written(live.BoardWritten(None, "a"), live.BoardWritten(None, "b"))
+    disk = SimulatedDisk()
+    disk.files[f"{FOLDER}/facilitator.1.jsonl"] = bytearray(data[: len(data) // 2])
+    disk.files[f"{RESCUE}/facilitator.1.jsonl"] = bytearray(data)
+    found = read_folder(disk, FOLDER, rescue=RESCUE)
+    assert (found.session, [r.name for r in found.records]) == (SESSION, names)
+    assert found.files[0].torn_bytes == 0
+
+
+@pytest.fixture
+def session(tmp_path):
+    study = replace(Study.create(tmp_path / "study", "T"), state=tmp_path / "state")
+    session = study.new_session("FG3")
+    session.writer("facilitator", SessionClock(StandingClock(), 0)).close()
+    for kind in ("journal", "sound"):
+        make_folder(session.rescue / kind, parents=True)
+    return session
+
+
+def test_journals_and_sound_of_a_session_come_home(session):
+    file = SystemDisk().create(str(session.rescue / "journal" / "notes-7f3a.1.jsonl"))
+    file.write(DATA)
+    assert bring_home(session) == Brought(waiting=("notes-7f3a.1.jsonl",))  # it is written still
+    file.close()
+    make_folder(session.rescue / "sound")
+    (session.rescue / "sound" / "mic.0007.wav").write_bytes(b"RIFF")
+    assert bring_home(session) == Brought(home=("notes-7f3a.1.jsonl", "mic.0007.wav"))
+    assert (session.journal / "notes-7f3a.1.jsonl").read_bytes() == DATA
+    assert (session.sound / "mic.0007.wav").stat().st_mode & 0o777 == 0o600
+    assert not session.rescue.exists()
+    assert bring_home(session) == Brought()
+
+
+def test_a_study_without_a_state_folder_has_nothing_to_bring_home(tmp_path):
+    study = Study.create(tmp_path / "study", "T")
+    assert bring_home(study.new_session("FG3")) == Brought()
