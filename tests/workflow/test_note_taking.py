@@ -1,11 +1,13 @@
 """The unsent note: on disk until its journal has it, and never in the way of the screen."""
 
 from facilitator.units import SECOND
+from facilitator.vault.envelope import AgeEnvelope
+from facilitator.vault.pairs import Pairs
 from facilitator.workflow.note_taking import NoteDesk
 
 
-def written(path, text="unsent", at=5):
-    desk = NoteDesk(path)
+def written(path, text="unsent", at=5, envelope=None):
+    desk = NoteDesk(path, envelope=envelope)
     desk.write(text, now=at, item="II.q1", speaker="P4")
     desk.save()
     return desk
@@ -44,3 +46,43 @@ def test_a_disk_that_refuses_the_draft_is_no_error_and_is_tried_again(tmp_path):
     folder.mkdir()
     desk.tick(2 * SECOND)
     assert (folder / "draft").exists()
+
+
+class TestInAnEncryptedSession:
+    """The draft is closed with the *words* key, on the disk from its first byte."""
+
+    def test_it_is_closed_and_gone_on_with(self, tmp_path):
+        own = envelope()
+        written(tmp_path / "draft", "a giraffe", envelope=own)
+        data = (tmp_path / "draft").read_bytes()
+        assert data.startswith(b"age-encryption.org/v1\n")
+        assert b"giraffe" not in data
+        found = NoteDesk(tmp_path / "draft", envelope=own).draft
+        assert (found.text, found.from_before) == ("a giraffe", True)
+
+    def test_one_that_cannot_be_opened_here_is_never_replaced(self, tmp_path):
+        before = envelope()
+        written(tmp_path / "draft", "the first", envelope=before)
+        data = (tmp_path / "draft").read_bytes()
+        written(tmp_path / "draft", "the second", at=9, envelope=envelope())
+        assert (tmp_path / "draft").read_bytes() == data
+        assert NoteDesk(tmp_path / "draft", envelope=before).draft.text == "the first"
+
+    def test_a_sent_draft_is_removed_and_not_the_one_that_stays_closed(self, tmp_path):
+        written(tmp_path / "draft", "the first", envelope=envelope())
+        desk = written(tmp_path / "draft", "the second", at=9, envelope=envelope())
+        desk.take()
+        desk.save()
+        assert [path.name for path in tmp_path.iterdir()] == ["draft"]
+
+    def test_both_are_found_one_after_the_other_by_who_holds_all_keys(self, tmp_path):
+        first, second = Pairs.made(1), Pairs.made(2)
+        written(tmp_path / "draft", "the first", envelope=AgeEnvelope(first))
+        written(tmp_path / "draft", "the second", at=9, envelope=AgeEnvelope(second))
+        both = AgeEnvelope(Pairs.read(first.text() + second.text()))
+        assert NoteDesk(tmp_path / "draft", envelope=both).draft.text == "the first"
+        assert NoteDesk(tmp_path / "draft", {5}, both).draft.text == "the second"
+
+
+def envelope():
+    return AgeEnvelope(Pairs.made(1))

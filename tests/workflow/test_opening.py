@@ -66,10 +66,10 @@ def test_a_session_that_ended_is_not_gone_on_with():
 
 
 def test_a_session_that_was_cut_short_has_to_be_asked_for():
-    state = replay(session(act.RecordingStarted()))
-    with pytest.raises(Refused, match="--go-on"):
-        refuse_unless_asked("FG3", state, go_on=False)
-    refuse_unless_asked("FG3", state, go_on=True)
+    with pytest.raises(Refused, match=r"cut short at 0:00:02.*--go-on"):
+        refuse_unless_asked("FG3", 2 * SECOND, begun=True, go_on=False)
+    refuse_unless_asked("FG3", 2 * SECOND, begun=True, go_on=True)
+    refuse_unless_asked("FG3", 0, begun=False, go_on=False)
 
 
 def reading(*headers, last_at, last_utc):
@@ -95,7 +95,7 @@ def test_in_the_same_start_of_the_machine_the_clock_never_stopped():
         last_at=60 * SECOND,
         last_utc="2026-11-24T15:01:00.000Z",
     )
-    assert lost_time(found, "aaaaaaaa", "2026-11-24T16:00:00.000Z", 10**12) == (500, 0)
+    assert lost_time(found, "aaaaaaaa", "2026-11-24T16:00:00.000Z", 10**12) == (500, None)
 
 
 def test_after_a_restart_the_time_that_passed_is_lost_and_known():
@@ -116,4 +116,14 @@ def test_after_a_second_stop_the_clock_that_was_set_anew_holds():
         last_at=60 * SECOND,
         last_utc="2026-11-24T15:11:00.000Z",
     )
-    assert lost_time(found, "bbbbbbbb", "2026-11-24T15:12:00.000Z", 10**12) == (7_000, 0)
+    assert lost_time(found, "bbbbbbbb", "2026-11-24T15:12:00.000Z", 10**12) == (7_000, None)
+
+
+def test_a_clock_that_was_set_back_between_two_parts_changes_nothing():
+    found = reading(
+        header(1, "aaaaaaaa", 500, "2026-11-24T15:00:00.000Z"),
+        header(2, "bbbbbbbb", 7_000, "2026-11-24T09:10:00.000Z"),
+        last_at=60 * SECOND,
+        last_utc="2026-11-24T09:11:00.000Z",
+    )
+    assert lost_time(found, "bbbbbbbb", "2026-11-24T09:12:00.000Z", 10**12) == (7_000, None)

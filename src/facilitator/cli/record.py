@@ -19,6 +19,7 @@ from facilitator.formats.visible import visible
 @click.option("--starter", required=True, type=int, help="Process that started this one.")
 @click.option("--audio", type=click.Path(path_type=Path), help="A file to play.")
 @click.option("--device", help="Which microphone; else the system's.")
+@click.option("--clear", is_flag=True, help="Without encryption.")
 def command(
     study: Path,
     session: str,
@@ -27,13 +28,14 @@ def command(
     starter: int,
     audio: Path | None,
     device: str | None,
+    clear: bool,
 ) -> None:
     """Record one session, as the process that leads it steers."""
     from facilitator.cli.signals import outlive_the_terminal
     from facilitator.workflow.record import Recording, run_recorder
 
     outlive_the_terminal()
-    recording = Recording(study, session, session_id, state, audio, device)
+    recording = Recording(study, session, session_id, state, audio, device, clear)
     try:
         run_recorder(recording, starter)
     except FacilitatorError as failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from facilitator.cli.out import common, document, say
 @click.option("--keys", type=click.Path(path_type=Path), help="A key log to press the keys.")
 @click.option("--headless", is_flag=True, help="No screen; needs --audio and --keys.")
 @click.option("--go-on", is_flag=True, help="Go on with a session that was cut short.")
+@click.option("--at", metavar="ITEM", help="Where the group was, if the open key is gone.")
+@click.option("--clear", is_flag=True, help="Record unencrypted if a holder's key is broken.")
 @opens
 @common
 def command(
@@ -34,6 +37,8 @@ def command(
     keys: Path | None,
     headless: bool,
     go_on: bool,
+    at: str | None,
+    clear: bool,
     study_dir: Path | None,
     as_json: bool,
     holder: KeysGiven,
@@ -42,11 +47,19 @@ def command(
 
     Killed at any moment, the same command with --go-on goes on where it was.
     """
+    from facilitator.cli import in_the_room
     from facilitator.cli.place import open_study, state_folder
     from facilitator.cli.signals import leave_in_order
-    from facilitator.workflow.run import Run, run_headless, run_shown
+    from facilitator.tui.terminal import require_terminal
+    from facilitator.workflow.run import Run, broken_recipient, run_headless, run_shown
 
     _check_usage(audio, speed, keys, headless=headless)
+    leave_in_order()
+    if not headless:
+        require_terminal(sys.stderr, "Without one: --headless with --audio and --keys.")
+    helping = in_the_room.KeysInTheRoom(holder.identity, holder.passphrase_fd)
+    study = open_study(study_dir, helping)
+    may_ask = in_the_room.someone_is_there() and not headless
     asked = Run(
         session=session,
         guide=guide,
@@ -56,16 +69,17 @@ def command(
         keys=keys,
         speed=round(speed * 1000),
         go_on=go_on,
+        at=at,
+        ask_place=in_the_room.ask_place if may_ask else None,
+        clear=clear,
     )
-    leave_in_order()
-    study = open_study(study_dir, holder)
+    if not clear and (why := broken_recipient(study, session)) is not None:
+        asked = replace(asked, clear=in_the_room.confirm_clear(session, why, may_ask=may_ask))
     if headless:
         outcome = run_headless(study, asked, state_folder(), say)
     else:
         from facilitator.tui.app import run_live
-        from facilitator.tui.terminal import require_terminal
 
-        require_terminal(sys.stderr, "Without one: --headless with --audio and --keys.")
         outcome = run_shown(study, asked, state_folder(), run_live, say)
     if as_json:
         document("run", _shape(outcome))

@@ -59,6 +59,10 @@ class Keyring(Protocol):
         """
         ...
 
+    def keep_open(self, place: KeyPlace) -> None:
+        """Lay the keys of a session that goes on open again, as far as they are at hand."""
+        ...
+
 
 class AppendFile(Protocol):
     """A file that is open for append, by this process only."""

@@ -12,6 +12,8 @@ from facilitator.units import Us
 Phase: TypeAlias = Literal["before", "recording", "off_record", "ended"]
 SeatStatus: TypeAlias = Literal["not_asked", "agreed", "declined", "absent", "unclear", "withdrawn"]
 
+MOST_SEATS = 12
+
 STATUS_OF_ANSWER: dict[act.Answer, SeatStatus] = {
     "agree": "agreed",
     "decline": "declined",
@@ -149,6 +151,8 @@ class SessionState:
     marks: tuple[Mark, ...] = ()
     stops: tuple[Stop, ...] = ()
     resumed: tuple[Us, ...] = ()
+    stepped: tuple[tuple[Us, Us], ...] = ()
+    """(when, by how much) UTC and the session clock parted."""
     acts: tuple[Act, ...] = ()
     """What can be taken back, oldest first."""
     withdrawn_names: frozenset[str] = frozenset()

@@ -209,7 +209,11 @@ def _framed(state: SessionState, event: act.Framing, at: Us) -> SessionState:
             )
         case act.SessionResumed():
             return replace(state, resumed=(*state.resumed, at))
-        case act.ActWithdrawn() | act.ClockRejoined() | act.ClockStepped():
+        case act.PlaceTold():
+            return _placed(state, event, at)
+        case act.ClockStepped():
+            return replace(state, stepped=(*state.stepped, (at, event.by)))
+        case act.ActWithdrawn() | act.ClockRejoined() | act.RecordedInClear():
             return state
         case act.SessionEnded():
             return replace(
@@ -221,6 +225,26 @@ def _framed(state: SessionState, event: act.Framing, at: Us) -> SessionState:
             )
         case _:
             assert_never(event)
+
+
+def _placed(state: SessionState, event: act.PlaceTold, at: Us) -> SessionState:
+    """Take what was told of the group's place; what is known from before stands."""
+    if state.started_at is None:
+        state = replace(
+            state,
+            participants=event.participants,
+            guide=event.guide,
+            guide_sha256=event.guide_sha256,
+            source=event.source,
+            started_at=at,
+        )
+    known = {seat.number for seat in state.seats}
+    told = (Seat(n) for n in range(1, event.participants + 1) if n not in known)
+    seats = tuple(sorted((*state.seats, *told), key=lambda seat: seat.number))
+    if state.item == event.item:
+        return replace(state, seats=seats)
+    left = _visit_left(state.visits, at, act.ItemReached(event.item, "begun"))
+    return replace(state, seats=seats, visits=(*left, Visit(event.item, at)))
 
 
 def _visit_left(visits: tuple[Visit, ...], at: Us, event: act.ItemReached) -> tuple[Visit, ...]:

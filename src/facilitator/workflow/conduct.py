@@ -191,6 +191,12 @@ class Conduct(Leading):
         """Keep what stands on the board."""
         self._do(act.BoardWritten(self.state.item, self._kept(text) or ""))
 
+    # --- what happens by itself --------------------------------------------------------------
+
+    def step_clock(self, by: Us) -> None:
+        """Note that UTC went ahead of the session's clock by so much; negative: fell behind."""
+        self.add(act.ClockStepped(by), at=max(self._now(), 0))
+
     # --- undo, end ---------------------------------------------------------------------------
 
     def undo(self) -> None:

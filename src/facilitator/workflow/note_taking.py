@@ -10,10 +10,12 @@ import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from facilitator.errors import Unavailable
-from facilitator.study import atomic
+from facilitator.ports import Envelope
 from facilitator.units import SECOND, Us
+from facilitator.workflow.draft_file import DraftFile
 
 SAVE_AFTER: Us = SECOND
 
@@ -42,15 +44,17 @@ class Draft:
 class NoteDesk:
     """Keeps the draft, in memory and on disk."""
 
-    def __init__(self, path: Path, sent_before: Collection[Us] = ()) -> None:
+    def __init__(
+        self, path: Path, sent_before: Collection[Us] = (), envelope: Envelope | None = None
+    ) -> None:
         """Open with the draft that a crash left at `path`, if there is one.
 
         `sent_before` are the first keys of notes that are in the journal: a draft of one of them
-        was sent, and only its file was not removed any more.
+        was sent, and only its file was not removed any more. `envelope` closes it on the disk.
         """
-        self._path = path
-        found = _load(path)
-        self.draft = Draft() if found.first_key in sent_before else found
+        self._file = DraftFile(path, envelope)
+        found = self._file.found(lambda data: _first_key(data) not in (None, *sent_before))
+        self.draft = Draft() if found is None else _loaded(found)
         self._changed_at: Us | None = None
         self._sent: Callable[[], bool] | None = None
 
@@ -105,18 +109,29 @@ class NoteDesk:
         draft = self.draft
         try:
             if not draft.keeps:
-                self._path.unlink(missing_ok=True)
+                self._file.remove()
             else:
                 kept = [draft.keeps, draft.first_key, draft.item, draft.speaker]
-                atomic.write(self._path, json.dumps(kept, ensure_ascii=False).encode())
+                self._file.write(json.dumps(kept, ensure_ascii=False).encode())
         except (OSError, Unavailable):
             return False
         return True
 
 
-def _load(path: Path) -> Draft:
-    try:
-        text, first_key, item, speaker = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return Draft()
+def _first_key(data: bytes) -> Us | None:
+    """Give when the note of a draft was begun; None where the file is no draft of ours."""
+    found = _parsed(data)
+    return None if found is None else found[1]
+
+
+def _loaded(data: bytes) -> Draft:
+    text, first_key, item, speaker = _parsed(data) or ("", None, None, None)
     return Draft(text, first_key, item, speaker, from_before=True)
+
+
+def _parsed(data: bytes) -> list[Any] | None:
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return None
+    return found if isinstance(found, list) and len(found) == 4 else None

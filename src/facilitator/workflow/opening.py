@@ -23,11 +23,11 @@ def refuse_if_ended(session: str, state: SessionState, utc: str) -> None:
         )
 
 
-def refuse_unless_asked(session: str, state: SessionState, *, go_on: bool) -> None:
-    """Raise Refused where a session that was cut short is met without being asked for."""
-    if state.started_at is not None and not go_on:
+def refuse_unless_asked(session: str, last: Us, *, begun: bool, go_on: bool) -> None:
+    """Raise Refused where a session that was cut short at `last` is met without being asked for."""
+    if begun and not go_on:
         raise Refused(
-            f"{session} was cut short at {clock(state.last_at)}.",
+            f"{session} was cut short at {clock(last)}.",
             "Add --go-on to go on with it, or choose another name with --session.",
         )
 
@@ -53,24 +53,27 @@ def order_now(state: SessionState, said: ScreenSays | None, *, at_once: bool) ->
             return Order(number, "off", "on" if at_once else "off", 0)
 
 
-def lost_time(reading: Reading, boot: str, utc: str, machine_now: Us) -> tuple[Us, Us]:
+def lost_time(reading: Reading, boot: str, utc: str, machine_now: Us) -> tuple[Us, Us | None]:
     """Give (zero, lost) for a session with a microphone that goes on now.
 
-    In the same start of the machine the clock never stopped. After a restart the session time is
-    the last one seen plus the UTC that has passed since, and `lost` says how much that was.
+    In the same start of the machine the clock never stopped, and `lost` is None. After a restart
+    the session time is the last one seen plus the UTC that has passed since, which is lost.
     """
     newest = _newest_header(reading)
     if newest.boot == boot:
-        return newest.zero, 0
+        return newest.zero, None
     last = max(reading.records, key=lambda record: record.at)
     lost = max(0, utc_us(utc) - utc_us(last.utc))
     return machine_now - (last.at + lost), lost
 
 
 def _newest_header(reading: Reading) -> Header:
-    """Give the header written last: after a restart of the machine it has the zero set anew."""
+    """Give the header written last: after a restart of the machine it has the zero set anew.
+
+    It is the leader's last part that says so: UTC may have been set back.
+    """
     headers = [file.header for file in reading.files if file.header is not None]
-    return max(headers, key=lambda header: (header.utc0, header.part))
+    return max(headers, key=lambda own: (own.writer == "facilitator", own.part, own.utc0))
 
 
 def _last_turn(state: SessionState) -> Us:

@@ -8,6 +8,7 @@ taken over, not started again, for as long as it lives.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ class Recording:
     audio: Path | None = None
     """A file to be played as the microphone."""
     device: str | None = None
+    clear: bool = False
+    """Without encryption, as someone confirmed: a holder's key is broken."""
 
 
 class Recorder:
@@ -59,6 +62,16 @@ class Recorder:
         if self._child is not None:
             return self._child.poll() is None
         return _lives(self.pid)
+
+    def kill(self) -> None:
+        """End it at once; what it had written stays. One that nobody can tell from another stays.
+
+        The number of a process that somebody else started may be another's by now.
+        """
+        if self._child is not None:
+            self._child.kill()
+        elif COMMAND.encode() in _command_line(self.pid):
+            os.kill(self.pid, signal.SIGKILL)
 
     def failure(self) -> str:
         """Give the sentence it ended with, or nothing."""
@@ -93,6 +106,8 @@ def run_recorder(recording: Recording, starter: int) -> str:
     clock = SystemClock()
     study = keyed(Study.open(recording.study), recording.state)
     folder = study.session(recording.session).known_as(recording.id)
+    if recording.clear:
+        folder = folder.in_clear()
     steering = SteeringFile(steering_path(recording.state, recording.id))
 
     def ledger(zero: Us, speed: int) -> Journal:
@@ -125,6 +140,8 @@ def _arguments(recording: Recording) -> list[str]:
         given += ["--audio", str(recording.audio.resolve())]
     if recording.device is not None:
         given += ["--device", recording.device]
+    if recording.clear:
+        given.append("--clear")
     return given
 
 
@@ -153,6 +170,14 @@ def _lives(pid: int) -> bool:
     except PermissionError:
         return False  # the number is somebody else's by now
     return not _is_zombie(pid)
+
+
+def _command_line(pid: int) -> bytes:
+    """Give how a process was started (Linux), or nothing."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _is_zombie(pid: int) -> bool:

@@ -9,15 +9,18 @@ from pathlib import Path
 
 from facilitator.errors import BadInput, Unavailable
 from facilitator.formats.key_log import KeyLine, read_key_log
+from facilitator.session.room import MOST_SEATS
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.guides import find_guide, read_guide
 from facilitator.workflow.key_run import KeyPlayer, check_against_guide
+from facilitator.workflow.picking_up import AskPlace, Place
 from facilitator.workflow.record import Recording, start_recorder
-from facilitator.workflow.run_session import LiveSession, RecorderProcess
-from facilitator.workflow.session_place import MOST_SEATS, Asked
+from facilitator.workflow.recorder_watch import RecorderProcess
+from facilitator.workflow.run_session import LiveSession
+from facilitator.workflow.session_place import Asked
 
 TICK_SECONDS = 0.005
 
@@ -46,6 +49,12 @@ class Run:
     speed: int = 1000
     """Thousandths."""
     go_on: bool = False
+    at: str | None = None
+    """The item at which the group was, should nothing here open what was before."""
+    ask_place: AskPlace | None = None
+    """Asks for it, and for the seats, where somebody can be asked."""
+    clear: bool = False
+    """Record without encryption where a holder's key is broken, as someone confirmed."""
 
 
 def run_headless(study: Study, run: Run, state_folder: Path, tell: Say = quietly) -> Outcome:
@@ -63,7 +72,9 @@ def run_shown(
     _check(study, run)
     lines = _key_log(study, run)
     with open_session(study, run, state_folder) as live:
-        player = KeyPlayer(live.conduct, lines)
+        # What a key cannot be found for was done too: its lines are passed over by their time.
+        ahead = tuple(line for line in lines if line.t > live.closed_until)
+        player = KeyPlayer(live.conduct, ahead)
 
         def due() -> None:
             player.step()
@@ -95,6 +106,9 @@ def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
         speed=run.speed,
         at_once=run.keys is not None,
         go_on=run.go_on,
+        place=None if run.at is None else Place(run.at, run.participants or 0),
+        ask_place=run.ask_place,
+        clear=run.clear and broken_recipient(study, run.session) is not None,
     )
 
     def start(folder: SessionFolder) -> RecorderProcess:
@@ -106,10 +120,27 @@ def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
                 state=state_folder,
                 audio=run.audio,
                 device=run.device,
+                clear=asked.clear,
             )
         )
 
     return LiveSession(study, asked, state_folder, start)
+
+
+def broken_recipient(study: Study, session: str) -> str | None:
+    """Say which holder's key is broken, where the session needs new keys; None where it does not.
+
+    A session whose keys are at hand goes on with them, whatever `study.toml` says by now.
+    """
+    known = next((folder for folder in study.sessions() if folder.name == session), None)
+    if known is not None and known.envelope is not None:
+        return None
+    for given in study.settings.recipients:
+        try:
+            wiring.check_recipient(given)
+        except BadInput as wrong:
+            return str(wrong)
+    return None
 
 
 def _check(study: Study, run: Run) -> None:

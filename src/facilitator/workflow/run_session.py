@@ -1,7 +1,8 @@
-"""Opens a session and closes it: folder, guide, recorder, clock; new, or going on after a stop.
+"""Opens a session and closes it: keys, guide, recorder, clock; new, or going on after a stop.
 
 Between the two, `workflow.conduct` leads. A session that was cut short goes on where it was: what
-is in the journals and in the sound on disk says where that is.
+is in the journals and in the sound on disk says where that is, and where its keys are gone, its
+facilitator.
 """
 
 from __future__ import annotations
@@ -11,54 +12,39 @@ from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
 
 from facilitator.errors import Unavailable
 from facilitator.guide.model import Guide
+from facilitator.ports import Clock
 from facilitator.session.events import Event, sound
 from facilitator.session.events import live as act
-from facilitator.study import locks
+from facilitator.session.state import replay
+from facilitator.study import ballast, locks
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
-from facilitator.workflow import opening
+from facilitator.workflow import opening, picking_up
+from facilitator.workflow.clock_watch import ClockWatch
 from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.recorder_watch import LOOK_EVERY, RecorderProcess, RecorderWatch
 from facilitator.workflow.room import Room
 from facilitator.workflow.session_place import (
     Asked,
     leave_nothing,
     refuse_other_source,
     session_folder,
+    take_guide,
 )
 from facilitator.workflow.writer import JournalWriter
 
-READY_WITHIN: Us = 30 * SECOND
 ENDED_WITHIN: Us = 30 * SECOND
 ANSWERS_WITHIN: Us = 5 * SECOND
-LOOK_EVERY: Us = SECOND // 200
-AGAIN_AFTER: Us = 2 * SECOND
-"""How long to wait before a recorder that dies at once is started once more."""
 WRITER = "facilitator"
-
-
-class RecorderProcess(Protocol):
-    """The recorder as the session holds it: a new one, or one that outlived its screen."""
-
-    pid: int
-
-    def running(self) -> bool:
-        """Say whether it still runs."""
-        ...
-
-    def failure(self) -> str:
-        """Give the sentence it ended with, or nothing."""
-        ...
-
 
 StartRecorder = Callable[[SessionFolder], RecorderProcess]
 """Starts the recorder of a session."""
@@ -68,29 +54,34 @@ class LiveSession:
     """A session that is open: its `conduct`, its recorder, its locks."""
 
     conduct: Conduct
-    _recorder: RecorderProcess
-    _start_again_at: Us = 0
 
     def __init__(
-        self, study: Study, asked: Asked, state_folder: Path, start_recorder: StartRecorder
+        self,
+        study: Study,
+        asked: Asked,
+        state_folder: Path,
+        start_recorder: StartRecorder,
+        machine: Clock | None = None,
     ) -> None:
-        """Open the session.
+        """Open the session; `machine` is the real clock unless a test gives another.
 
-        Raises Refused, Unavailable or BadInput; nothing is then left running, and no folder of a
-        new session is left behind.
+        Raises Refused, Unavailable or BadInput; nothing is then left running, and of a new session
+        neither folder nor key is left behind.
         """
-        self._machine = SystemClock()
+        self._machine = SystemClock() if machine is None else machine
         self._study = study
         self._asked = asked
         self._start_recorder = start_recorder
         self._open = ExitStack()
-        self.folder = session_folder(study, asked)
+        folder = session_folder(study, asked.session)
+        self.folder = folder.in_clear() if asked.clear else folder
+        self._open.enter_context(locks.running(self.folder.journal, asked.session))
         try:
-            self._open.enter_context(locks.running(self.folder.journal, asked.session))
+            take_guide(study, asked, self.folder)
             self._prepare(state_folder)
         except BaseException:
+            leave_nothing(self.folder, state_folder)
             self._open.close()
-            leave_nothing(self.folder)
             raise
 
     def __enter__(self) -> LiveSession:
@@ -105,17 +96,14 @@ class LiveSession:
 
     def sound_has_ended(self) -> bool:
         """Say whether the recorder is through: the file is at its end, or the stop is applied."""
-        said = self._steering.recorder()
-        return said is not None and said.pid == self._recorder.pid and said.phase == "ended"
+        return self._recorder.has_ended()
 
     def look_after(self) -> None:
-        """Start the recorder again where it has died, and learn its device's name."""
-        now = self._machine.now()
-        gone = not self._recorder.running() and not self.sound_has_ended()
-        if gone and now >= self._start_again_at:
-            self._start_again_at = now + AGAIN_AFTER
-            self._recorder = self._start_recorder(self.folder)
-        said = self._steering.recorder()
+        """Look after recorder, clocks and disk, and learn the device's name."""
+        self._recorder.look_after()
+        if (by := self._clocks.parted()) is not None:
+            self.conduct.step_clock(by)
+        said = self._recorder.said
         if not self.conduct.room.device and said is not None and said.phase in ("on", "off"):
             self.conduct.room = replace(self.conduct.room, device=self._device())
 
@@ -129,7 +117,7 @@ class LiveSession:
         give_up = tell_at = self._machine.now() + ENDED_WITHIN
         while not self.sound_has_ended() and self._machine.now() < give_up:
             self.look_after()
-            said, now = self._steering.recorder(), self._machine.now()
+            said, now = self._recorder.said, self._machine.now()
             if said is not None and now - said.beat < ANSWERS_WITHIN:
                 give_up = now + ENDED_WITHIN
             if now >= tell_at:
@@ -139,75 +127,134 @@ class LiveSession:
                 )
             self._machine.sleep(LOOK_EVERY)
         self.conduct.orders.close()
-        return close_session(Desk(self._study, self.folder), self.conduct, tell)
+        outcome = close_session(Desk(self._study, self.folder), self.conduct, tell)
+        ballast.free(self.folder.path)
+        return outcome
 
     # --- opening -----------------------------------------------------------------------------
 
     def _prepare(self, state_folder: Path) -> None:
         desk = Desk(self._study, self.folder)
-        new = desk.state.started_at is None
-        utc = desk.records[-1].utc if desk.records else ""
-        opening.refuse_if_ended(self.folder.name, desk.state, utc)
-        opening.refuse_unless_asked(self.folder.name, desk.state, go_on=self._asked.go_on)
-        refuse_other_source(self.folder.name, self._asked, desk)
-        guide = desk.guide
-        if guide is None:
-            raise Unavailable(
-                f"{self.folder.name} has lost its copy of the guide.",
-                "Bring guide.md back into the session's folder.",
-            )
+        guide = self._refuse_what_cannot_be(desk)
+        self._lay_keys()
+        ballast.make(self.folder.path)
         self._steering = SteeringFile(steering_path(state_folder, self.folder.id))
         self._open.callback(self._steering.close)
         said = self._steering.screen()
         if said is not None and said.boot != self._machine.boot:
             said = None
-        self._desk = desk
         self._orders = Orders(
             self._steering,
             self._machine,
-            opening.order_now(desk.state, said, at_once=self._asked.at_once),
+            opening.order_now(self._before, said, at_once=self._asked.at_once),
         )
-        self._recorder = self._start_recorder(self.folder)
+        self._recorder = RecorderWatch(
+            self._machine, self._steering, lambda: self._start_recorder(self.folder)
+        )
         self._open.callback(self._orders.close)
-        self._wait_for_recorder()
-        self._lead(guide, new=new)
+        self._recorder.wait_until_ready()
+        self._lead(guide)
 
-    def _lead(self, guide: Guide, *, new: bool) -> None:
+    def _refuse_what_cannot_be(self, desk: Desk) -> Guide:
+        """Give the guide that is run; raise what keeps the session from being opened."""
+        name, asked, reading = self.folder.name, self._asked, desk.reading
+        self._desk = desk
+        self._records = picking_up.known_of(reading)
+        self._before = state = replay(self._records)
+        self._closed = picking_up.is_closed(reading)
+        begun = self._closed or state.started_at is not None
+        utc = reading.records[-1].utc if reading.records else ""
+        opening.refuse_if_ended(name, state, utc)
+        last = max(state.last_at, picking_up.closed_until(reading))
+        opening.refuse_unless_asked(name, last, begun=begun, go_on=asked.go_on)
+        source = picking_up.source_of(reading) if self._closed else state.source
+        refuse_other_source(asked, source if begun else None)
+        guide = desk.guide
+        if guide is None:
+            raise Unavailable(
+                f"{name} has lost its copy of the guide.",
+                "Bring guide.md back into the session's folder.",
+            )
+        if self._closed and asked.place is not None:
+            picking_up.check_place(asked.place, guide)
+        elif self._closed and asked.ask_place is None:
+            raise picking_up.unless_told(name)
+        return guide
+
+    def _lay_keys(self) -> None:
+        """See to keys that lie open: made new where there are none, or none that opens here."""
+        keyring, keys = self.folder.keyring, self.folder.keys
+        if keyring is None:
+            return
+        if keyring.envelope(keys) is None:
+            keyring.begin(keys, keep_open=True)
+        keyring.keep_open(keys)
+
+    def _lead(self, guide: Guide) -> None:
         clock, lost = self._clock()
+        envelope = self.folder.closing()
         journal = self._open.enter_context(self.folder.writer("facilitator", clock))
         writer = JournalWriter(journal, WRITER, self._machine.utc)
         notes = NoteDesk(
-            self.folder.path / f"draft-{WRITER}", {note.at for note in self._desk.state.notes}
+            self.folder.path / f"draft-{WRITER}",
+            {note.at for note in self._before.notes},
+            envelope,
         )
         self._open.callback(notes.save)  # left by a signal, its last second is not on disk yet
         self._open.callback(writer.close)
-        settings = self._study.settings
         room = Room(
             session=self.folder.name,
             guide=guide,
             device="",
-            encrypted=settings.encryption != "off",
-            off_record_notes=settings.off_record_notes,
+            encrypted=envelope is not None,
+            off_record_notes=self._study.settings.off_record_notes,
         )
         self.conduct = Conduct(
             room,
             writer,
             self._orders,
             notes,
-            list(self._desk.records),
+            list(self._records),
             start_sound=self.start_sound,
         )
-        if new:
-            self._open_new(guide)
+        if self._asked.clear:
+            self.conduct.add(act.RecordedInClear(), at=max(clock.at(), 0))
+        if self._closed or self._before.started_at is not None:
+            self._go_on(clock, lost)
         else:
-            self._journal_a_stop_that_was_not()
-            # A file goes on at its last safe sample, which may be before the last act.
-            now = max(clock.at(), self.conduct.state.last_at)
-            self.conduct.add(act.ClockRejoined(lost), act.SessionResumed(clock.at()), at=now)
+            self._open_new(guide)
         # A rehearsal's file stands until the facilitator begins to record.
         before = self.conduct.state.phase == "before"
         if not (self._asked.source == "file" and before):
             self._begin(clock)
+        if self._closed:
+            self._pick_up(guide, clock)
+
+    def _go_on(self, clock: SessionClock, lost: Us | None) -> None:
+        self._journal_a_stop_that_was_not()
+        # A file goes on at its last safe sample, which may be before the last act.
+        now = max(clock.at(), self.conduct.state.last_at, self.closed_until)
+        rejoined = () if lost is None else (act.ClockRejoined(lost),)
+        self.conduct.add(*rejoined, act.SessionResumed(clock.at()), at=now)
+
+    def _pick_up(self, guide: Guide, clock: SessionClock) -> None:
+        """Write down where the group is. The sound goes on while its facilitator is asked."""
+        asked = self._asked
+        place = asked.place if asked.place or not asked.ask_place else asked.ask_place(guide)
+        assert place is not None
+        told = act.PlaceTold(
+            place.participants,
+            place.item,
+            asked.guide or self._study.settings.guide,
+            self._guide_sha256(),
+            asked.source,
+        )
+        self.conduct.add(told, at=max(clock.at(), self.conduct.state.last_at))
+
+    @property
+    def closed_until(self) -> Us:
+        """Give the session time of the last act that cannot be read here; -1 where all can."""
+        return picking_up.closed_until(self._desk.reading) if self._closed else -1
 
     def _journal_a_stop_that_was_not(self) -> None:
         """Write down a stop of the sound that was ordered when the screen died."""
@@ -219,7 +266,7 @@ class LiveSession:
         started = act.SessionStarted(
             participants=self._asked.participants or 0,
             guide=self._asked.guide or self._study.settings.guide,
-            guide_sha256=sha256(self.folder.guide_copy.read_bytes()).hexdigest(),
+            guide_sha256=self._guide_sha256(),
             source=self._asked.source,
         )
         events: list[Event] = [started]
@@ -232,16 +279,19 @@ class LiveSession:
         events.append(act.ItemReached(first, "asked"))
         self.conduct.add(*events, at=0)
 
-    def _clock(self) -> tuple[SessionClock, Us]:
-        """Give the session's clock from now on, and how much time was lost."""
+    def _guide_sha256(self) -> str:
+        return sha256(self.folder.guide_copy.read_bytes()).hexdigest()
+
+    def _clock(self) -> tuple[SessionClock, Us | None]:
+        """Give the session's clock from now on; where it is set anew, how much time was lost."""
+        machine, reading = self._machine, self._desk.reading
+        self._clocks = ClockWatch(machine)
         if self._asked.source == "file":
-            return SessionClock(self._machine, self._zero_of_file(), self._asked.speed), 0
-        if not self._desk.records:
-            return SessionClock(self._machine, self._machine.now()), 0
-        zero, lost = opening.lost_time(
-            self._desk.reading, self._machine.boot, self._machine.utc(), self._machine.now()
-        )
-        return SessionClock(self._machine, zero), lost
+            return SessionClock(machine, self._zero_of_file(), self._asked.speed), 0
+        if not reading.records:
+            return SessionClock(machine, machine.now()), None
+        zero, lost = opening.lost_time(reading, machine.boot, machine.utc(), machine.now())
+        return SessionClock(machine, zero), lost
 
     def _zero_of_file(self) -> Us:
         """Give the zero by which now is where the file stands: it loses nothing over a stop."""
@@ -254,24 +304,8 @@ class LiveSession:
         horizon = self._desk.timeline.end if self._asked.at_once else None
         self._orders.begin(clock, horizon)
 
-    def _wait_for_recorder(self) -> None:
-        give_up = self._machine.now() + READY_WITHIN
-        while self._machine.now() < give_up:
-            said = self._steering.recorder()
-            if said is not None and said.pid == self._recorder.pid and said.phase != "starting":
-                if said.phase != "failed":
-                    return
-                break
-            if not self._recorder.running():
-                break
-            self._machine.sleep(LOOK_EVERY)
-        raise Unavailable(
-            "The recorder did not start.",
-            self._recorder.failure() or "facilitator check looks at sound and disk.",
-        )
-
     def _device(self) -> str:
         """Give what the recorder's device calls itself, once it has said so in its journal."""
-        records = self.folder.read().records
+        records = self.folder.read_closed().records
         started = [r.event for r in records if isinstance(r.event, sound.RecorderStarted)]
         return started[-1].device if started else ""

@@ -36,6 +36,32 @@ class SessionResumed:
 
 
 @event
+class PlaceTold:
+    """The keys of what was before were gone: the facilitator said where the group was.
+
+    Where no holder opens what was before, the session begins here; where one does, it goes on.
+    """
+
+    participants: int
+    item: str
+    """Where in the guide the group was."""
+    guide: str
+    """Name of the guide, as `--guide` takes it."""
+    guide_sha256: str
+    source: Literal["mic", "file"]
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class RecordedInClear:
+    """A holder's key was broken: from here on nothing is encrypted, as someone confirmed."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
 class RecordingStarted:
     """The sound is kept from here on."""
 
@@ -231,7 +257,14 @@ Writing: TypeAlias = NoteTaken | MomentMarked | FollowUpDone | BoardWritten
 Taping: TypeAlias = RecordingStarted | OffRecordStarted | OffRecordEnded | BreakNamed
 """The sound, kept and stopped."""
 Framing: TypeAlias = (
-    SessionStarted | SessionResumed | ActWithdrawn | ClockRejoined | ClockStepped | SessionEnded
+    SessionStarted
+    | SessionResumed
+    | PlaceTold
+    | RecordedInClear
+    | ActWithdrawn
+    | ClockRejoined
+    | ClockStepped
+    | SessionEnded
 )
 """The session itself."""
 

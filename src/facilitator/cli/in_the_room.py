@@ -1,0 +1,92 @@
+"""What `run` asks at a terminal before its screen opens: little, for the group sits there."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from facilitator.cli.keys_given import KeysGiven
+from facilitator.cli.out import say
+from facilitator.errors import BadInput, Refused
+from facilitator.guide.model import Guide
+from facilitator.guide.outline import glance
+from facilitator.workflow.picking_up import Place, check_place
+
+CONFIRMS = "clear"
+"""The word that lets a session be recorded without encryption: no key gives it by accident."""
+_GLANCE_WIDTH = 60
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class KeysInTheRoom(KeysGiven):
+    """A holder's key helps here, and a passphrase that nobody knows keeps nobody from recording."""
+
+    def asking(self, usual: Path) -> Callable[[], str | None]:
+        """Give what answers with a holder's identity, or with None after a wrong passphrase."""
+        ask = KeysGiven.asking(self, usual)
+
+        @functools.cache
+        def ask_once() -> str | None:
+            try:
+                return ask()
+            except Refused as wrong:
+                if self.identity is not None:
+                    raise
+                say(f"{wrong.what} Going on without it.")
+                return None
+
+        return ask_once
+
+
+def someone_is_there() -> bool:
+    """Say whether a question would reach a person."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirm_clear(session: str, why: str, *, may_ask: bool) -> bool:
+    """Ask whether to record without encryption; only the whole word says yes.
+
+    Raises Refused for any other answer, and where nobody can be asked.
+    """
+    if may_ask:
+        say(f"✗ study.toml: {why}")
+        say(f"{session} would be recorded in clear; `facilitator seal` encrypts it afterwards.")
+        question = f"Type {CONFIRMS} to record so, or Enter to leave"
+        typed: str = click.prompt(question, default="", show_default=False, err=True)
+        if typed.strip() == CONFIRMS:
+            return True
+    raise Refused(
+        f"{session} is not recorded: its words could not be encrypted. study.toml: {why}",
+        "Mend that line; or add --clear to record without encryption all the same.",
+    )
+
+
+def ask_place(guide: Guide) -> Place:
+    """Ask at which item the group was, and how many seats there are."""
+    say("The open key of this session is gone: what was done before cannot be read here.")
+    say("Nothing of it is lost, and the sound is being recorded. Where was the group?")
+    for stop in guide.stops:
+        say(f"  {stop.id:<18}{glance(stop, _GLANCE_WIDTH)}")
+    item = _asked("At which item", str, lambda text: check_place(Place(text, 1), guide))
+    seats = _asked("How many seats", int, lambda n: check_place(Place(item, n), guide))
+    return Place(item, seats)
+
+
+def _asked(question: str, kind: type[T], check: Callable[[T], None]) -> T:
+    """Ask until the answer can be."""
+    while True:
+        answer: T = click.prompt(question, type=kind, err=True)
+        try:
+            check(answer)
+        except BadInput as wrong:
+            say(str(wrong))
+        else:
+            return answer

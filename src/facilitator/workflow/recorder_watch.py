@@ -1,0 +1,110 @@
+"""Looks after the session's recorder: started, waited for, started again where it died or hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from facilitator.errors import Unavailable
+from facilitator.ports import Clock, RecorderSays, Steering
+from facilitator.units import SECOND, Us
+
+READY_WITHIN: Us = 30 * SECOND
+LOOK_EVERY: Us = SECOND // 200
+AGAIN_AFTER: Us = 2 * SECOND
+"""How long to wait before a recorder that dies at once is started once more."""
+HANGS_AFTER: Us = 10 * SECOND
+"""A recorder whose beat stands for so long is ended and started again: its sound is lost anyway."""
+LONGEST_LOOK: Us = SECOND
+"""What one look counts at most: while the lid was closed nobody beat, and nobody hung."""
+
+
+class RecorderProcess(Protocol):
+    """The recorder as the session holds it: a new one, or one that outlived its screen."""
+
+    pid: int
+
+    def running(self) -> bool:
+        """Say whether it still runs."""
+        ...
+
+    def failure(self) -> str:
+        """Give the sentence it ended with, or nothing."""
+        ...
+
+    def kill(self) -> None:
+        """End it at once; what it had written stays."""
+        ...
+
+
+class RecorderWatch:
+    """The recorder of one session, whichever process that is."""
+
+    def __init__(
+        self, machine: Clock, steering: Steering, start: Callable[[], RecorderProcess]
+    ) -> None:
+        """Start the recorder, or take over the one that lives."""
+        self._machine = machine
+        self._steering = steering
+        self._start = start
+        self._process = start()
+        self._start_again_at: Us = 0
+        self._beat: Us = 0
+        self._beat_stands: Us = 0
+        self._looked_at = machine.now()
+        self.started_again = 0
+        """How often it was started again."""
+
+    @property
+    def said(self) -> RecorderSays | None:
+        """Give what it said last; None while the one that was started has not spoken yet."""
+        said = self._steering.recorder()
+        return said if said is not None and said.pid == self._process.pid else None
+
+    @property
+    def hangs(self) -> bool:
+        """Say whether it runs and has stopped answering."""
+        return self._beat_stands > 0 and self._process.running()
+
+    def wait_until_ready(self) -> None:
+        """Wait until it hears. Raises Unavailable where it cannot."""
+        give_up = self._machine.now() + READY_WITHIN
+        while self._machine.now() < give_up:
+            said = self.said
+            if said is not None and said.phase != "starting":
+                if said.phase != "failed":
+                    return
+                break
+            if not self._process.running():
+                break
+            self._machine.sleep(LOOK_EVERY)
+        raise Unavailable(
+            "The recorder did not start.",
+            self._process.failure() or "facilitator check looks at sound and disk.",
+        )
+
+    def has_ended(self) -> bool:
+        """Say whether it is through: the file is at its end, or the stop is applied."""
+        said = self.said
+        return said is not None and said.phase == "ended"
+
+    def look_after(self) -> None:
+        """Start it again where it has died, or hangs for too long."""
+        now = self._machine.now()
+        if self._hangs_since(now) >= HANGS_AFTER:
+            self._process.kill()
+        gone = not self._process.running() and not self.has_ended()
+        if gone and now >= self._start_again_at:
+            self._start_again_at = now + AGAIN_AFTER
+            self._process = self._start()
+            self._beat_stands = 0
+            self.started_again += 1
+
+    def _hangs_since(self, now: Us) -> Us:
+        said = self.said
+        looked, self._looked_at = self._looked_at, now
+        if said is None or said.beat != self._beat:
+            self._beat, self._beat_stands = (0 if said is None else said.beat), 0
+        else:
+            self._beat_stands += min(now - looked, LONGEST_LOOK)
+        return self._beat_stands
