@@ -137,10 +137,7 @@ class Recorder:
 
     def run(self, said: ScreenSays) -> Why:
         """Go on from what the leader `said` first; give why it ended."""
-        source, first = self._source, self._first()
-        self._open(first)
-        started = RecorderStarted(source.name, source.device, source.rate, first)
-        self._log.say(started, at=self._time.at())
+        self._open(self._first())
         self._line.steer(said.order)
         while (why := self._step()) is None:
             pass
@@ -216,12 +213,17 @@ class Recorder:
         else:
             self._lost = False
             self._drift.forget()
+            source = self._source
+            started = RecorderStarted(source.name, source.device, source.rate, first)
+            self._log.say(started, at=self._time.at())
 
     def _first(self) -> int:
         """Give the number of the sample that the source goes on with."""
         if self._source.waits:
             return self._stood
-        return max(self._answer.next, round(self._time.at() * self._source.rate / SECOND))
+        last, now = self._answer.next, self._time.at()
+        # A card that is fast has counted further than the clock: what passed is a gap all the same.
+        return max(last + (last > 0), round(now * self._source.rate / SECOND))
 
     def _look_for_screen(self) -> None:
         """Mark what is taken while no screen shows it; a file takes nothing without one."""

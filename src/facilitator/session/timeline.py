@@ -1,22 +1,27 @@
 """Where the sound lies in time: segments, unbroken stretches, and gaps of known length.
 
-A sample's number counts on its source's line from the session's zero, so sample n stands at n/rate
-seconds of the session clock. Gaps are never filled and never hidden.
+A sample's number counts on its source's line from the session's zero. Sample n of a file that was
+played stands at n/rate seconds; a microphone's card counts by a clock of its own, so its samples
+are placed by when they were heard (`session.source_clock`). Gaps are never filled and never hidden.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any
 
 from facilitator.session.events import Record
 from facilitator.session.events import sound as heard
-from facilitator.units import Us, us_of_sample
+from facilitator.session.source_clock import SourceClock, source_clock
+from facilitator.units import Us, sample_at, us_of_sample
 
 NO_LENGTHS: Mapping[str, int] = MappingProxyType({})
+NO_CLOCKS: Mapping[str, SourceClock] = MappingProxyType({})
+EXACT = SourceClock()
+"""The clock of a file: sample n stands at n/rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,21 @@ class SoundStretch:
     first: int
     samples: int
     files: tuple[SoundFile, ...]
+    clock: SourceClock = EXACT
 
     @property
     def start(self) -> Us:
         """Give the session time of its first sample."""
-        return us_of_sample(self.first, self.rate)
+        return self.time_at(0)
 
     @property
     def end(self) -> Us:
-        """Give the session time of the sample after its last."""
-        return us_of_sample(self.first + self.samples, self.rate)
+        """Give the session time at which its last sample ends."""
+        return self.clock.end_of(us_of_sample(self.first + self.samples, self.rate))
+
+    def time_at(self, offset: Us) -> Us:
+        """Give the session time of what is heard after `offset` microseconds of its sound."""
+        return self.clock.time_of(us_of_sample(self.first, self.rate) + offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,8 @@ class Timeline:
 
     files: tuple[SoundFile, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    clocks: Mapping[str, SourceClock] = field(default_factory=dict)
+    """By source; one that is not there is exact."""
 
     @classmethod
     def of(
@@ -86,32 +98,39 @@ class Timeline:
         """
         opened: dict[str, heard.SegmentOpened] = {}
         samples: dict[str, int] = dict(lengths)
+        said = [record.event for record in records]
+        clocks = _clocks(said)
         gaps: list[Gap] = []
-        for record in records:
-            match record.event:
-                case heard.SegmentOpened() as event:
+        for event in said:
+            match event:
+                case heard.SegmentOpened():
                     opened[event.file] = event
-                case heard.TickWritten() | heard.SegmentClosed() as event:
+                case heard.TickWritten() | heard.SegmentClosed():
                     samples[event.file] = max(samples.get(event.file, 0), event.samples)
-                case heard.GapLeft() as event:
-                    start = us_of_sample(event.start, event.rate)
-                    gaps.append(Gap(start, us_of_sample(event.end, event.rate), event.why))
+                case heard.GapLeft():
+                    gaps.append(_gap(event, clocks.get(event.source, EXACT)))
                 case _:
                     pass
         files = (
             SoundFile(event.source, name, event.first, samples.get(name, 0), event.rate)
             for name, event in opened.items()
         )
-        return cls.laid(files, gaps)
+        return cls.laid(files, gaps, clocks)
 
     @classmethod
-    def laid(cls, files: Iterable[SoundFile], gaps: Iterable[Gap] = ()) -> Timeline:
+    def laid(
+        cls,
+        files: Iterable[SoundFile],
+        gaps: Iterable[Gap] = (),
+        clocks: Mapping[str, SourceClock] = NO_CLOCKS,
+    ) -> Timeline:
         """Lay out files and gaps in order; no sample counts twice."""
         order = sorted(files, key=lambda file: (file.source, file.first, file.file))
         ending = (_until(file, after) for file, after in zip_longest(order, order[1:]))
         return cls(
             tuple(file for file in ending if file.samples),
             tuple(sorted(gaps, key=lambda gap: (gap.start, gap.end, gap.why))),
+            clocks,
         )
 
     @property
@@ -126,11 +145,37 @@ class Timeline:
                 runs.append([file])
         stretches = [
             SoundStretch(
-                run[0].source, run[0].rate, run[0].first, sum(f.samples for f in run), tuple(run)
+                run[0].source,
+                run[0].rate,
+                run[0].first,
+                sum(f.samples for f in run),
+                tuple(run),
+                self.clocks.get(run[0].source, EXACT),
             )
             for run in runs
         ]
         return tuple(sorted(stretches, key=lambda stretch: (stretch.start, stretch.source)))
+
+    def time_of(self, source: str, sample: int) -> Us:
+        """Give the session time of a sample."""
+        return self.clocks.get(source, EXACT).time_of(us_of_sample(sample, self._rate(source)))
+
+    def sample_at(self, source: str, time: Us) -> int:
+        """Give the first sample of a source at or after a session time."""
+        return sample_at(self.clocks.get(source, EXACT).place_at(time), self._rate(source))
+
+    def _rate(self, source: str) -> int:
+        """Give the rate of a source's line. Raises ValueError where there is no sound of it."""
+        found = [file.rate for file in self.files if file.source == source]
+        if not found:
+            raise ValueError(f"there is no sound of {source}")
+        return found[0]
+
+    @property
+    def drift_ppm(self) -> Mapping[str, int]:
+        """Give by how many millionths each source's card is fast (slow: below 0), where known."""
+        found = ((source, clock.ppm) for source, clock in sorted(self.clocks.items()))
+        return {source: ppm for source, ppm in found if ppm is not None}
 
     @property
     def recorded(self) -> Us:
@@ -141,6 +186,36 @@ class Timeline:
     def end(self) -> Us:
         """Give the session time at which the sound ends; 0 where there is none."""
         return max((stretch.end for stretch in self.stretches), default=0)
+
+
+def _clocks(events: Sequence[Any]) -> dict[str, SourceClock]:
+    """Give the clock of each source that is not exact, from what the recorder noted."""
+    opened = {e.file: e for e in events if isinstance(e, heard.SegmentOpened)}
+    starts: dict[str, list[Us]] = {}
+    noted: dict[str, list[tuple[Us, Us]]] = {}
+    for event in events:
+        match event:
+            case heard.RecorderStarted():
+                place = us_of_sample(event.first, event.rate)
+                starts.setdefault(event.source, []).append(place)
+            case heard.GapLeft(why="overrun" | "device_lost" | "stopped"):
+                place = us_of_sample(event.end, event.rate)
+                starts.setdefault(event.source, []).append(place)
+            case heard.TickWritten() if event.file in opened:
+                piece = opened[event.file]
+                place = us_of_sample(piece.first + event.samples, piece.rate)
+                noted.setdefault(piece.source, []).append((place, event.heard))
+            case _:
+                pass
+    clocks = {name: source_clock(starts.get(name, ()), noted[name]) for name in noted}
+    return {name: clock for name, clock in clocks.items() if clock != EXACT}
+
+
+def _gap(event: heard.GapLeft, clock: SourceClock) -> Gap:
+    """Give where a gap lies: what follows it may have been heard by a device opened anew."""
+    start, end = us_of_sample(event.start, event.rate), us_of_sample(event.end, event.rate)
+    begins = clock.end_of(start)
+    return Gap(begins, max(begins, clock.time_of(end)), event.why)
 
 
 def _until(file: SoundFile, after: SoundFile | None) -> SoundFile:

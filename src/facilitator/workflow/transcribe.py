@@ -158,7 +158,7 @@ class Transcription:
         ]
         clock = _Estimate(sum(piece.length for _, piece in pieces), self._work.session, tell)
         for number, (stretch, piece) in enumerate(pieces):
-            known = done.get((number, stretch.start + piece.start, stretch.start + piece.end))
+            known = done.get((number, stretch.time_at(piece.start), stretch.time_at(piece.end)))
             if known is not None:
                 clock.passed(piece.length)
                 yield known
@@ -180,13 +180,13 @@ class Transcription:
         first = sample_at(piece.start, stretch.rate)
         last = min(sample_at(piece.end, stretch.rate), stretch.samples)
         reading = self._ear.hear(self._read(_part(stretch, first, last - first)), stretch.rate)
-        begins = us_of_sample(stretch.first + first, stretch.rate)
+        place = us_of_sample(first, stretch.rate)
         return HeardPiece(
             number,
-            stretch.start + piece.start,
-            stretch.start + piece.end,
-            _moved(reading.words, begins),
-            _moved(reading.other, begins),
+            stretch.time_at(piece.start),
+            stretch.time_at(piece.end),
+            _placed(reading.words, stretch, place),
+            _placed(reading.other, stretch, place),
         )
 
     def _whole(
@@ -204,7 +204,7 @@ class Transcription:
             options=started.options,
             gate=started.gate,
             speech=tuple(
-                Stretch(stretch.start + run.start, stretch.start + run.end)
+                Stretch(stretch.time_at(run.start), stretch.time_at(run.end))
                 for stretch, hearing in zip(self._work.stretches, hearings, strict=True)
                 for run in hearing.speech
             ),
@@ -227,8 +227,12 @@ def _part(stretch: SoundStretch, first: int, samples: int) -> SoundStretch:
     return replace(stretch, first=stretch.first + first, samples=samples)
 
 
-def _moved(words: tuple[HeardWord, ...], by: Us) -> tuple[HeardWord, ...]:
-    return tuple(replace(word, start=word.start + by, end=word.end + by) for word in words)
+def _placed(
+    words: tuple[HeardWord, ...], stretch: SoundStretch, place: Us
+) -> tuple[HeardWord, ...]:
+    """Give words of a piece that begins `place` into a stretch their session times."""
+    at = stretch.time_at
+    return tuple(replace(w, start=at(place + w.start), end=at(place + w.end)) for w in words)
 
 
 class _Estimate:
