@@ -25,7 +25,7 @@ title: A guide
 ---
 # Introduction
 
-[Begin recording.]
+[Begin recording.]{do=record}
 
 # I. Assent
 

@@ -58,7 +58,8 @@ def test_whenever_a_start_was_killed_the_next_one_leads_the_group(tmp_path, ever
             assert live.conduct.room.encrypted
         keys = {path.name for path in (live.folder.path / "keys").iterdir()}
         assert keys == KEYS, "no key that nothing is closed with"
-        desk = Desk(study.study(study.holder), live.folder)
+        held = study.study(study.holder)
+        desk = Desk(held, held.session("FG1"))
         assert [note.text for note in desk.state.notes] == ["a secret giraffe"]
         assert sum(isinstance(r.event, act.SessionStarted) for r in desk.records) == 1
         assert len(desk.state.seats) == 4
