@@ -26,8 +26,14 @@ def outlive_the_terminal() -> None:
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     for other in _known(_TO_LEAVE):  # leaving takes a moment, and is not begun twice
-        signal.signal(other, signal.SIG_IGN)
+        signal.signal(other, _nothing)
+    if hasattr(signal, "SIGCONT"):  # comes with a closed terminal, and would open the screen anew
+        signal.signal(signal.SIGCONT, _nothing)
     signal.raise_signal(signal.SIGINT)
+
+
+def _nothing(number: int, frame: FrameType | None) -> None:
+    """Take no notice; a signal that is ignored would be so in a recorder that starts now too."""
 
 
 def _known(names: tuple[str, ...]) -> list[signal.Signals]:

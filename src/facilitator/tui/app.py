@@ -17,6 +17,7 @@ from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
 from facilitator.tui.terminal import require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
+from facilitator.tui.window import drawn_in_a_window
 from facilitator.workflow.home_view import HomeChoice, HomeView
 
 ResultT = TypeVar("ResultT")
@@ -86,7 +87,8 @@ class FacilitatorApp(App[Any], inherit_bindings=False):
 def opened(app: FacilitatorApp) -> Any:
     """Run an app; give its result, or raise what broke it, or Unavailable without a terminal."""
     require_terminal(sys.stderr)
-    result = app.run(mouse=True)
+    with drawn_in_a_window():
+        result = app.run(mouse=True)
     if app._exception is not None:
         raise app._exception
     return result
