@@ -90,9 +90,9 @@ class Room:
         self.pactl("set-default-source", "room.monitor")
 
     @contextlib.contextmanager
-    def playing(self, seconds: float) -> Iterator[Player]:
-        """Play numbered samples for so long."""
-        player = Player(self, seconds)
+    def playing(self, seconds: float, sound: bytes | None = None) -> Iterator[Player]:
+        """Play numbered samples for so long, or `sound` (16-bit, mono, at the room's rate)."""
+        player = Player(self, numbers(round(seconds * RATE)) if sound is None else sound)
         try:
             yield player
         finally:
@@ -156,16 +156,16 @@ def _wait_for(socket: Path, daemon: subprocess.Popen[bytes]) -> None:
 
 
 class Player:
-    """`pacat` with a buffer of ten seconds, playing 1, 2, 3 … as samples."""
+    """`pacat` with a buffer of ten seconds."""
 
-    def __init__(self, room: Room, seconds: float) -> None:
+    def __init__(self, room: Room, sound: bytes) -> None:
         self._log = room.folder / "player.log"
-        sound = room.folder / "numbers.raw"
+        played = room.folder / "played.raw"
         # The server drops a little where a stream begins and ends: there is silence there.
         silence = bytes(2 * RATE)
-        sound.write_bytes(silence + numbers(round(seconds * RATE)) + silence)
+        played.write_bytes(silence + sound + silence)
         arguments = ["--playback", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1"]
-        arguments += ["--latency-msec=10000", "--verbose", "--volume=65536", str(sound)]
+        arguments += ["--latency-msec=10000", "--verbose", "--volume=65536", str(played)]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 ["pacat", *arguments], env=room.env, stderr=log, stdin=subprocess.DEVNULL

@@ -1,45 +1,54 @@
-"""A keyed session in a process of its own, which says aloud what it was acknowledged.
+"""The real program, leading a session, which says through a pipe what it was acknowledged.
 
-Run as `python led_session.py STUDY STATE AUDIO KEYS SPEED PARTICIPANTS [--go-on]`. Each
-acknowledged record is one line on standard output – its name, time and type –, written only after
-the journal's append has returned: the oracle of what must never be lost.
+Run as `python led_session.py DESCRIPTOR run --session FG1 …`: what follows the number of the pipe's
+descriptor is the program's own command line. Each acknowledged record is one line – its name, time,
+type and content –, written only after the journal's append has returned: the oracle of what must
+never be lost. A session that was opened is a line too: `at`, its item and its phase.
 """
 
 import os
 import sys
-from pathlib import Path
+from zlib import crc32
 
+from facilitator.cli.main import run
 from facilitator.session.events.made import event_name
-from facilitator.study.folder import Study
 from facilitator.study.journal import Journal
-from facilitator.workflow.run import Run, run_headless
+from facilitator.workflow import run as job
 
 
-def speak_of_each(append):
+def content(event):
+    """Give what a record of this type must still hold when it is read back."""
+    if (item := getattr(event, "item", None)) is not None:
+        return item
+    return str(crc32(event.text.encode())) if hasattr(event, "text") else "-"
+
+
+def speak_of_each(append, pipe):
     """Wrap `Journal.append`: the real one, then a line for each record it acknowledged."""
 
     def appended(self, *events, at):
         done = append(self, *events, at=at)
         for one, event in zip(done, events, strict=True):
-            line = f"{one.name} {one.at} {event_name(type(event))}\n"
-            os.write(1, line.encode())
+            line = f"{one.name} {one.at} {event_name(type(event))} {content(event)}\n"
+            os.write(pipe, line.encode())
         return done
 
     return appended
 
 
-def main(study, state, audio, keys, speed, participants, *more):
-    Journal.append = speak_of_each(Journal.append)
-    run = Run(
-        session="FG1",
-        participants=int(participants),
-        audio=Path(audio),
-        keys=Path(keys),
-        speed=round(float(speed) * 1000),
-        go_on="--go-on" in more,
-    )
-    run_headless(Study.open(Path(study)), run, Path(state))
+def speak_of_opening(open_session, pipe):
+    """Wrap the opening of a session: the real one, then a line that says where it stands."""
+
+    def opened(*asked):
+        live = open_session(*asked)
+        os.write(pipe, f"at {live.conduct.state.item} {live.conduct.state.phase}\n".encode())
+        return live
+
+    return opened
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    told = int(sys.argv[1])
+    Journal.append = speak_of_each(Journal.append, told)
+    job.open_session = speak_of_opening(job.open_session, told)
+    run(sys.argv[2:])
