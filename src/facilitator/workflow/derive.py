@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from facilitator.canonical import fingerprint
 from facilitator.errors import Refused, Unavailable
 from facilitator.formats.labels import is_known
 from facilitator.guide.model import Guide
@@ -178,14 +179,23 @@ class Desk:
 
         texts = passages(texts_of(self.transcript, self.notes))
         rules = wiring.recogniser_version(self.study.settings, self.guide)
-        key = derived.key("candidates", rules, texts=[[p.name, p.text, p.follows] for p in texts])
+        key = derived.key("candidates", rules, heard=self._artefact)
+        words = fingerprint([[p.name, p.text, p.follows] for p in texts])
 
         def look() -> bytes:
             found = wiring.recogniser(self.study.settings, self.guide).propose(texts)
             return msgspec.json.encode(found)
 
-        kept = self.folder.cache.made(key, "candidates.json", look)
+        kept = self.folder.cache.made(key, "candidates.json", words, look)
         return msgspec.json.decode(kept, type=tuple[Candidate, ...])
+
+    @property
+    def _artefact(self) -> str | None:
+        """Give the name in `heard/` of what the transcript is made of."""
+        for kind in (machine.TranscriptImported, machine.TranscriptionEnded):
+            if (event := self._last(kind)) is not None:
+                return str(event.file)
+        return None
 
     def _last(self, kind: type[Any]) -> Any:
         return next((r.event for r in reversed(self.standing) if isinstance(r.event, kind)), None)
