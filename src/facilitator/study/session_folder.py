@@ -195,7 +195,7 @@ class SessionFolder:
         Refused while another process writes as the same, Unavailable where it cannot be written.
         """
         self.make()
-        for folder in (self.path, self.heard):
+        for folder in (self.path, self.heard, self.derived):
             atomic.remove_leftovers(folder)
         known = self.read_closed()
         taken = {file.writer for file in known.files}

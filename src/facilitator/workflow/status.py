@@ -105,8 +105,9 @@ def keep_stages(study: Study) -> None:
     """
     if not isinstance(study.keyring, StudyKeyring):
         return
-    around = Around.of(replace(study, keyring=replace(study.keyring, ask=nobody)))
+    asking_nobody = replace(study, keyring=replace(study.keyring, ask=nobody))
     with suppress(FacilitatorError, OSError):
+        around = Around.of(asking_nobody)
         for folder in around.study.sessions():
             session_status(around, folder)
 
