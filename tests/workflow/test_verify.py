@@ -20,13 +20,13 @@ RATE = 8000
 TICK = 5 * RATE
 
 
-def ticks_of(name, data, samples):
+def ticks_of(name, data, samples, first=0):
     """Give the ticks of a piece as the recorder writes them, every five seconds."""
     header_bytes = len(data) - 2 * samples
     for count in range(TICK, samples + 1, TICK):
         end = header_bytes + 2 * count
         sha = sha256(data[:end]).hexdigest()
-        yield sound.TickWritten(name, count, end, sha, heard=count * SECOND // RATE)
+        yield sound.TickWritten(name, count, end, sha, heard=(first + count) * SECOND // RATE)
 
 
 def record_piece(session, ledger, name, first, samples, *, close=True):
@@ -34,7 +34,7 @@ def record_piece(session, ledger, name, first, samples, *, close=True):
     pcm = b"".join((i % 251).to_bytes(2, "little") for i in range(samples))
     data = header(first, RATE) + pcm
     opened = sound.SegmentOpened("mic", name, first, RATE)
-    ledger.append(opened, *ticks_of(name, data, samples), at=first * SECOND // RATE)
+    ledger.append(opened, *ticks_of(name, data, samples, first), at=first * SECOND // RATE)
     if close:
         changed = bytearray(data)
         for place, field in lengths(samples):

@@ -29,8 +29,9 @@ def command(
 ) -> None:
     """Check one session, or all: what is whole, what is lost. Exit status 1 unless all is whole.
 
-    Nothing is changed. The end of a record that was being written when the machine stopped is
-    reported, and is no damage.
+    Nothing is changed; what was rescued from a disk that refused is brought home. The end of a
+    record that was being written when the machine stopped is reported, and is no damage. No key is
+    needed; with --identity every closed part is opened too.
     """
     from facilitator.cli.place import open_study
     from facilitator.workflow.verify import verify
@@ -100,7 +101,10 @@ def _verdict(found: Found) -> str:
     if not found.sessions:
         return "The study has no sessions yet."
     if found.whole:
-        return "Everything is whole."
+        return (
+            "Everything is whole. A session's folder can be moved or copied as it is; take "
+            "recordings/study/ along."
+        )
     return (
         "Not everything is whole. Leave the files as they are, and bring back what is missing or "
         "changed from a copy; all else can be used."

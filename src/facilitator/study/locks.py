@@ -27,7 +27,7 @@ def running(journal: Path, session: str) -> Iterator[None]:
     with _held(
         journal,
         f"{session} is already being run by another process on this machine.",
-        "End it there first, then give the command again.",
+        f"End it there first; to take notes beside it: facilitator join {session}",
     ):
         yield
 

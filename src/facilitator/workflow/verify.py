@@ -1,23 +1,34 @@
-"""Check every journal and sound file: what is whole, what is lost, what to do. Only reads."""
+"""Check every journal and sound file: what is whole, what is lost, what to do.
+
+Needs no key; with one, every closed part is opened too. It only reads, save that what was rescued
+is brought home first.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from facilitator.errors import FacilitatorError
+from facilitator.session.events.keeping import JournalClosed
 from facilitator.session.events.live import SessionStarted
 from facilitator.session.events.machine import TranscriptImported, TranscriptionEnded
+from facilitator.session.events.made import event_name
 from facilitator.session.timeline import Gap, Timeline
 from facilitator.study import artefacts
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
-from facilitator.study.reading import JournalFile, Reading
+from facilitator.study.reading import ClosedEvent, JournalFile, Reading
+from facilitator.study.rescue import Brought, bring_home
 from facilitator.workflow import keys_held
-from facilitator.workflow.verify_journals import journal_notes, journal_problems
+from facilitator.workflow.verify_journals import journal_notes, journal_problems, spoilt
 from facilitator.workflow.verify_sound import FoundSound, Noted, look, noted
+
+_IS_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,7 @@ def verify(study: Study, name: str | None = None) -> Found:
 
 def _session(study: Study, folder: SessionFolder) -> SessionFound:
     try:
+        brought = bring_home(folder)
         reading = folder.read()
     except FacilitatorError as failure:
         return SessionFound(folder.name, problems=(str(failure),))
@@ -80,10 +92,7 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
     lengths = {found.file: found.samples for found in audio}
     return SessionFound(
         folder.name,
-        tuple(
-            JournalFound(file.file, len(file.records), file.torn_bytes, file.lost or _lines(file))
-            for file in reading.files
-        ),
+        tuple(map(_journal, reading.files)),
         audio,
         Timeline.of(reading.records, lengths).gaps,
         (
@@ -91,14 +100,60 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
             *sound_problems,
             *_copies(folder, reading),
             *keys_held.problems(study, folder, reading),
+            *_kept_away(folder, brought),
         ),
-        (*journal_notes(reading), *_open_to_others(folder.path)),
+        (
+            *_came_home(brought),
+            *journal_notes(reading, encrypted=folder.keyring is not None),
+            *_without_its_study(study, folder, reading),
+            *_open_to_others(folder.path),
+        ),
     )
+
+
+def _journal(file: JournalFile) -> JournalFound:
+    lost = (*file.lost, *spoilt(file))
+    records = len(file.records) - len(spoilt(file))
+    return JournalFound(file.file, records, file.torn_bytes, lost or _lines(file))
 
 
 def _lines(file: JournalFile) -> tuple[str, ...]:
     """Name lines that do not fit though no record is lost: one that stands there twice."""
     return tuple(f"{file.file}:{bad.first_line}" for bad in file.damaged)
+
+
+def _came_home(brought: Brought) -> Iterator[str]:
+    if brought.home:
+        yield (
+            f"{', '.join(brought.home)} had been rescued from a disk that refused, and came home."
+        )
+    if brought.waiting:
+        yield (
+            f"{', '.join(brought.waiting)} still waits in the rescue folder: it is being written, "
+            "or the session's disk takes no copy."
+        )
+
+
+def _kept_away(folder: SessionFolder, brought: Brought) -> Iterator[str]:
+    for name in brought.other:
+        yield (
+            f"{name} lies in {folder.rescue} too, with other bytes: both are kept, and the "
+            "session's own is read. Ask whoever ran the session on another machine."
+        )
+
+
+def _without_its_study(study: Study, folder: SessionFolder, reading: Reading) -> Iterator[str]:
+    """Say that a folder was moved without the journal in which replacements have their numbers."""
+    decided = any(_type(record.event) == "flag.decided" for record in reading.records)
+    if decided and folder.name != study.whole.name and not study.whole.journal.is_dir():
+        yield (
+            f"{study.whole.path} is not here: replacements have their numbers there. Copy it to "
+            "where the session's folder was copied to."
+        )
+
+
+def _type(event: object) -> str:
+    return event.e if isinstance(event, ClosedEvent) else event_name(type(event))
 
 
 def _sound(folder: SessionFolder, reading: Reading) -> tuple[tuple[FoundSound, ...], list[str]]:
@@ -121,18 +176,25 @@ def _sound(folder: SessionFolder, reading: Reading) -> tuple[tuple[FoundSound, .
 
 def _copies(folder: SessionFolder, reading: Reading) -> list[str]:
     """Check the guide that was run and what was heard or brought in, by their SHA-256."""
-    problems = []
+    problems, named = [], set()
     for record in reading.records:
         match record.event:
             case SessionStarted(guide_sha256=expected):
                 problems += _guide(folder.guide_copy, expected)
-            case TranscriptionEnded(file=file) | TranscriptImported(file=file):
-                try:
-                    artefacts.load(folder.heard, file)
-                except FacilitatorError as failure:
-                    problems.append(str(failure))
+            case (
+                TranscriptionEnded(file=file)
+                | TranscriptImported(file=file)
+                | JournalClosed(kept=file)
+            ):
+                named.add(file)
             case _:
                 pass
+    there = SystemDisk().names(str(folder.heard))
+    for name in sorted(named.union(filter(_IS_SHA256.fullmatch, there))):
+        try:
+            artefacts.load(folder.heard, name)
+        except FacilitatorError as failure:
+            problems.append(str(failure))
     return problems
 
 

@@ -1,11 +1,15 @@
-"""What journals say of one another, and whether it still holds."""
+"""What journals say of one another, and whether it still holds: needs no key."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facilitator.session.events.desk import SignedOff
+from facilitator.session.events.keeping import JournalClosed, SessionSealed
 from facilitator.session.events.live import SessionEnded
+from facilitator.study.codec import ClosedEvent
 from facilitator.study.lines import Damage
 from facilitator.study.reading import JournalFile, Reading
 
@@ -15,29 +19,33 @@ class Seen:
     """How far a journal file reached when someone wrote it down."""
 
     by: str
-    """Who wrote it down: a file, or the end of the session."""
+    """Who wrote it down: a file, the end of the session, its sealing, a sign-off."""
     file: str
     n: int
     h: str
     bytes: int = 0
     """How long it was, where that is known."""
+    place: int = -1
+    """Among the session's records, where one wrote it down; -1 for the beginning of a file."""
 
 
 def journal_problems(reading: Reading) -> tuple[str, ...]:
     """Give a sentence for everything that is damaged, cut off, missing or out of place."""
     found = [_damage_text(file, bad) for file in reading.files for bad in file.damaged]
+    found += [_spoilt_text(name) for file in reading.files for name in spoilt(file)]
     found += _strangers(reading)
     files = {file.file: file for file in reading.files}
+    closed_since = _closed_since(reading)
     found += [
         text
         for seen in _all_seen(reading)
         if not _was_given_up(seen, reading)
-        for text in _kept(seen, files)
+        for text in _kept(seen, files, as_written=seen.place >= closed_since.get(seen.file, -1))
     ]
     return tuple(dict.fromkeys(found))
 
 
-def journal_notes(reading: Reading) -> tuple[str, ...]:
+def journal_notes(reading: Reading, *, encrypted: bool = False) -> tuple[str, ...]:
     """Give a sentence for what is worth knowing and no damage."""
     found = []
     for file in reading.files:
@@ -56,7 +64,27 @@ def journal_notes(reading: Reading) -> tuple[str, ...]:
                 f"{file.file} holds {_count(file.unknown, 'record')} of a kind that this version "
                 "does not know: kept, and passed over."
             )
+        header = file.header
+        if encrypted and header is not None and header.keys is None and file.writer != "recorder":
+            found.append(
+                f"{file.file} is not closed: anyone can read it, or could have written it."
+            )
+    shut = sum(file.closed - len(spoilt(file)) for file in reading.files)
+    if shut:
+        found.append(
+            f"{_count(shut, 'record')} could not be opened without a key: only the chain of what "
+            "is closed was checked."
+        )
     return tuple(found)
+
+
+def spoilt(file: JournalFile) -> tuple[str, ...]:
+    """Give the names of records that fit the chain and do not open though their key is at hand."""
+    return tuple(
+        record.name
+        for record in file.records
+        if isinstance(record.event, ClosedEvent) and record.event.spoilt
+    )
 
 
 def _damage_text(file: JournalFile, bad: Damage) -> str:
@@ -73,7 +101,16 @@ def _damage_text(file: JournalFile, bad: Damage) -> str:
     )
 
 
+def _spoilt_text(name: str) -> str:
+    return (
+        f"Record {name} does not open with its key: it was changed, moved here from another place "
+        "or put in without a key. What it said is lost; every other record is read."
+    )
+
+
 def _strangers(reading: Reading) -> Iterator[str]:
+    sessions = Counter(file.header.session for file in reading.files if file.header is not None)
+    own = max(sessions, key=sessions.__getitem__, default=None)
     for file in reading.files:
         if file.header is None:
             continue
@@ -82,7 +119,7 @@ def _strangers(reading: Reading) -> Iterator[str]:
                 f"{file.file} was written as {file.header.writer}.{file.header.part}.jsonl: it was "
                 "renamed."
             )
-        if file.header.session != reading.session:
+        if file.header.session != own:
             yield f"{file.file} belongs to another session ({file.header.session})."
 
 
@@ -94,10 +131,31 @@ def _all_seen(reading: Reading) -> Iterator[Seen]:
         if file.header is not None:
             for name, (n, h) in file.header.sees.items():
                 yield Seen(file.file, name, n, h)
-    for record in reading.records:
-        if isinstance(record.event, SessionEnded):
-            for name, length, n, h in record.event.journals:
-                yield Seen("the end of the session", name, n, h, length)
+    for place, record in enumerate(reading.records):
+        match record.event:
+            case SessionEnded(journals=journals):
+                by = "the end of the session"
+                yield from (Seen(by, f, n, h, size, place) for f, size, n, h in journals)
+            case SessionSealed(journals=journals):
+                by = "the session's sealing"
+                yield from (Seen(by, f, n, h, size, place) for f, size, n, h in journals)
+            case SignedOff(heads=heads):
+                by = f"the sign-off {record.name}"
+                yield from (Seen(by, f, n, h, place=place) for f, n, h in heads)
+            case _:
+                pass
+
+
+def _closed_since(reading: Reading) -> dict[str, int]:
+    """Give the files that were written anew, closed, when the session was: name -> place.
+
+    What was said of one before holds for the number of its records alone.
+    """
+    return {
+        record.event.file: place
+        for place, record in enumerate(reading.records)
+        if isinstance(record.event, JournalClosed)
+    }
 
 
 def _was_given_up(seen: Seen, reading: Reading) -> bool:
@@ -106,7 +164,7 @@ def _was_given_up(seen: Seen, reading: Reading) -> bool:
     return any(a is not None and a.file == seen.file and a.n < seen.n for a in afters)
 
 
-def _kept(seen: Seen, files: dict[str, JournalFile]) -> Iterator[str]:
+def _kept(seen: Seen, files: dict[str, JournalFile], *, as_written: bool) -> Iterator[str]:
     """Say what of a file is gone since `seen`; what is damaged was said already."""
     file = files.get(seen.file)
     if file is None:
@@ -114,12 +172,12 @@ def _kept(seen: Seen, files: dict[str, JournalFile]) -> Iterator[str]:
         return
     last = max((n for bad in file.damaged for n in bad.lost), default=-1)
     last = max(last, file.head[0])
-    if seen.n > last or file.bytes < seen.bytes:
+    if seen.n > last or (as_written and file.bytes < seen.bytes):
         yield (
             f"{seen.file} is cut off after record {last}: {seen.by} names record {seen.n}"
             + (f" and {seen.bytes} bytes, {file.bytes} are there." if seen.bytes else ".")
         )
-    elif file.links.get(seen.n, seen.h) != seen.h:
+    elif as_written and file.links.get(seen.n, seen.h) != seen.h:
         yield f"{seen.file}, record {seen.n} is not the one that {seen.by} names."
 
 
