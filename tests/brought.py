@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
+from closed_study import Holder, holder
+
 from facilitator.session.events.desk import FlagDecided, SignedOff
 from facilitator.study.folder import Study
 from facilitator.workflow.bring_in import bring_in, vouch
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.keyring import keyed
 from facilitator.workflow.review import apply_corrections, rename
 
 SETTINGS = """format = 1
 id = "0123456789abcdef"
 title = "A study"
 guide = "compassionate-care"
-encryption = "off"
 """
 SAID = """FACILITATOR: What was the lesson?
 
@@ -24,10 +26,33 @@ And that was that.
 """
 
 
-def study_in(folder: Path, more: str = "") -> Study:
+PLAIN_AND_ENCRYPTED = (None, holder())
+"""Who can open the studies of tests that hold for both kinds: nobody needs to, or someone."""
+
+
+def study_in(folder: Path, more: str = "", one: Holder | None = None) -> Study:
+    """Make a study; encrypted where `one` can open it, whose key then lies at its usual place."""
     folder.mkdir(exist_ok=True)
-    (folder / "study.toml").write_text(SETTINGS + more)
-    return Study.open(folder)
+    keys = f'recipients = ["{one.recipient}"]\n' if one else 'encryption = "off"\n'
+    (folder / "study.toml").write_text(SETTINGS + keys + more)
+    study = Study.open(folder)
+    if one is None:
+        return study
+    usual = folder.parent / "config" / "keys" / f"{study.settings.id}.age"
+    usual.parent.mkdir(parents=True, exist_ok=True)
+    usual.write_text(one.identity)
+    return keyed(study, folder.parent / "state", lambda: one.identity)
+
+
+def at_home(monkeypatch, study: Study) -> None:
+    """Let commands find the folders of the study's user beside it."""
+    monkeypatch.setenv("FACILITATOR_STATE", str(study.root.parent / "state"))
+    monkeypatch.setenv("FACILITATOR_CONFIG", str(study.root.parent / "config"))
+
+
+def sealed(study: Study, name: str = "FG5") -> None:
+    """Leave no open key of a session on this machine."""
+    (study.root.parent / "state" / "open" / f"{study.session(name).id}.key").unlink(missing_ok=True)
 
 
 def brought(study: Study, name: str = "FG5", said: str = SAID) -> Desk:

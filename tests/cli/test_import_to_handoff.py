@@ -4,17 +4,27 @@ import json
 from pathlib import Path
 
 import pytest
-from brought import SAID, desk, redacted, signed, study_in
+from brought import (
+    PLAIN_AND_ENCRYPTED,
+    SAID,
+    at_home,
+    desk,
+    redacted,
+    sealed,
+    signed,
+    study_in,
+)
 
 from facilitator.cli.main import run
 
 DATA = Path(__file__).parent.parent / "data" / "transcripts"
 
 
-@pytest.fixture
-def study(tmp_path, monkeypatch):
-    made = study_in(tmp_path / "study")
+@pytest.fixture(params=PLAIN_AND_ENCRYPTED, ids=("plain", "encrypted"))
+def study(tmp_path, monkeypatch, request):
+    made = study_in(tmp_path / "study", one=request.param)
     monkeypatch.chdir(made.root)
+    at_home(monkeypatch, made)
     return made
 
 
@@ -73,6 +83,7 @@ def test_the_whole_way(study, facilitator):
     given = study.root / "given.txt"
     given.write_text(SAID)
     assert facilitator("import", "FG5", "--transcript", given)[0] == 0
+    sealed(study)
     _, printed, _ = facilitator("import", "FG5", "--assented", "all", "--by", "ab", "--json")
     assert printed["assented"] == ["P1", "P2"]
     code, printed, _ = facilitator("rename", "FG5", "FACILITATOR", "fac", "--by", "AB", "--json")

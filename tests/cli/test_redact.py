@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from brought import append, brought, desk, study_in
+from brought import PLAIN_AND_ENCRYPTED, append, at_home, brought, desk, sealed, study_in
 
 from facilitator.cli.main import run
 from facilitator.session.events.desk import ClearCopyMade, TextCorrected
@@ -17,10 +17,12 @@ P2: And Keisha, her number was 619-555-0142. By the grace of God.
 """
 
 
-@pytest.fixture
-def study(tmp_path):
-    study = study_in(tmp_path / "study")
+@pytest.fixture(params=PLAIN_AND_ENCRYPTED, ids=("plain", "encrypted"))
+def study(tmp_path, monkeypatch, request):
+    study = study_in(tmp_path / "study", one=request.param)
     brought(study, said=SAID)
+    at_home(monkeypatch, study)
+    sealed(study)
     return study
 
 

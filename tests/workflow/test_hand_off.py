@@ -7,7 +7,17 @@ import stat
 from pathlib import Path
 
 import pytest
-from brought import append, brought, corrections, desk, redacted, signed, study_in, through
+from brought import (
+    PLAIN_AND_ENCRYPTED,
+    append,
+    brought,
+    corrections,
+    desk,
+    redacted,
+    signed,
+    study_in,
+    through,
+)
 from click.testing import CliRunner
 
 from facilitator.cli.gate import command as gate_command
@@ -21,9 +31,9 @@ from facilitator.workflow.hand_off import Asked, hand_off
 OTHER = "FACILITATOR: And now?\n\nP1: We wait for Margaret.\n\nP2: Always.\n"
 
 
-@pytest.fixture
-def study(tmp_path):
-    made = study_in(tmp_path / "study")
+@pytest.fixture(params=PLAIN_AND_ENCRYPTED, ids=("plain", "encrypted"))
+def study(tmp_path, request):
+    made = study_in(tmp_path / "study", one=request.param)
     through(made)
     return made
 
