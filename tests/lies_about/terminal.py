@@ -54,7 +54,9 @@ def in_terminal(command, keys=(), *, env, cwd=None, seconds=30) -> Seen:
             if got is None:
                 break
             data += got
-        return Seen(data, child.wait(timeout=max(until - time.monotonic(), 1)))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return Seen(data, child.wait(timeout=max(until - time.monotonic(), 1)))
+        raise AssertionError(f"it never ended; {len(waiting)} keys were not sent: {data[-2000:]!r}")
     finally:
         child.kill()
         child.wait()

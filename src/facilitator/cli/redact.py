@@ -142,6 +142,7 @@ def _line(flag: Flag) -> str:
 
 def _screen(study: Study, session: str, by: str | None) -> None:
     """Open the screen; what the recognisers propose is looked up before it opens."""
+    from facilitator.cli.logged import warn_if_logged
     from facilitator.tui.app import run_redact
     from facilitator.tui.terminal import require_terminal
     from facilitator.workflow.derive import Desk
@@ -149,6 +150,7 @@ def _screen(study: Study, session: str, by: str | None) -> None:
 
     instead = f"Without a screen: facilitator redact {session} --list, then --apply FILE --by AB."
     require_terminal(sys.stderr, instead)
+    warn_if_logged()
     who = by or click.prompt("Your initials", err=True)
     job, books = open_redaction(Desk(study, study.session(session)), who)
     with books:

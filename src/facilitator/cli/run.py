@@ -48,6 +48,7 @@ def command(
     Killed at any moment, the same command with --go-on goes on where it was.
     """
     from facilitator.cli import in_the_room
+    from facilitator.cli.logged import warn_if_logged
     from facilitator.cli.place import open_study, state_folder
     from facilitator.cli.signals import leave_in_order
     from facilitator.tui.terminal import require_terminal
@@ -57,6 +58,7 @@ def command(
     leave_in_order()
     if not headless:
         require_terminal(sys.stderr, "Without one: --headless with --audio and --keys.")
+        warn_if_logged()
     helping = in_the_room.KeysInTheRoom(holder.identity, holder.passphrase_fd)
     study = open_study(study_dir, helping)
     may_ask = in_the_room.someone_is_there() and not headless
