@@ -1,6 +1,7 @@
 """Where sound lies: unbroken stretches over segment files, gaps of known length."""
 
 from facilitator.session.events import Record, sound
+from facilitator.session.events.keeping import SoundClosed
 from facilitator.session.timeline import Timeline
 from facilitator.units import SECOND
 
@@ -61,3 +62,9 @@ def test_a_file_ends_where_the_next_of_its_source_begins():
     )
     assert [file.samples for file in line.files] == [400, 100]
     assert line.recorded == 500_000
+
+
+def test_a_piece_that_was_closed_later_is_found_under_its_new_name():
+    said = records(opened("mic.0001.wav", 0), SoundClosed("mic.0001.wav", "mic.0001.fca", 470))
+    (file,) = Timeline.of(said, {"mic.0001.fca": 470}).files
+    assert (file.file, file.first, file.samples) == ("mic.0001.fca", 0, 470)

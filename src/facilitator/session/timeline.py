@@ -15,6 +15,7 @@ from typing import Any
 
 from facilitator.session.events import Record
 from facilitator.session.events import sound as heard
+from facilitator.session.events.keeping import SoundClosed
 from facilitator.session.source_clock import SourceClock, source_clock
 from facilitator.units import Us, sample_at, us_of_sample
 
@@ -107,6 +108,9 @@ class Timeline:
                     opened[event.file] = event
                 case heard.TickWritten() | heard.SegmentClosed():
                     samples[event.file] = max(samples.get(event.file, 0), event.samples)
+                case SoundClosed() if event.file in opened:
+                    opened[event.into] = replace(opened.pop(event.file), file=event.into)
+                    samples[event.into] = max(samples.get(event.into, 0), event.samples)
                 case heard.GapLeft():
                     gaps.append(_gap(event, clocks.get(event.source, EXACT)))
                 case _:

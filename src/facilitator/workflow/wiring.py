@@ -230,6 +230,24 @@ def readable_sound(
     return tuple(part for stretch in stretches for part in files.readable(stretch))
 
 
+def closed_sound(path: Path, session: str, envelope: Envelope) -> tuple[str, bytes, int]:
+    """Give (name, bytes, samples) of the closed form of a piece of sound that lies in clear.
+
+    Raises Damaged where it holds no sound, Unavailable without the key.
+    """
+    from facilitator.audio.closing_pieces import closed_piece
+
+    made = closed_piece(path, session, envelope)
+    return made.name, made.data, made.samples
+
+
+def check_same_sound(clear: Path, closed: Path, envelope: Envelope) -> None:
+    """Raise Damaged unless the piece `closed` opens to just the samples of `clear`."""
+    from facilitator.audio.closing_pieces import check_same
+
+    check_same(clear, closed, envelope)
+
+
 @dataclass(frozen=True, slots=True)
 class NewPairs:
     """Key pairs that were just made."""
