@@ -7,7 +7,6 @@ from spoken import group
 
 from facilitator.canonical import canonical
 from facilitator.session.events.machine import TranscriptionEnded
-from facilitator.study import artefacts
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import SessionFolder, Study
 
@@ -21,7 +20,7 @@ def heard_session(study: Study, name: str, lines: str) -> SessionFolder:
     for record in told.records:
         ledger.append(record.event, at=record.at)
     ledger.close()
-    stored = artefacts.store(folder.heard, canonical(msgspec.to_builtins(told.heard)))
+    stored = folder.store_heard(canonical(msgspec.to_builtins(told.heard)))
     ledger = folder.writer("transcriber", clock)
     ledger.append(TranscriptionEnded("h1", stored), at=told.heard.sound[-1].end)
     ledger.close()
