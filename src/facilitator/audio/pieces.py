@@ -148,12 +148,13 @@ class SoundFiles:
         end = stretch.first + stretch.samples
         for named in stretch.files:
             piece = self.pieces.get(named.file)
-            if piece is None or piece.first >= end or piece.end <= stretch.first:
+            if piece is None or piece.first >= end or named.end <= stretch.first:
                 continue
-            until = min(end, piece.end, max(named.end, piece.first))
+            until = min(end, named.end)
             if piece.closed is None:
-                first = max(stretch.first, piece.first)
-                yield first, _read(piece, first, until)
+                first, until = max(stretch.first, piece.first), min(until, piece.end)
+                if first < until:
+                    yield first, _read(piece, first, until)
                 continue
             for first, pcm in self._open(piece).blocks:
                 if first < until and first + len(pcm) // SAMPLE_BYTES > stretch.first:
