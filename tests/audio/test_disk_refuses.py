@@ -92,7 +92,13 @@ def test_a_piece_that_failed_once_is_never_written_again(stage, tmp_path):
     stage.leader([(0, "on")])
     start = stage.clock.now() + 3 * SECOND
     disk = Refusing(stage.clock, {"sync"}, start, start + SECOND // 10)
+    said = set()
+    steering = stage.steering()
+    stage.clock.watchers.append(
+        lambda now: said.add((heard := steering.recorder()) is not None and heard.rescued)
+    )
     stage.play(counting_file(tmp_path / "group.wav", 8), disk=disk)
+    assert said == {False, True}, "the screen is told while sound goes to the rescue folder"
     first, *others = sorted(stage.sound.iterdir())
     data = first.read_bytes()
     assert data[650:654] == (60 * RATE * 2).to_bytes(4, "little"), "its length was left alone"

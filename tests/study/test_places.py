@@ -41,7 +41,9 @@ def test_a_disk_that_refuses_twice_is_left_for_the_rescue_folder():
     disk = SimulatedDisk()
     ledger = journal(disk, rescue=RESCUE)
     out(disk, "/study")
+    assert not ledger.rescued
     (done,) = ledger.append(NOTE, at=1)
+    assert ledger.rescued
     assert names(disk)[1] == [f"{done.name.rpartition('.')[0]}.jsonl"]
     disk.outages.clear()
     one, *_, last = read_folder(disk, FOLDER, rescue=RESCUE).files

@@ -17,7 +17,9 @@ from facilitator.ports import Order, RecorderSays, ScreenSays
 from facilitator.study.steering import FILE_BYTES, SteeringFile, steering_path
 
 SCREEN = ScreenSays("00ab12cd", -5_000_000, 20_000, Order(7, "on", "off", 121_990_000), 122_000_000)
-RECORDER = RecorderSays("00ab12cd", 4321, 99_000_000, "on", -27, 5_855_519, 5_832_000, 48_000, 6)
+RECORDER = RecorderSays(
+    *("00ab12cd", 4321, 99_000_000, "on", -27, 5_855_519, 5_832_000, 48_000, 6), rescued=True
+)
 
 
 def path_of(tmp_path: Path) -> Path:

@@ -20,6 +20,7 @@ class Answer:
         self.safe = stands
         """The sample after the last that is written and synced."""
         self.applied = 0
+        self.rescued = False
 
     def hear(self, block: Block) -> None:
         """Take what the source handed over, for the level."""
@@ -39,5 +40,6 @@ class Answer:
                 safe=self.safe,
                 rate=self._rate,
                 applied=self.applied,
+                rescued=self.rescued,
             )
         )

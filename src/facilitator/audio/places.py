@@ -29,6 +29,10 @@ class Places:
         self._retry_at: Us = 0
         self._was_full = False
 
+    def is_rescue(self, folder: str) -> bool:
+        """Say whether `folder` is not the session's own."""
+        return folder != self._folders[0]
+
     def due(self) -> str | None:
         """Give the folder to be tried now; None while all of them refuse."""
         while self._clock.now() >= self._retry_at:
@@ -58,7 +62,7 @@ class Places:
 
     def _takes(self, folder: str) -> bool:
         try:
-            if folder != self._folders[0]:
+            if self.is_rescue(folder):
                 self._disk.make_folder(folder)
             return not self._was_full or self._disk.free_bytes(folder) >= self._needed_bytes
         except OSError:

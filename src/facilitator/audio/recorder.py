@@ -266,6 +266,7 @@ class Recorder:
 
     def _say(self, phase: RecorderPhase) -> None:
         self._answer.safe, self._answer.applied = self._tape.safe, self._line.applied
+        self._answer.rescued = self._tape.rescued
         self._answer.say(phase)
 
 

@@ -59,6 +59,8 @@ class Tape:
         """The sample after the last that is written and synced."""
         self.running = False
         """True between `begin` and `close`."""
+        self.rescued = False
+        """True while sound goes to the rescue folder."""
 
     @property
     def end(self) -> int:
@@ -133,6 +135,7 @@ class Tape:
             except (OSError, FacilitatorError) as failure:
                 self._places.refused(failure)
             else:
+                self.rescued = self._places.is_rescue(folder)
                 self._begun(self._file)
         self._refused = self._file is None
         return self._file is not None

@@ -62,6 +62,8 @@ class RecorderSays:
     """Hz."""
     applied: int
     """Number of the last order that is applied."""
+    rescued: bool = False
+    """True while sound goes to the rescue folder: the session's own disk refuses."""
 
 
 class Steering(Protocol):

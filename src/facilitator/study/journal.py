@@ -89,6 +89,12 @@ class Journal:
         """Give the name of the file that is written now."""
         return f"{self.writer}.{self.part}.jsonl"
 
+    @property
+    def rescued(self) -> bool:
+        """Say whether it is written to the rescue folder now: its own disk refuses."""
+        place = self._place
+        return place is not None and place is not self._places.home
+
     def append(self, *events: Event, at: Us) -> tuple[Acknowledged, ...]:
         """Write and sync `events` as records of session time `at`, in one write.
 

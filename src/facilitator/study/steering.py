@@ -32,7 +32,7 @@ PHASES: tuple[RecorderPhase, ...] = get_args(RecorderPhase)
 """Numbered by place on disk: `starting` 0, `ready` 1, `on` 2, `off` 3, `failed` 4, `ended` 5."""
 
 _SCREEN = struct.Struct("<IqIIBBqqI")  # boot zero speed number was wanted since beat written
-_RECORDER = struct.Struct("<IIqBhqqII")  # boot pid beat phase level heard safe rate applied
+_RECORDER = struct.Struct("<IIqBhqqIIB")  # boot … heard safe rate applied rescued
 _CRC = struct.Struct("<I")
 
 T = TypeVar("T")
@@ -102,6 +102,7 @@ class SteeringFile:
                 said.safe,
                 said.rate,
                 said.applied,
+                said.rescued,
             ),
         )
 
@@ -153,5 +154,5 @@ def _screen_of(body: bytes) -> ScreenSays:
 
 
 def _recorder_of(body: bytes) -> RecorderSays:
-    boot, pid, beat, phase, level, heard, safe, rate, applied = _RECORDER.unpack_from(body)
-    return RecorderSays(f"{boot:08x}", pid, beat, PHASES[phase], level, heard, safe, rate, applied)
+    boot, pid, beat, phase, *more, rescued = _RECORDER.unpack_from(body)
+    return RecorderSays(f"{boot:08x}", pid, beat, PHASES[phase], *more, bool(rescued))

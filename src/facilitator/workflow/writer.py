@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from queue import SimpleQueue
 from threading import Event as Signal
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 from facilitator.errors import FacilitatorError
@@ -47,6 +48,7 @@ class JournalWriter:
         self._done = 0
         self._stopping = Signal()
         self._failure: str | None = None
+        self._behind: tuple[float, Us] | None = None
         self._thread = Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
 
@@ -54,6 +56,11 @@ class JournalWriter:
     def failure(self) -> str | None:
         """Give why nothing can be written at present, or None."""
         return self._failure
+
+    @property
+    def behind(self) -> tuple[float, Us] | None:
+        """Give since when (monotonic seconds) the oldest act waits for the disk, and its time."""
+        return self._behind
 
     @property
     def waiting(self) -> int:
@@ -94,10 +101,12 @@ class JournalWriter:
 
     def _work(self) -> None:
         while (waiting := self._queue.get()) is not None:
+            self._behind = (monotonic(), waiting.at)
             events = tuple(self._true(event) for event in waiting.events)
             for ticket, done in zip(waiting.tickets, self._append(events, waiting.at), strict=True):
                 self._names[f"{self._writer}.0.{PROVISIONAL}{ticket}"] = done.name
             self._done = waiting.tickets[-1]
+            self._behind = None
 
     def _append(self, events: tuple[Event, ...], at: Us) -> tuple[Acknowledged, ...]:
         # The acts stay in memory until some disk takes them: a note is never dropped.
