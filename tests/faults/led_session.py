@@ -23,12 +23,12 @@ def content(event):
     return str(crc32(event.text.encode())) if hasattr(event, "text") else "-"
 
 
-def speak_of_each(append, pipe):
-    """Wrap `Journal.append`: the real one, then a line for each record it acknowledged."""
+def speak_of_each(append_each, pipe):
+    """Wrap `Journal.append_each`: the real one, then a line for each record it acknowledged."""
 
-    def appended(self, *events, at):
-        done = append(self, *events, at=at)
-        for one, event in zip(done, events, strict=True):
+    def appended(self, *timed):
+        done = append_each(self, *timed)
+        for one, (_, event) in zip(done, timed, strict=True):
             line = f"{one.name} {one.at} {event_name(type(event))} {content(event)}\n"
             os.write(pipe, line.encode())
         return done
@@ -49,6 +49,6 @@ def speak_of_opening(open_session, pipe):
 
 if __name__ == "__main__":
     told = int(sys.argv[1])
-    Journal.append = speak_of_each(Journal.append, told)
+    Journal.append_each = speak_of_each(Journal.append_each, told)
     job.open_session = speak_of_opening(job.open_session, told)
     run(sys.argv[2:])

@@ -70,6 +70,17 @@ def test_several_events_share_one_write_and_one_sync():
     assert disk.calls["sync"] == before["sync"] + 1
 
 
+def test_events_of_several_times_share_one_write_too():
+    disk = SimulatedDisk()
+    ledger = journal(disk)
+    before = dict(disk.calls)
+    done = ledger.append_each((5, live.RecordingStarted()), (7, live.OffRecordStarted()))
+    assert [(a.name, a.at) for a in done] == [("facilitator.1.1", 5), ("facilitator.1.2", 7)]
+    assert [record.at for record in read_folder(disk, FOLDER).records] == [5, 7]
+    assert disk.calls["write"] == before["write"] + 1
+    assert disk.calls["sync"] == before["sync"] + 1
+
+
 def test_nothing_to_append_writes_nothing():
     disk = SimulatedDisk()
     ledger = journal(disk)

@@ -155,3 +155,7 @@ class Ledger(Protocol[EventT_contra]):
     def append(self, *events: EventT_contra, at: Us) -> tuple[Acknowledged, ...]:
         """Write and sync `events` as records of time `at`, in one write; return when durable."""
         ...
+
+    def append_each(self, *timed: tuple[Us, EventT_contra]) -> tuple[Acknowledged, ...]:
+        """Write and sync events, each with its own time, in one write; return when durable."""
+        ...

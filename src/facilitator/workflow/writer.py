@@ -23,6 +23,8 @@ from facilitator.units import Us
 RETRY_SECONDS = 2.0
 """How long to wait before a refused write is tried again (durability, §4)."""
 PROVISIONAL = "~"
+REFERRING = ("of", "mark")
+"""Fields that hold the name of another record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +102,53 @@ class JournalWriter:
         self._thread.join(timeout=30.0)
 
     def _work(self) -> None:
-        while (waiting := self._queue.get()) is not None:
-            self._behind = (monotonic(), waiting.at)
-            events = tuple(self._true(event) for event in waiting.events)
-            for ticket, done in zip(waiting.tickets, self._append(events, waiting.at), strict=True):
-                self._names[f"{self._writer}.0.{PROVISIONAL}{ticket}"] = done.name
-            self._done = waiting.tickets[-1]
+        held: Waiting | None = None
+        while (first := held or self._queue.get()) is not None:
+            batch, held = self._with_what_waits(first)
+            self._behind = (monotonic(), first.at)
+            if not self._write(batch):
+                return
             self._behind = None
 
-    def _append(self, events: tuple[Event, ...], at: Us) -> tuple[Acknowledged, ...]:
-        # The acts stay in memory until some disk takes them: a note is never dropped.
+    def _with_what_waits(self, first: Waiting) -> tuple[list[Waiting], Waiting | None]:
+        """Give the acts that share one write and one sync, and one that has to wait for them.
+
+        What refers to one of them waits: only the write gives that its true name.
+        """
+        batch = [first]
+        while not self._queue.empty():
+            more = self._queue.get()
+            if more is None:
+                self._queue.put(None)  # the end: nothing comes after it
+                break
+            if any(name not in self._names for event in more.events for name in _waiting_in(event)):
+                return batch, more
+            batch.append(more)
+        return batch, None
+
+    def _write(self, batch: list[Waiting]) -> bool:
+        timed = [(act.at, self._true(event)) for act in batch for event in act.events]
+        done = self._append(timed)
+        if done is None:
+            return False
+        tickets = [ticket for act in batch for ticket in act.tickets]
+        for ticket, one in zip(tickets, done, strict=True):
+            self._names[f"{self._writer}.0.{PROVISIONAL}{ticket}"] = one.name
+        self._done = tickets[-1]
+        return True
+
+    def _append(self, timed: list[tuple[Us, Event]]) -> tuple[Acknowledged, ...] | None:
+        """Write acts, again and again: they stay in memory until some disk takes them.
+
+        Gives None where the writer was closed meanwhile: `waiting` says how many were not taken.
+        """
         while True:
             try:
-                done = self._ledger.append(*events, at=at)
+                done = self._ledger.append_each(*timed)
             except (OSError, FacilitatorError) as error:
                 self._failure = type(error).__name__
                 if self._stopping.wait(RETRY_SECONDS):
-                    raise
+                    return None
             else:
                 self._failure = None
                 return done
@@ -125,6 +157,12 @@ class JournalWriter:
         changes = {
             f.name: self._names[value]
             for f in fields(event)
-            if f.name in ("of", "mark") and (value := getattr(event, f.name)) in self._names
+            if f.name in REFERRING and (value := getattr(event, f.name)) in self._names
         }
         return changed(event, **changes) if changes else event
+
+
+def _waiting_in(event: Event) -> list[str]:
+    """Give the provisional names that an event refers to."""
+    values = [getattr(event, f.name) for f in fields(event) if f.name in REFERRING]
+    return [value for value in values if value is not None and PROVISIONAL in value]
