@@ -29,7 +29,14 @@ from facilitator.ports.keeping import (
     Ledger,
 )
 from facilitator.ports.progress import Progress, Tell
-from facilitator.ports.sound import AudioSource, Block, PieceBytes, PieceForm, PieceMark
+from facilitator.ports.sound import (
+    AudioSource,
+    Block,
+    CheckedSound,
+    PieceBytes,
+    PieceForm,
+    PieceMark,
+)
 from facilitator.ports.steering import (
     Order,
     RecorderPhase,
@@ -45,6 +52,7 @@ __all__ = [
     "AudioSource",
     "Block",
     "Candidate",
+    "CheckedSound",
     "Clock",
     "Disk",
     "Ear",

@@ -104,3 +104,18 @@ class PieceForm(Protocol):
     def begin(self, mark: PieceMark) -> PieceBytes:
         """Give the bytes of a new piece."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSound:
+    """What one file of sound turned out to be."""
+
+    samples: int
+    rate: int
+    """Hz; 0 where it has no whole header and holds no sound."""
+    begun: bytes = field(repr=False)
+    """Its bytes as they were before lengths were set: what the recorder's ticks are hashes of."""
+    torn_bytes: int = 0
+    """Of a block that was never finished."""
+    missing: tuple[tuple[int, int, str], ...] = ()
+    """[first, end, why]: samples within the file whose block does not open; none without a key."""

@@ -26,7 +26,7 @@ from facilitator.study.reading import ClosedEvent, JournalFile, Reading
 from facilitator.study.rescue import Brought, bring_home
 from facilitator.workflow import keys_held
 from facilitator.workflow.verify_journals import journal_notes, journal_problems, spoilt
-from facilitator.workflow.verify_sound import FoundSound, Noted, look, noted
+from facilitator.workflow.verify_sound import FoundSound, check_sound
 
 _IS_SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -88,13 +88,13 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
         reading = folder.read()
     except FacilitatorError as failure:
         return SessionFound(folder.name, problems=(str(failure),))
-    audio, sound_problems = _sound(folder, reading)
-    lengths = {found.file: found.samples for found in audio}
+    audio, sound_problems = check_sound(folder, reading.records)
+    timeline = Timeline.of(reading.records, {found.file: found.samples for found in audio})
     return SessionFound(
         folder.name,
         tuple(map(_journal, reading.files)),
         audio,
-        Timeline.of(reading.records, lengths).gaps,
+        timeline.gaps,
         (
             *journal_problems(reading),
             *sound_problems,
@@ -156,22 +156,13 @@ def _type(event: object) -> str:
     return event.e if isinstance(event, ClosedEvent) else event_name(type(event))
 
 
-def _sound(folder: SessionFolder, reading: Reading) -> tuple[tuple[FoundSound, ...], list[str]]:
-    disk = SystemDisk()
-    there = [name for name in disk.names(str(folder.sound)) if not name.startswith(".")]
-    said = noted(reading.records)
-    found, problems = [], []
-    for name in sorted({*there, *said}):
-        try:
-            data = disk.read(str(folder.sound / name)) if name in there else None
-        except OSError as failure:
-            problems.append(f"{name} cannot be read ({failure.strerror}).")
-            continue
-        sound = look(said.get(name) or Noted(name), data)
-        if data is not None or sound.problem:
-            found.append(sound)
-    problems += [sound.problem for sound in found if sound.problem]
-    return tuple(found), problems
+def _drifts(timeline: Timeline) -> tuple[str, ...]:
+    """Say how far each sound card ran ahead or behind; times are put right by it."""
+    return tuple(
+        f"The clock of {source} runs {abs(ppm)} millionths {'fast' if ppm > 0 else 'slow'}; times "
+        "are corrected by it."
+        for source, ppm in timeline.drift_ppm.items()
+    )
 
 
 def _copies(folder: SessionFolder, reading: Reading) -> list[str]:

@@ -1,24 +1,28 @@
 """Whether sound files still hold what the recorder wrote.
 
-The recorder notes the SHA-256 of a file's bytes every five seconds, under the header as it was
-first written; where a file was closed early its two length fields were set afterwards. So the
-lengths are put back before a tick is compared, and a difference can be told to within a tick.
+The recorder notes the SHA-256 of a file's bytes every five seconds, as they were then; so without
+any key a difference can be told to within a tick. With the session's key each block of a closed
+file is opened as well, and one that was changed, moved or brought from elsewhere is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+from facilitator.ports import CheckedSound, Envelope
 from facilitator.session.events import Record
+from facilitator.session.events.keeping import SessionSealed, SoundClosed
 from facilitator.session.events.live import SessionEnded
 from facilitator.session.events.sound import SegmentClosed, SegmentOpened, TickWritten
-
-PIECE_SECONDS = 60
-"""What the header of every piece promises (`audio.pieces` writes it)."""
+from facilitator.study.disk import SystemDisk
+from facilitator.study.folder import SessionFolder
+from facilitator.units import SAMPLE_BYTES
+from facilitator.workflow import wiring
 
 
 @dataclass(slots=True)
@@ -29,14 +33,16 @@ class Noted:
     opened: SegmentOpened | None = None
     ticks: list[TickWritten] = field(default_factory=list)
     closed: SegmentClosed | None = None
-    at_end: tuple[int, str] | None = None
-    """(bytes, SHA-256) at the end of the session."""
+    copied_samples: int = 0
+    """What it holds of a file that was recorded in clear and is gone."""
+    ends: list[tuple[int, str]] = field(default_factory=list)
+    """[bytes, SHA-256] as it was closed, as the session ended, and as it was sealed."""
 
     @property
     def safe_samples(self) -> int:
         """Give how many samples were acknowledged."""
         last = self.closed or (self.ticks[-1] if self.ticks else None)
-        return 0 if last is None else last.samples
+        return self.copied_samples if last is None else last.samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class FoundSound:
     seconds: float
     problem: str | None
     """A sentence; None for a whole file."""
+    note: str | None = None
+    """A sentence worth knowing that is no damage."""
 
 
 def noted(records: Iterable[Record[Any]]) -> dict[str, Noted]:
@@ -61,93 +69,86 @@ def noted(records: Iterable[Record[Any]]) -> dict[str, Noted]:
                 _of(found, event.file).ticks.append(event)
             case SegmentClosed() as event:
                 _of(found, event.file).closed = event
-            case SessionEnded(sounds=sounds):
+                _of(found, event.file).ends.append((event.bytes, event.sha))
+            case SoundClosed() as event:
+                found.pop(event.file, None)
+                _of(found, event.into).copied_samples = event.samples
+            case SessionEnded(sounds=sounds) | SessionSealed(sounds=sounds):
                 for name, length, sha in sounds:
-                    _of(found, name).at_end = (length, sha)
+                    _of(found, name).ends.append((length, sha))
             case _:
                 pass
     return found
 
 
-def look(said: Noted, data: bytes | None) -> FoundSound:
-    """Hold the bytes of a sound file (None: it is missing) against what journals say of it."""
-    if data is None:
-        never_begun = not said.safe_samples and said.at_end is None
+def check_sound(
+    folder: SessionFolder, records: Iterable[Record[Any]]
+) -> tuple[tuple[FoundSound, ...], list[str]]:
+    """Look at every sound file that is there or that journals name; give all, and what is wrong."""
+    paths, said, envelope = wiring.sound_paths(folder.sounds), noted(records), folder.envelope
+    found, problems = [], []
+    for name in sorted({*paths, *said}):
+        try:
+            sound = look(said.get(name) or Noted(name), paths.get(name), envelope)
+        except OSError as failure:
+            problems.append(f"{name} cannot be read ({failure.strerror}).")
+            continue
+        if name in paths or sound.problem:
+            found.append(sound)
+    problems += [sound.problem for sound in found if sound.problem]
+    return tuple(found), problems
+
+
+def look(said: Noted, path: Path | None, envelope: Envelope | None = None) -> FoundSound:
+    """Hold a sound file (None: it is missing) against what journals say of it. Raises OSError."""
+    if path is None:
+        never_begun = not said.safe_samples and not said.ends
         lost = None if never_begun else f"{said.file} is missing: journals name it."
         return FoundSound(said.file, 0, 0.0, lost)
-    rate, channels, data_at = _header(data, said.opened)
-    samples = max(len(data) - data_at, 0) // (2 * channels)
-    problem = _problem(said, data, rate * channels * 2, data_at)
-    return FoundSound(said.file, samples, samples / rate, problem)
+    data = SystemDisk().read(str(path))
+    found = wiring.checked_sound(path, data, envelope)
+    rate = found.rate or (said.opened.rate if said.opened else 1)
+    torn = None
+    if found.torn_bytes:
+        torn = f"{said.file} ends in {found.torn_bytes} bytes of a block that was never finished."
+    problem = next(_problems(said, data, found, rate), None)
+    return FoundSound(said.file, found.samples, found.samples / rate, problem, torn)
 
 
-def _problem(said: Noted, data: bytes, bytes_per_second: int, data_at: int) -> str | None:
-    ends = [(said.closed.bytes, said.closed.sha)] if said.closed else []
-    ends += [said.at_end] if said.at_end else []
-    for length, sha in ends:
+def _problems(said: Noted, data: bytes, found: CheckedSound, rate: int) -> Iterator[str]:
+    """Give what is wrong with a file, the plainest first."""
+    for first, end, why in found.missing:
+        yield f"{said.file} cannot be read from {first / rate:.1f} to {end / rate:.1f} s: it {why}."
+    for length, sha in said.ends:
         if len(data) < length:
-            seconds = (length - len(data)) / bytes_per_second
-            return f"{said.file} is cut off: its last {seconds:.1f} s are missing."
-        if len(data) > length or sha256(data).hexdigest() != sha:
-            return _where(said, data, bytes_per_second, data_at)
-    if not ends and said.ticks:
-        last = said.ticks[-1]
-        if len(data) < last.bytes:
-            seconds = (last.bytes - len(data)) / bytes_per_second
-            return f"{said.file} is cut off: {seconds:.1f} s that were written are missing."
-        if not _fits(last, _as_begun(data, bytes_per_second, data_at)):
-            return _where(said, data, bytes_per_second, data_at)
-    return None
+            seconds = (length - len(data)) / (rate * SAMPLE_BYTES)
+            yield f"{said.file} is cut off: its last {seconds:.1f} s are missing."
+        elif len(data) > length or sha256(data).hexdigest() != sha:
+            yield _where(said, found, rate)
+    if said.ends:
+        return
+    if found.samples < said.safe_samples:
+        seconds = (said.safe_samples - found.samples) / rate
+        yield f"{said.file} is cut off: {seconds:.1f} s that were written are missing."
+    elif said.ticks and not _fits(said.ticks[-1], found):
+        yield _where(said, found, rate)
 
 
-def _where(said: Noted, data: bytes, bytes_per_second: int, data_at: int) -> str:
-    begun = _as_begun(data, bytes_per_second, data_at)
-    places = [0, *(tick.bytes for tick in said.ticks)]
+def _where(said: Noted, found: CheckedSound, rate: int) -> str:
+    """Say between which ticks the first difference lies."""
+    places = [0, *(tick.samples for tick in said.ticks)]
     for (start, end), tick in zip(pairwise(places), said.ticks, strict=True):
-        if not _fits(tick, begun):
-            first = max(start - data_at, 0) / bytes_per_second
-            last = max(end - data_at, 0) / bytes_per_second
+        if not _fits(tick, found):
             return (
-                f"{said.file} is not what was written: something changed between {first:.1f} s and "
-                f"{last:.1f} s of it."
+                f"{said.file} is not what was written: something changed between "
+                f"{start / rate:.1f} s and {end / rate:.1f} s of it."
             )
-    last = max(places[-1] - data_at, 0) / bytes_per_second
-    return f"{said.file} is not what was written: something changed after {last:.1f} s of it."
+    after = places[-1] / rate
+    return f"{said.file} is not what was written: something changed after {after:.1f} s of it."
 
 
-def _fits(tick: TickWritten, begun: bytes) -> bool:
-    return sha256(begun[: tick.bytes]).hexdigest() == tick.sha
-
-
-def _as_begun(data: bytes, bytes_per_second: int, data_at: int) -> bytes:
-    """Give the file with the two lengths that its header promised at first."""
-    if data_at < 12 or len(data) < data_at:
-        return data
-    promised = PIECE_SECONDS * bytes_per_second
-    begun = bytearray(data)
-    begun[4:8] = (data_at - 8 + promised).to_bytes(4, "little")
-    begun[data_at - 4 : data_at] = promised.to_bytes(4, "little")
-    return bytes(begun)
-
-
-def _header(data: bytes, opened: SegmentOpened | None) -> tuple[int, int, int]:
-    """Give (rate, channels, where the sound begins), from the journal where it has them."""
-    rate, channels, place = 0, 1, 12
-    while place + 8 <= len(data):
-        kind, length = (
-            data[place : place + 4],
-            int.from_bytes(data[place + 4 : place + 8], "little"),
-        )
-        place += 8
-        if kind == b"data":
-            break
-        if kind == b"fmt ":
-            channels = int.from_bytes(data[place + 2 : place + 4], "little")
-            rate = int.from_bytes(data[place + 4 : place + 8], "little")
-        place += length + length % 2
-    if opened is not None:
-        rate, channels = opened.rate, opened.channels
-    return max(rate, 1), max(channels, 1), min(place, len(data))
+def _fits(tick: TickWritten, found: CheckedSound) -> bool:
+    return sha256(found.begun[: tick.bytes]).hexdigest() == tick.sha
 
 
 def _of(found: dict[str, Noted], name: str) -> Noted:

@@ -11,6 +11,7 @@ from facilitator.canonical import fingerprint
 from facilitator.guide.model import Guide
 from facilitator.ports import (
     AudioSource,
+    CheckedSound,
     Clock,
     Disk,
     Ear,
@@ -228,6 +229,13 @@ def readable_sound(
 
     files = SoundFiles(folders, envelope)
     return tuple(part for stretch in stretches for part in files.readable(stretch))
+
+
+def checked_sound(path: Path, data: bytes, envelope: Envelope | None) -> CheckedSound:
+    """Look into the sound file at `path`, whose bytes are `data`; with a key, into every block."""
+    from facilitator.audio.checking import checked
+
+    return checked(path, data, envelope)
 
 
 def closed_sound(path: Path, session: str, envelope: Envelope) -> tuple[str, bytes, int]:
