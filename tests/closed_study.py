@@ -1,6 +1,7 @@
 """An encrypted study on disk, with a session of it, for tests about keys."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from facilitator.session.events import live
 from facilitator.study.clock import SessionClock, SystemClock
@@ -8,6 +9,7 @@ from facilitator.study.folder import Study
 from facilitator.vault import identity
 from facilitator.workflow.keyring import keyed, nobody
 
+GUIDE = b"# Guide\n"
 SAID = "the giraffe asked for Margaret"
 
 
@@ -58,9 +60,9 @@ def note(text=SAID):
 def led(study, name="FG1"):
     """Lead a session with a note in it to its end."""
     session = study.new_session(name)
-    session.guide_copy.write_bytes(b"# Guide\n")
+    session.guide_copy.write_bytes(GUIDE)
     with session.writer("facilitator", SessionClock(SystemClock(), 0)) as ledger:
-        ledger.append(live.SessionStarted(4, "g", "0" * 64, "mic"), note(), at=0)
+        ledger.append(live.SessionStarted(4, "g", sha256(GUIDE).hexdigest(), "mic"), note(), at=0)
         head = [(file.file, file.bytes, *file.head) for file in session.read().files]
         ledger.append(live.SessionEnded(tuple(head), ()), at=5)
     return session

@@ -26,7 +26,7 @@ Role = Literal["facilitator", "notes", "recorder", "transcriber", "review", "imp
 _ONE_AT_A_TIME = ("facilitator", "recorder", "transcriber")
 WHOLE = "study"
 """The name in `recordings/` of what belongs to the study: no session may have it."""
-_IN_CLEAR = ("recorder",)
+IN_CLEAR = ("recorder",)
 """Writers of no words and nobody's seat: readable in every study, so that gaps need no key."""
 CLOSED = b"age-encryption.org/v1\n"
 """How a closed file begins (C2SP, age)."""
@@ -206,7 +206,7 @@ class SessionFolder:
             known.session or self._fresh_id,
             clock,
             known,
-            None if role in _IN_CLEAR else self.closing(),
+            None if role in IN_CLEAR else self.closing(),
             rescue=self._rescued_journals,
         )
 

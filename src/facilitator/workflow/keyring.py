@@ -66,6 +66,17 @@ class StudyKeyring:
             made = wiring.wrapped_for(text, self.recipients)
             key_files.store_wrapped(folder, {name: made[name] for name in missing})
 
+    def wrap_anew_if_damaged(self, place: KeyPlace) -> None:
+        """Before what lies open is removed: see that it is wrapped, twice and whole.
+
+        Raises BadInput, Unavailable.
+        """
+        self.wrap_open(place)
+        text, folder = self._open_text(place), Path(place.folder)
+        if any(key_files.problems(folder, len(self.recipients))):
+            anew = wiring.wrapped_for(text, self.recipients)
+            key_files.replace_wrapped(folder, anew, lambda read: read == anew)
+
     def forget(self, session: str) -> None:
         """Forget the keys of a session that this process has seen."""
         self._held.pop(session, None)

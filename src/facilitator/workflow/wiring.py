@@ -256,6 +256,18 @@ def check_same_sound(clear: Path, closed: Path, envelope: Envelope) -> None:
     check_same(clear, closed, envelope)
 
 
+def close_sound(
+    path: Path, into: Path, session: str, envelope: Envelope, disk: Disk
+) -> tuple[str, int]:
+    """Write a piece of sound closed into the folder `into`, and compare; give (name, samples).
+
+    Raises Damaged, OSError.
+    """
+    from facilitator.audio.close_piece import close_piece
+
+    return close_piece(path, into, session, envelope, disk)
+
+
 @dataclass(frozen=True, slots=True)
 class NewPairs:
     """Key pairs that were just made."""

@@ -1,0 +1,146 @@
+"""Seal a session: its open key is removed, and from then on only a holder can open it.
+
+Before that, what was recorded in clear because a holder's key was broken is encrypted, and every
+wrapped key is there twice. Sealing again changes nothing.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from facilitator.errors import FacilitatorError, Refused
+from facilitator.session.events.keeping import SessionSealed
+from facilitator.session.events.live import SessionEnded
+from facilitator.study import key_files, locks, unlocked
+from facilitator.study.clock import SystemClock, utc_us
+from facilitator.study.erase import erase
+from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.reading import Reading
+from facilitator.study.rescue import bring_home
+from facilitator.study.steering import steering_path
+from facilitator.units import SECOND, Us
+from facilitator.workflow.close_clear import Closed, close_clear, lies_in_clear
+from facilitator.workflow.heads import journal_heads, sound_heads
+from facilitator.workflow.keyring import StudyKeyring
+from facilitator.workflow.keys_held import encrypted
+
+OVERDUE: Us = 24 * 3600 * SECOND
+"""How long after its end a session may stay open on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What sealing a session came to."""
+
+    session: str
+    already: bool
+    """There was nothing left to do."""
+    closed: Closed
+    """What lay in clear and is encrypted now."""
+    ended: bool
+    """Whether the session had ended; else `run` goes on with it under new keys."""
+
+
+def seal(study: Study, name: str) -> Sealed:
+    """Seal a session; give what was done. Raises Refused while it is run, Unavailable, Damaged."""
+    return _sealed(study, encrypted(study), study.session(name))
+
+
+def seal_when_ready(study: Study, folder: SessionFolder) -> bool:
+    """Seal a session that has ended and still lies open; say whether it was sealed now."""
+    keyring = study.keyring
+    if not isinstance(keyring, StudyKeyring) or _ended(folder.read_closed()) is None:
+        return False
+    return not _sealed(study, keyring, folder).already
+
+
+def seal_overdue(study: Study) -> tuple[str, ...]:
+    """Seal every session that ended over a day ago and still lies open; give their names.
+
+    One that is being worked on, or whose disk refuses, is left for the next command.
+    """
+    keyring = study.keyring
+    if not isinstance(keyring, StudyKeyring):
+        return ()
+    old = _open_for_long(keyring.state)
+    done = []
+    for folder in study.sessions():
+        with suppress(FacilitatorError):
+            waits = lies_in_clear(folder) or (bool(old) and folder.id in old)
+            if waits and _is_overdue(folder) and not _sealed(study, keyring, folder).already:
+                done.append(folder.name)
+    return tuple(done)
+
+
+def _sealed(study: Study, keyring: StudyKeyring, folder: SessionFolder) -> Sealed:
+    folder.make()
+    with (
+        locks.running(folder.journal, folder.name),
+        locks.deriving(folder.derived, folder.name),
+    ):
+        _refuse_unless_home(folder)
+        ended = _ended(folder.read_closed()) is not None
+        closed = close_clear(study, folder)
+        open_key = key_files.open_path(keyring.state, folder.id)
+        if not open_key.exists():
+            return Sealed(folder.name, not closed.any, closed, ended)
+        keyring.wrap_anew_if_damaged(folder.keys)
+        _journal(folder)
+        _remove_keys(keyring, folder.id)
+        return Sealed(folder.name, False, closed, ended)
+
+
+def _refuse_unless_home(folder: SessionFolder) -> None:
+    left = bring_home(folder)
+    if left.waiting or left.other:
+        raise Refused(
+            f"Not all of {folder.name} is in its folder: {len(left.waiting + left.other)} files "
+            f"still lie in {folder.rescue}.",
+            f"Free space on the session's disk; facilitator verify {folder.name} moves them.",
+        )
+
+
+def _journal(folder: SessionFolder) -> None:
+    """Write down what every file holds, unless that was the last thing written."""
+    reading = folder.read_closed()
+    last = max(reading.records, key=lambda record: record.utc, default=None)
+    if last is not None and isinstance(last.event, SessionSealed):
+        return
+    clock = folder.clock(known=reading)
+    with folder.writer("facilitator", clock) as journal:
+        heads = journal_heads(folder.read_closed())
+        event = SessionSealed(heads, sound_heads(folder, reading.records))
+        journal.append(event, at=clock.at())
+
+
+def _remove_keys(keyring: StudyKeyring, session: str) -> None:
+    key_files.remove_open(keyring.state, session)
+    erase(steering_path(keyring.state, session))
+    if keyring.runtime is not None:
+        unlocked.remove(keyring.runtime, session)
+    keyring.forget(session)
+
+
+def _ended(reading: Reading) -> str | None:
+    """Give when the session ended (UTC)."""
+    ends = [record.utc for record in reading.records if isinstance(record.event, SessionEnded)]
+    return max(ends, default=None)
+
+
+def _is_overdue(folder: SessionFolder) -> bool:
+    ended = _ended(folder.read_closed())
+    return ended is not None and utc_us(SystemClock().utc()) - utc_us(ended) > OVERDUE
+
+
+def _open_for_long(state: Path) -> frozenset[str]:
+    """Give the sessions whose open key is older than a day: no younger one can be overdue."""
+    before = (datetime.now(UTC) - timedelta(microseconds=OVERDUE)).timestamp()
+    found = set()
+    for session in key_files.open_sessions(state):
+        with suppress(OSError):
+            if key_files.open_path(state, session).stat().st_mtime < before:
+                found.add(session)
+    return frozenset(found)
