@@ -10,12 +10,12 @@ from brought import (
     at_home,
     desk,
     redacted,
-    sealed,
     signed,
     study_in,
 )
 
 from facilitator.cli.main import run
+from facilitator.session.events.desk import AssentVouched
 
 DATA = Path(__file__).parent.parent / "data" / "transcripts"
 
@@ -61,6 +61,29 @@ def test_labels_go_to_no_pipe(study, facilitator):
     assert "Next: " in said
 
 
+def test_one_command_brings_in_and_vouches_where_nobody_can_open_it(facilitator, study):
+    """An encrypted study's desk needs no key to take a transcript in."""
+    for key in (study.root.parent / "config").glob("keys/*"):
+        key.unlink()
+    code, printed, _ = facilitator(
+        "import", "FG5", "--transcript", DATA / "e_zoom.vtt", "--assented", "P1", "--by", "AB",
+        "--json",
+    )  # fmt: skip
+    assert (code, printed["assented"]) == (0, ["P1"])
+    assert list((study.root.parent / "state").glob("open/*.key")) == []
+    (vouched,) = [r.event for r in desk(study).records if isinstance(r.event, AssentVouched)]
+    assert vouched.seats == (1,)
+
+
+@pytest.mark.parametrize("seats", ["P9", "somebody"])
+def test_seats_that_are_not_there_bring_nothing_in(study, facilitator, seats):
+    code, _, _ = facilitator(
+        "import", "FG5", "--transcript", DATA / "e_zoom.vtt", "--assented", seats, "--by", "AB"
+    )
+    assert code == 1
+    assert not study.recordings.exists()
+
+
 def test_a_file_that_is_no_transcript_is_refused_in_two_sentences(study, facilitator):
     picture = study.root / "picture.docx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -82,8 +105,9 @@ def test_wrong_usage_is_2_and_a_missing_file_is_1(study, facilitator):
 def test_the_whole_way(study, facilitator):
     given = study.root / "given.txt"
     given.write_text(SAID)
-    assert facilitator("import", "FG5", "--transcript", given)[0] == 0
-    sealed(study)
+    code, _, said = facilitator("import", "FG5", "--transcript", given)
+    assert code == 0
+    assert ("FG5 is sealed" in said) == (study.keyring is not None)
     _, printed, _ = facilitator("import", "FG5", "--assented", "all", "--by", "ab", "--json")
     assert printed["assented"] == ["P1", "P2"]
     code, printed, _ = facilitator("rename", "FG5", "FACILITATOR", "fac", "--by", "AB", "--json")

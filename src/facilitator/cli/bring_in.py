@@ -48,12 +48,13 @@ def command(
     study = open_study(study_dir, holder)
     shape: dict[str, object] = {}
     if transcript is not None:
-        told = bring_in(study, session, transcript, participants)
-        shape = _shape(told)
+        told = bring_in(study, session, transcript, participants, assented, by)
+        shape, seats = _shape(told), told.vouched
         if not as_json:
             _say(told)
+    else:
+        seats = vouch(study, session, assented or "", by)
     if assented is not None:
-        seats = vouch(study, session, assented, by)
         shape["assented"] = [f"P{seat}" for seat in seats]
         if not as_json:
             say(f"{session}: {len(seats)} seats are vouched for.")
@@ -85,7 +86,10 @@ def _say(told: BroughtIn) -> None:
     if told.unlabelled:
         say(f"{told.unlabelled} turns say nobody.")
     _say_labels(told)
-    say(f"Next: facilitator import {name} --assented all --by AB, then facilitator review {name}")
+    if told.sealed:
+        say(f"{name} is sealed: from now on only a holder's key opens it.")
+    first = "" if told.vouched else f"facilitator import {name} --assented all --by AB, then "
+    say(f"Next: {first}facilitator review {name}")
 
 
 def _say_labels(told: BroughtIn) -> None:

@@ -70,6 +70,7 @@ def _shape(done: Transcribed) -> dict[str, Any]:
             for stretch in done.uncovered
         ],
         "doubts": done.doubts,
+        "sealed": done.sealed,
         "wall_seconds": round(done.wall_seconds, 1),
     }
 
@@ -81,4 +82,8 @@ def _say(done: Transcribed) -> None:
     )
     for stretch in done.uncovered:
         say(f"  speech without words: {clock(stretch.start)}-{clock(stretch.end)}")
+    if done.sealed:
+        say(f"{done.session} is sealed: from now on only a holder's key opens it.")
+    if done.not_sealed:
+        say(f"{done.session} is not sealed yet. {done.not_sealed}")
     say(f"Next: facilitator transcript {done.session}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from facilitator.units import seconds
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given
 from facilitator.workflow.initials import initials
+from facilitator.workflow.seal import seal
 
 FORMAT = "facilitator-import/1"
 RUN = "i1"
@@ -59,13 +60,25 @@ class BroughtIn:
     problems: tuple[str, ...]
     left_out: tuple[int, ...]
     """Places of titles, recording marks, credits."""
+    vouched: tuple[int, ...] = ()
+    """Seats whose assent staff answer for."""
+    sealed: bool = False
+    """From now on only a holder's key opens it."""
 
 
-def bring_in(study: Study, name: str, path: Path, participants: int | None = None) -> BroughtIn:
-    """Make session `name` of the transcript at `path`.
+def bring_in(
+    study: Study,
+    name: str,
+    path: Path,
+    participants: int | None = None,
+    assented: str | None = None,
+    by: str | None = None,
+) -> BroughtIn:
+    """Make session `name` of the transcript at `path`; in an encrypted study it is sealed then.
 
-    Without `participants`, the labels that can be one are counted. Raises BadInput where the file
-    is no transcript, Refused where the session is there.
+    Without `participants`, the labels that can be one are counted. With `assented`, seats as for
+    `vouch`, `by` answers for their assent. Raises BadInput where the file is no transcript, Refused
+    where the session is there.
     """
     _refuse_name(study, name)
     data = given(path)
@@ -74,11 +87,14 @@ def bring_in(study: Study, name: str, path: Path, participants: int | None = Non
     except BadInput as wrong:
         raise BadInput(f"{path.name}: {wrong.what}", wrong.todo, wrong.evidence) from wrong
     told = _told(name, read, participants)
+    vouched = _vouched(assented, told.participants, by)
     session = study.new_session(name)
     file = session.store_heard(_artefact(data, read))
-    event = TranscriptImported(RUN, file, read.kind, told.participants)
-    _append(session, event)
-    return told
+    _append(session, TranscriptImported(RUN, file, read.kind, told.participants), *vouched)
+    if study.keyring is not None:
+        seal(study, name)
+    seats = vouched[0].seats if vouched else ()
+    return replace(told, vouched=seats, sealed=study.keyring is not None)
 
 
 def vouch(study: Study, name: str, seats: str, by: str | None) -> tuple[int, ...]:
@@ -87,7 +103,7 @@ def vouch(study: Study, name: str, seats: str, by: str | None) -> tuple[int, ...
     Raises Refused for a session that was run here, BadInput for seats that it does not have, and
     Unavailable while it is locked.
     """
-    who = initials(by)
+    initials(by)
     session = study.session(name)
     events = [record.event for record in Desk(study, session).unlocked().records]
     brought = next((e for e in reversed(events) if isinstance(e, TranscriptImported)), None)
@@ -96,9 +112,13 @@ def vouch(study: Study, name: str, seats: str, by: str | None) -> tuple[int, ...
             f"{name} was not brought in: its assent is settled by what was pressed and heard.",
             f"Run facilitator gate {name} to see what is open.",
         )
-    numbers = _seats(seats, brought.participants)
-    _append(session, AssentVouched(numbers, who))
-    return numbers
+    (vouched,) = _vouched(seats, brought.participants, by)
+    _append(session, vouched)
+    return vouched.seats
+
+
+def _vouched(seats: str | None, of: int, by: str | None) -> tuple[AssentVouched, ...]:
+    return () if seats is None else (AssentVouched(_seats(seats, of), initials(by)),)
 
 
 def _refuse_name(study: Study, name: str) -> None:
@@ -152,11 +172,11 @@ def _artefact(data: bytes, read: Brought) -> bytes:
     return msgspec.json.encode(kept)
 
 
-def _append(session: SessionFolder, event: TranscriptImported | AssentVouched) -> None:
+def _append(session: SessionFolder, *events: TranscriptImported | AssentVouched) -> None:
     clock = session.clock()
     journal = session.writer("import", clock)
     try:
-        journal.append(event, at=clock.at())
+        journal.append(*events, at=clock.at())
     finally:
         journal.close()
 

@@ -170,7 +170,10 @@ def _lead(study: Study, setting: Setting) -> tuple[str, ...]:
 
 def _transcribe(study: Study, setting: Setting, tell: Tell) -> tuple[str, ...]:
     (done,) = transcribe(study, (SESSION,), TranscribeAsked(), setting.models, tell)
-    return (f"{done.words} words with {done.heard.model}, {done.doubts} places to look at",)
+    words = f"{done.words} words with {done.heard.model}, {done.doubts} places to look at"
+    if not done.sealed:
+        return (words,)
+    return (words, "sealed: from here on only its key opens it")
 
 
 def _review(study: Study, setting: Setting) -> tuple[str, ...]:

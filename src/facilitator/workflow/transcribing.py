@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from facilitator.errors import BadInput, Refused, Unavailable
+from facilitator.errors import BadInput, FacilitatorError, Refused, Unavailable
 from facilitator.ports import Heard, Stretch, Tell
 from facilitator.session.events.machine import TranscriptionEnded, TranscriptionStarted
 from facilitator.session.timeline import SoundStretch
@@ -20,6 +20,7 @@ from facilitator.transcript.coverage import coverage
 from facilitator.units import seconds
 from facilitator.workflow import wiring
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.seal import seal_when_ready
 from facilitator.workflow.transcribe import Transcription, Work, finished_run, heard_stretches
 
 ENGINES = ("openai-whisper",)
@@ -51,6 +52,10 @@ class Transcribed:
     doubts: int
     """Segments of the transcript that a person should look at, and speech without words."""
     wall_seconds: float
+    sealed: bool = False
+    """It had ended, and from now on only a holder's key opens it."""
+    not_sealed: str | None = None
+    """Why not, where it should have been."""
 
 
 def transcribe(
@@ -58,6 +63,7 @@ def transcribe(
 ) -> tuple[Transcribed, ...]:
     """Transcribe sessions one after the other; `places` is where weights are looked for.
 
+    A session of an encrypted study that has ended is sealed once its words are ready.
     Raises Refused, BadInput or Unavailable before anything is written.
     """
     engine = asked.engine or study.settings.engine
@@ -106,7 +112,11 @@ def _one(
         work = Work(folder.name, stretches, _sounds(folder, stretches), desk.standing)
         done = None if asked.restart else finished_run(work, engine, wiring.weights_sha256(weights))
         heard = _loaded(folder, done) if done else _heard(study, desk, work, asked, weights, tell)
-    return _figures(Desk(study, folder), heard, time.monotonic() - began)
+    made = _figures(Desk(study, folder), heard, time.monotonic() - began)
+    try:
+        return replace(made, sealed=seal_when_ready(study, folder))
+    except FacilitatorError as failure:  # the words are safe: that alone is what was asked for
+        return replace(made, not_sealed=str(failure))
 
 
 def _sounds(
