@@ -13,8 +13,10 @@ from facilitator.cli.main import run
 from facilitator.release.stages import Stage
 from facilitator.session.events import live
 from facilitator.session.events.desk import ClearCopyMade, ClearCopyRemoved
+from facilitator.study import stage_file
 from facilitator.study.stage_file import NAME
 from facilitator.workflow.hand_off import Asked, hand_off
+from facilitator.workflow.seal import seal
 from facilitator.workflow.stage import Around
 from facilitator.workflow.status import keep_stages, session_status, status
 
@@ -189,6 +191,13 @@ class TestLocked:
         assert one.participants == 4
         assert "facilitator seal FG1" in one.about_keys
         assert not only(self.sealed(room)).unsealed
+
+    def test_sealing_leaves_the_stage_to_be_seen(self, room):
+        session = led(room.study)
+        seal(room.study, "FG1")
+        assert only(room.opened_by()).locked
+        judged = stage_file.read(session.derived).judged
+        assert judged.stage is Stage.RECORDED
 
     def test_a_stage_that_hangs_on_the_studys_journal_waits_for_its_key(self, room):
         """The open key of a session does not open which numbers names were given."""

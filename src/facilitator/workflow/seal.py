@@ -26,6 +26,7 @@ from facilitator.workflow.close_clear import Closed, close_clear, lies_in_clear
 from facilitator.workflow.heads import journal_heads, sound_heads
 from facilitator.workflow.keyring import StudyKeyring
 from facilitator.workflow.keys_held import encrypted
+from facilitator.workflow.status import keep_stages
 
 OVERDUE: Us = 24 * 3600 * SECOND
 """How long after its end a session may stay open on this machine."""
@@ -89,6 +90,7 @@ def _sealed(study: Study, keyring: StudyKeyring, folder: SessionFolder) -> Seale
             return Sealed(folder.name, not closed.any, closed, ended)
         keyring.wrap_anew_if_damaged(folder.keys)
         _journal(folder)
+        keep_stages(study, folder)
         _remove_keys(keyring, folder.id)
         return Sealed(folder.name, False, closed, ended)
 

@@ -98,8 +98,8 @@ def session_status(around: Around, folder: SessionFolder) -> SessionStatus:
         )
 
 
-def keep_stages(study: Study) -> None:
-    """Let whoever looks without a key see how far the sessions are that were opened here.
+def keep_stages(study: Study, *only: SessionFolder) -> None:
+    """Let whoever looks without a key see how far sessions are: all, or `only` these.
 
     For the end of what had keys; where that cannot be read or written, nothing else is lost.
     """
@@ -108,8 +108,8 @@ def keep_stages(study: Study) -> None:
     asking_nobody = replace(study, keyring=replace(study.keyring, ask=nobody))
     with suppress(FacilitatorError, OSError):
         around = Around.of(asking_nobody)
-        for folder in around.study.sessions():
-            session_status(around, folder)
+        for folder in only or around.study.sessions():
+            session_status(around, replace(folder, keyring=asking_nobody.keyring))
 
 
 def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatus:
