@@ -204,6 +204,7 @@ class TestLocked:
         holder = room.opened_by(room.one)
         through(holder)
         hand_off(holder, Asked(coders=("A",), double=0))
+        holder.keyring.keep_open(holder.session("FG5").keys)
         open_key = room.opened_by()
         one = session_status(Around.of(open_key), open_key.session("FG5"))
         assert not one.locked
