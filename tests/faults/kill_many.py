@@ -11,8 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -29,6 +31,8 @@ EACH = 12
 """Kills of one session: every signal on everybody once, in an order of its own."""
 SECONDS_A_KILL = 7
 """More than a session lives between two kills; sound is laid in for so long."""
+HEARD_AFTER = 3.0
+"""Seconds until a player that was started is heard, and more."""
 EVERY_PLAIN, EVERY_FILE = 4, 5
 """One session in so many is plain, one in so many is played from a file."""
 
@@ -64,7 +68,9 @@ def kill_one(
     try:
         taken = session.take(blows)
     except BaseException as failure:
-        print(f"session of seed {seed} failed: {failure!r}", file=sys.stderr, flush=True)
+        kept = Path(tempfile.mkdtemp(prefix=f"killed-{seed}-")) / "session"
+        shutil.copytree(folder, kept)
+        print(f"{failure!r}: seed {seed}, kept in {kept}", file=sys.stderr, flush=True)
         raise
     for blow in taken:
         say(blow)
@@ -83,6 +89,7 @@ def heard(folder: Path, seconds: float) -> Iterator[dict[str, str] | None]:
         sound_room.sound_room(folder / "room", awake=True) as room,
         room.playing(seconds, sound) as player,
     ):
+        time.sleep(HEARD_AFTER)
         yield room.env
         print(f"underruns of the player: {player.underruns}", file=sys.stderr)
 

@@ -29,7 +29,7 @@ class Speaking:
         self.lines: list[str] = []
         listens, speaks = os.pipe()
         self._terminal = Terminal() if screen else None
-        self._printed = tempfile.TemporaryFile()
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
         ends = self._terminal.theirs if self._terminal else self._printed
         command = [sys.executable, str(HERE / script), str(speaks), *arguments]
         self._process = subprocess.Popen(
