@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.units import SECOND, Us, us
+from facilitator.workflow.banners_of_disk import on_the_disk
+from facilitator.workflow.ear import Heard
 from facilitator.workflow.home_view import HomeRow, HomeView, StepState
 from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, Piece, RedactView
+from facilitator.workflow.saving import Saving
 from facilitator.workflow.view import (
     Banner,
     Draft,
@@ -14,6 +17,7 @@ from facilitator.workflow.view import (
     OutlineItem,
     OutlineSection,
     PersonLine,
+    Pill,
     ProbeLine,
     SessionView,
     Stage,
@@ -269,6 +273,31 @@ QUIET = replace(
     people=tuple(replace(who, speaking=False) for who in PEOPLE),
 )
 
+
+def from_disk(
+    saving: Saving, pill: Pill = "recording", *, lost: bool = False, waits: int = 0
+) -> SessionView:
+    """Give the recording with what the banner says of disk and recorder."""
+    safe = RECORDING.elapsed - max(waits, 1) * SECOND
+    heard = Heard(saved_to=safe, lost=lost, not_saving=waits > 0 and not lost, waits=waits * SECOND)
+    first, *more = on_the_disk(heard, saving, RECORDING.elapsed, recording=True)
+    return replace(RECORDING, pill=pill, saved_to=safe, banner=first, more_banners=len(more))
+
+
+BOTH_RESCUED = Saving(notes_rescued=True, sound_rescued=True)
+ON_THE_DISK: dict[str, SessionView] = {
+    "not_saving": from_disk(Saving(notes_fail=True), "not_saving", waits=24),
+    "memory_full": from_disk(Saving(disk_minutes=0), "not_saving", waits=600),
+    "notes_fail": from_disk(Saving(notes_fail=True, durable_until=at(34, 2))),
+    "rescued": from_disk(BOTH_RESCUED),
+    "ballast_used": from_disk(Saving(disk_minutes=2, ballast_used=True)),
+    "disk_nearly_full": from_disk(Saving(disk_minutes=29, disk_full_at="15:20")),
+    "slow_disk": from_disk(Saving(notes_wait=4 * SECOND)),
+    "recorder_lost": from_disk(Saving(), "not_saving", lost=True),
+    "recorder_hangs": from_disk(Saving(recorder_hangs=True), "not_saving", lost=True),
+    "recorder_again": from_disk(Saving(restarted=at(34, 9))),
+}
+
 LIVE: dict[str, SessionView] = {
     "before": BEFORE,
     "begin": BEGIN,
@@ -283,6 +312,8 @@ LIVE: dict[str, SessionView] = {
     "ending": ENDING,
     "no_sound": NO_SOUND,
     "quiet": QUIET,
+    "encrypted": replace(RECORDING, encrypted=True),
+    **ON_THE_DISK,
 }
 
 

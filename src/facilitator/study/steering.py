@@ -154,5 +154,6 @@ def _screen_of(body: bytes) -> ScreenSays:
 
 
 def _recorder_of(body: bytes) -> RecorderSays:
-    boot, pid, beat, phase, *more, rescued = _RECORDER.unpack_from(body)
-    return RecorderSays(f"{boot:08x}", pid, beat, PHASES[phase], *more, bool(rescued))
+    boot, pid, beat, phase, level, heard, safe, rate, applied, rescued = _RECORDER.unpack_from(body)
+    told = (level, heard, safe, rate, applied, bool(rescued))
+    return RecorderSays(f"{boot:08x}", pid, beat, PHASES[phase], *told)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from facilitator.session import assent
 from facilitator.session.state import SessionState
 from facilitator.units import SECOND, Us, clock
+from facilitator.workflow.banners_of_disk import EVENT_LASTS, on_the_disk
 from facilitator.workflow.ear import PAUSE_SHOWN_AFTER, QUIET_AFTER, Heard
+from facilitator.workflow.saving import Saving
 from facilitator.workflow.view import Banner
-
-EVENT_LASTS: Us = 30 * SECOND
 
 
 def banners(
-    state: SessionState, heard: Heard, now: Us, *, quiet_is_wanted: bool, writing_fails: bool
+    state: SessionState, heard: Heard, saving: Saving, now: Us, *, quiet_is_wanted: bool
 ) -> tuple[Banner, ...]:
     """Give all that stands now, worst first.
 
@@ -20,14 +20,13 @@ def banners(
     """
     recording = state.phase == "recording"
     found: list[Banner | None] = [
-        _recorder_lost(heard, now) if recording and heard.lost else None,
-        _not_saving(heard) if heard.not_saving else None,
-        _notes_not_saved() if writing_fails else None,
+        *on_the_disk(heard, saving, now, recording=recording),
         _no_source(heard, now) if recording and heard.no_source else None,
         _no_signal(heard) if recording and heard.no_signal_since is not None else None,
         _too_loud() if recording and heard.too_loud else None,
         _assent_off_record(state),
         _declined(state, now),
+        _clock_stepped(state, now),
         _going_on(state, now),
         _quiet(heard, now) if recording and not quiet_is_wanted else None,
     ]
@@ -39,30 +38,6 @@ def silence_seconds(heard: Heard, now: Us) -> int | None:
     if heard.quiet_since is None or now - heard.quiet_since < PAUSE_SHOWN_AFTER:
         return None
     return (now - heard.quiet_since) // SECOND
-
-
-def _recorder_lost(heard: Heard, now: Us) -> Banner:
-    since = clock(heard.saved_to if heard.saved_to is not None else now)
-    return Banner(
-        "error",
-        f"✗ NOT SAVING since {since}: the recorder stopped. It is being started again.",
-        f"✗ NOT SAVING since {since}: the recorder is being started again.",
-    )
-
-
-def _not_saving(heard: Heard) -> Banner:
-    since = clock(heard.saved_to or 0)
-    return Banner(
-        "error",
-        f"✗ Nothing has reached the disk since {since}. Recording goes on in memory; "
-        "free the disk.",
-        f"✗ Nothing has reached the disk since {since}: free the disk.",
-    )
-
-
-def _notes_not_saved() -> Banner:
-    text = "✗ Notes do not reach the disk. They wait in memory; free the disk."
-    return Banner("error", text, text)
 
 
 def _no_source(heard: Heard, now: Us) -> Banner:
@@ -112,6 +87,17 @@ def _declined(state: SessionState, now: Us) -> Banner | None:
                 f"press {seat.number}.",
             )
     return None
+
+
+def _clock_stepped(state: SessionState, now: Us) -> Banner | None:
+    if not state.stepped or now - state.stepped[-1][0] >= EVENT_LASTS:
+        return None
+    by = state.stepped[-1][1]
+    way = "forward" if by > 0 else "back"
+    text = (
+        f"… The computer's clock went {way} by {clock(abs(by))}. Times in the session stay right."
+    )
+    return Banner("calm", text, text)
 
 
 def _going_on(state: SessionState, now: Us) -> Banner | None:

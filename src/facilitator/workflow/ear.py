@@ -35,6 +35,8 @@ class Heard:
     """True where the recorder does not answer."""
     no_source: bool = False
     """True where the recorder has no device that gives sound."""
+    waits: Us = 0
+    """How much sound waits in memory for the disk."""
 
 
 class Ear:
@@ -72,6 +74,7 @@ class Ear:
             too_loud=said.level_dbfs >= TOO_LOUD_DBFS,
             lost=machine_now - said.beat > BEAT_LOST_AFTER,
             no_source=said.phase == "failed",
+            waits=us_of_sample(max(said.heard + 1 - said.safe, 0), said.rate) if said.rate else 0,
         )
 
     @staticmethod

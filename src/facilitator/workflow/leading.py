@@ -25,6 +25,7 @@ from facilitator.workflow.live_view import session_view
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.room import Room
+from facilitator.workflow.saving import Saving
 from facilitator.workflow.told import Told
 from facilitator.workflow.view import SessionView
 from facilitator.workflow.writer import JournalWriter
@@ -60,6 +61,8 @@ class Leading:
     state: SessionState = field(init=False)
     ended: bool = False
     """True once the facilitator has ended the session; the job that opened it closes it."""
+    saving: Saving = field(default_factory=Saving)
+    """How notes and sound come to the disk; whoever opened the session looks."""
     stopped_at: Us = 0
     """When the sound was ordered to stop for good."""
     _ear: Ear = field(default_factory=Ear)
@@ -88,9 +91,14 @@ class Leading:
             self.notes.draft,
             self._told,
             self.writer.durable,
-            writing_fails=self.writer.failure is not None,
+            self.saving,
             now=now,
         )
+
+    @property
+    def now(self) -> Us:
+        """Give the session time."""
+        return self._now()
 
     @contextmanager
     def as_of(self, at: Us, line: int) -> Iterator[None]:

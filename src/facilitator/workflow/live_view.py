@@ -14,6 +14,7 @@ from facilitator.workflow.banners import banners, silence_seconds
 from facilitator.workflow.ear import Heard
 from facilitator.workflow.note_taking import Draft
 from facilitator.workflow.room import Room
+from facilitator.workflow.saving import Saving
 from facilitator.workflow.told import Told
 
 KEYS = "1234567890-="
@@ -28,15 +29,15 @@ def session_view(
     draft: Draft,
     told: Told,
     durable: Callable[[str], bool],
+    saving: Saving,
     *,
-    writing_fails: bool,
     now: Us,
 ) -> shown.SessionView:
     """Give all that is shown at session time `now`."""
     time = progress.pace(state, room.guide, now)
     here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
     quiet = here.kind == "action" or "jot down" in here.text
-    standing = banners(state, heard, now, quiet_is_wanted=quiet, writing_fails=writing_fails)
+    standing = banners(state, heard, saving, now, quiet_is_wanted=quiet)
     in_round = here.do == "assent" and assent.asked_seat(state) is not None
     speaking = _speaking(state, in_round)
     return shown.SessionView(
@@ -46,7 +47,7 @@ def session_view(
         elapsed=now,
         level_dbfs=heard.level_dbfs,
         device=room.device,
-        saved_to=heard.saved_to,
+        saved_to=_saved_to(heard, saving),
         encrypted=room.encrypted,
         outline=tuple(_section(state, room.guide, section, now) for section in room.guide.sections),
         section_left_minutes=time.section_left,
@@ -71,6 +72,13 @@ def session_view(
         gap=now - state.stops[-1].start if state.phase == "off_record" else None,
         off_record_notes=room.off_record_notes,
     )
+
+
+def _saved_to(heard: Heard, saving: Saving) -> Us | None:
+    """Give the last second of which both sound and acts are on the disk."""
+    if heard.saved_to is None or saving.durable_until is None:
+        return heard.saved_to
+    return min(heard.saved_to, saving.durable_until)
 
 
 def _pill(state: SessionState, heard: Heard) -> shown.Pill:

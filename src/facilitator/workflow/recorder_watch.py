@@ -8,6 +8,7 @@ from typing import Protocol
 from facilitator.errors import Unavailable
 from facilitator.ports import Clock, RecorderSays, Steering
 from facilitator.units import SECOND, Us
+from facilitator.workflow.ear import BEAT_LOST_AFTER
 
 READY_WITHIN: Us = 30 * SECOND
 LOOK_EVERY: Us = SECOND // 200
@@ -64,7 +65,7 @@ class RecorderWatch:
     @property
     def hangs(self) -> bool:
         """Say whether it runs and has stopped answering."""
-        return self._beat_stands > 0 and self._process.running()
+        return self._beat_stands >= BEAT_LOST_AFTER and self._process.running()
 
     def wait_until_ready(self) -> None:
         """Wait until it hears. Raises Unavailable where it cannot."""

@@ -21,6 +21,7 @@ from facilitator.session.events import live as act
 from facilitator.session.state import replay
 from facilitator.study import ballast, locks
 from facilitator.study.clock import SessionClock, SystemClock
+from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
@@ -33,6 +34,7 @@ from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.recorder_watch import LOOK_EVERY, RecorderProcess, RecorderWatch
 from facilitator.workflow.room import Room
+from facilitator.workflow.saving import DiskGauge, SavingWatch
 from facilitator.workflow.session_place import (
     Asked,
     leave_nothing,
@@ -101,6 +103,7 @@ class LiveSession:
     def look_after(self) -> None:
         """Look after recorder, clocks and disk, and learn the device's name."""
         self._recorder.look_after()
+        self.conduct.saving = self._saving.look(self.conduct.now, self._machine)
         if (by := self._clocks.parted()) is not None:
             self.conduct.step_clock(by)
         said = self._recorder.said
@@ -217,6 +220,10 @@ class LiveSession:
             list(self._records),
             start_sound=self.start_sound,
         )
+        gauge = DiskGauge(SystemDisk(), self.folder.path)
+        self._open.callback(gauge.close)
+        gauge.start()
+        self._saving = SavingWatch(writer, journal, self._recorder, gauge)
         if self._asked.clear:
             self.conduct.add(act.RecordedInClear(), at=max(clock.at(), 0))
         if self._closed or self._before.started_at is not None:

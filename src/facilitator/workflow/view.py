@@ -144,7 +144,7 @@ class SessionView:
     """Peak of the last tenth of a second."""
     device: str
     saved_to: Us | None
-    """The last second safe on disk."""
+    """The last second of which sound and acts are safe on disk."""
     encrypted: bool
     outline: tuple[OutlineSection, ...]
     section_left_minutes: int | None

@@ -1,0 +1,122 @@
+"""What the banner says of recorder and disk. Worst first; each also in 78 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facilitator.units import SECOND, Us, clock
+from facilitator.workflow.ear import Heard
+from facilitator.workflow.saving import Saving
+from facilitator.workflow.view import Banner
+
+EVENT_LASTS: Us = 30 * SECOND
+SLOW_AFTER: Us = SECOND // 2
+MEMORY_LASTS: Us = 600 * SECOND
+"""How much sound waits in memory before the oldest is lost (`audio.tape`)."""
+_MINUTE: Us = 60 * SECOND
+
+
+def on_the_disk(heard: Heard, saving: Saving, now: Us, *, recording: bool) -> Iterator[Banner]:
+    """Give all that keeps notes or sound from the disk now, worst first."""
+    if recording and saving.recorder_hangs:
+        yield _recorder_hangs(heard, now)
+    elif recording and heard.lost:
+        yield _recorder_lost(heard, now)
+    if heard.not_saving:
+        yield _not_saving(heard)
+    if saving.notes_fail:
+        yield _notes_not_saved()
+    if saving.notes_rescued or saving.sound_rescued:
+        yield _rescued(saving)
+    if saving.ballast_used:
+        yield _ballast_used()
+    elif saving.disk_minutes is not None:
+        yield _disk_nearly_full(saving)
+    if saving.notes_wait >= SLOW_AFTER and not saving.notes_fail:
+        yield _slow(saving)
+    if saving.restarted is not None and 0 <= now - saving.restarted < EVENT_LASTS:
+        yield _restarted(saving.restarted)
+
+
+def _recorder_lost(heard: Heard, now: Us) -> Banner:
+    since = clock(heard.saved_to if heard.saved_to is not None else now)
+    return Banner(
+        "error",
+        f"✗ NOT SAVING since {since}: the recorder stopped. It is being started again.",
+        f"✗ NOT SAVING since {since}: the recorder is being started again.",
+    )
+
+
+def _recorder_hangs(heard: Heard, now: Us) -> Banner:
+    since = clock(heard.saved_to if heard.saved_to is not None else now)
+    return Banner(
+        "error",
+        f"✗ NOT SAVING since {since}: the recorder does not answer. It is started again after "
+        "10 s; the gap is noted.",
+        f"✗ NOT SAVING since {since}: the recorder hangs. Started again after 10 s.",
+    )
+
+
+def _not_saving(heard: Heard) -> Banner:
+    since = clock(heard.saved_to or 0)
+    left = MEMORY_LASTS - heard.waits
+    if left <= 0:
+        return Banner(
+            "error",
+            "✗ NO SOUND: disk and memory are full. Free space now; recording goes on by itself.",
+            "✗ NO SOUND: disk and memory are full. Free space now.",
+        )
+    lasts = f"for {left // _MINUTE} min" if left >= _MINUTE else "for less than a minute"
+    return Banner(
+        "error",
+        f"✗ Nothing has reached the disk since {since}. Recording goes on in memory {lasts}; "
+        "free the disk.",
+        f"✗ Nothing on disk since {since}: memory lasts {lasts[4:]}. Free the disk.",
+    )
+
+
+def _notes_not_saved() -> Banner:
+    text = "✗ Notes do not reach the disk. They wait in memory; free the disk."
+    return Banner("error", text, text)
+
+
+def _rescued(saving: Saving) -> Banner:
+    notes, sound = saving.notes_rescued, saving.sound_rescued
+    what = "Notes and sound are" if notes and sound else "Notes are" if notes else "Sound is"
+    return Banner(
+        "warning",
+        f"▲ The study's disk refused. {what} saved on this laptop until the disk is back.",
+        f"▲ {what} saved on this laptop until the study's disk is back.",
+    )
+
+
+def _ballast_used() -> Banner:
+    return Banner(
+        "warning",
+        "▲ The disk is full. Room was kept for notes, and they go on; the sound needs space: "
+        "delete something.",
+        "▲ The disk is full. Notes go on; the sound needs space: delete something.",
+    )
+
+
+def _disk_nearly_full(saving: Saving) -> Banner:
+    text = (
+        f"▲ Disk full in {saving.disk_minutes} min. Delete something, or end by "
+        f"{saving.disk_full_at}."
+    )
+    return Banner("warning", text, text)
+
+
+def _slow(saving: Saving) -> Banner:
+    waited = saving.notes_wait // SECOND
+    so = f" {waited} s" if waited else ""
+    text = f"▲ The disk is slow: the last act has waited{so} to be saved."
+    return Banner("warning", text, text)
+
+
+def _restarted(at: Us) -> Banner:
+    return Banner(
+        "warning",
+        f"▲ The recorder stopped and was started again at {clock(at)}. The gap is noted.",
+        f"▲ The recorder was started again at {clock(at)}. The gap is noted.",
+    )
