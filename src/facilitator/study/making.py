@@ -17,6 +17,15 @@ from facilitator.study.shipped import shipped
 FIRST_GUIDE = "compassionate-care"
 """The shipped guide that a study begins with unless it brings its own."""
 
+NEVER_COMMITTED = b"""\
+# What leaves a session, and keys: neither belongs in a repository.
+/packs/
+/keys/
+*.age
+*.key
+identity*
+"""
+
 # What a team is most likely to settle; every other setting has a default and is in the manual.
 _CLOSED = """\
 # Public keys of all who may open the sessions. With one alone, a lost key loses the study.
@@ -80,7 +89,7 @@ def make_study(
             atomic.write(root / "guides" / f"{name}.md", guide_text, within=root)
         make_folder(root / "recordings")
         atomic.write(root / "recordings" / ".gitignore", b"*\n", within=root)
-        atomic.write(root / ".gitignore", b"/packs/\n", within=root)
+        atomic.write(root / ".gitignore", NEVER_COMMITTED, within=root)
         atomic.write(root / NAME, settings.encode(), within=root)
     except OSError as failure:
         raise Unavailable(
