@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "guide": ("guide", "Check or show a discussion guide."),
     "run": ("run", "Lead a group through its guide and record it."),
     "import": ("bring_in", "Take in a transcript that was made elsewhere."),
+    "sound": ("sound", "Write a session's sound out as WAV files, in clear."),
     "transcribe": ("transcribe", "Turn a session's sound into words, on this machine."),
     "transcript": ("transcript", "Print a session's transcript."),
     "review": ("review", "Apply corrections to a transcript."),

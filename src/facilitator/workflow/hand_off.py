@@ -28,6 +28,7 @@ from facilitator.study.folder import Study
 from facilitator.workflow import codebooks
 from facilitator.workflow.derive import Desk, whole_study
 from facilitator.workflow.gate import cleared
+from facilitator.workflow.outside import outside
 from facilitator.workflow.pack import PackFile, pack_files, words_of
 from facilitator.workflow.pack_check import refuse_what_still_shows
 
@@ -66,7 +67,7 @@ class HandedOff:
 def hand_off(study: Study, asked: Asked) -> HandedOff:
     """Make the next pack. Raises Refused with every gate's list, BadInput, Unavailable."""
     coders = _coders(asked.coders or study.settings.coding.coders)
-    target = _target(study, asked.out)
+    target = outside(study, study.packs if asked.out is None else asked.out)
     version = _next_version(study, target)
     desks = _desks(study, asked.sessions)
     passed = _passed(desks)
@@ -106,20 +107,6 @@ def _seed(study: Study, asked: Asked) -> str:
         return asked.seed
     seed = study.settings.coding.seed
     return study.settings.id if seed is None else str(seed)
-
-
-def _target(study: Study, out: Path | None) -> Path:
-    """Give the real folder of the packs; never among recordings, never through a link."""
-    target = study.packs if out is None else out
-    real = target.resolve()
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise Refused(f"{target} is a link or no folder.", "Name a folder of your own with --out.")
-    if real.is_relative_to(study.recordings.resolve()):
-        raise Refused(
-            f"{target} lies among the recordings, where nothing leaves from.",
-            "Leave --out away, or name a folder outside recordings/.",
-        )
-    return real
 
 
 def _desks(study: Study, names: Sequence[str]) -> tuple[Desk, ...]:

@@ -104,6 +104,8 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
         ),
         (
             *_came_home(brought),
+            *(found.note for found in audio if found.note),
+            *_drifts(timeline),
             *journal_notes(reading, encrypted=folder.keyring is not None),
             *_without_its_study(study, folder, reading),
             *_open_to_others(folder.path),
@@ -120,6 +122,13 @@ def _journal(file: JournalFile) -> JournalFound:
 def _lines(file: JournalFile) -> tuple[str, ...]:
     """Name lines that do not fit though no record is lost: one that stands there twice."""
     return tuple(f"{file.file}:{bad.first_line}" for bad in file.damaged)
+
+
+def _drifts(timeline: Timeline) -> Iterator[str]:
+    """Say how far each sound card ran ahead or behind."""
+    for source, ppm in timeline.drift_ppm.items():
+        how = f"{abs(ppm)} millionths {'fast' if ppm > 0 else 'slow'}"
+        yield f"The clock of {source} ran {how}: times are put right by it."
 
 
 def _came_home(brought: Brought) -> Iterator[str]:
@@ -154,15 +163,6 @@ def _without_its_study(study: Study, folder: SessionFolder, reading: Reading) ->
 
 def _type(event: object) -> str:
     return event.e if isinstance(event, ClosedEvent) else event_name(type(event))
-
-
-def _drifts(timeline: Timeline) -> tuple[str, ...]:
-    """Say how far each sound card ran ahead or behind; times are put right by it."""
-    return tuple(
-        f"The clock of {source} runs {abs(ppm)} millionths {'fast' if ppm > 0 else 'slow'}; times "
-        "are corrected by it."
-        for source, ppm in timeline.drift_ppm.items()
-    )
 
 
 def _copies(folder: SessionFolder, reading: Reading) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from facilitator.canonical import fingerprint
 from facilitator.guide.model import Guide
@@ -209,9 +209,11 @@ def ear(weights: Path, *, language: str, threads: int) -> Ear:
     return GuardedEar(engine, SileroGate())
 
 
-def sound_reader(
-    folders: Sequence[Path], envelope: Envelope | None
-) -> Callable[[SoundStretch], bytes]:
+ReadSound: TypeAlias = Callable[[SoundStretch], bytes]
+"""Gives a stretch's 16-bit PCM."""
+
+
+def sound_reader(folders: Sequence[Path], envelope: Envelope | None) -> ReadSound:
     """Give what reads a stretch of the sound in `folders` as 16-bit PCM.
 
     It raises Damaged where a part is not there, Unavailable where it is closed without `envelope`.
@@ -219,6 +221,13 @@ def sound_reader(
     from facilitator.audio.pieces import SoundFiles
 
     return SoundFiles(folders, envelope).read
+
+
+def sound_header(stretch: SoundStretch) -> bytes:
+    """Give the header of a WAV file that holds a stretch."""
+    from facilitator.audio.wav import header
+
+    return header(stretch.first, stretch.rate, stretch.samples)
 
 
 def readable_sound(
