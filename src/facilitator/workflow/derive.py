@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from facilitator.canonical import fingerprint
-from facilitator.errors import Refused, Unavailable
+from facilitator.errors import Damaged, Refused, Unavailable
 from facilitator.formats.labels import is_known
 from facilitator.guide.model import Guide
 from facilitator.ports import Candidate, Heard
@@ -106,7 +106,13 @@ class Desk:
         run = self._last(machine.TranscriptionEnded)
         if run is None:
             return None
-        return msgspec.json.decode(self.folder.load_heard(run.file), type=Heard)
+        try:
+            return msgspec.json.decode(self.folder.load_heard(run.file), type=Heard)
+        except msgspec.MsgspecError as failure:
+            raise Damaged(
+                f"What was heard of {self.name} ({run.file[:12]}…) has no form that is known here.",
+                f"Use the program version that made it, or facilitator transcribe {self.name}.",
+            ) from failure
 
     @cached_property
     def imported(self) -> ImportedTurns | None:
