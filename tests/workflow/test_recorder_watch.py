@@ -1,0 +1,120 @@
+"""The recorder is looked after: started again where it died, or hangs, and never in a hurry."""
+
+import os
+
+import pytest
+from stand_ins import StandingClock
+
+from facilitator.errors import Unavailable
+from facilitator.ports import RecorderSays
+from facilitator.study.steering import SteeringFile
+from facilitator.units import SECOND
+from facilitator.workflow.recorder_watch import RecorderWatch
+
+
+class Process:
+    """A recorder's process, as a test wants it (`RecorderProcess`)."""
+
+    def __init__(self, room, number):
+        self.room, self.pid = room, os.getpid() + number
+        self.alive, self.killed = True, False
+        self.says()
+
+    def says(self, phase="on"):
+        clock = self.room.clock
+        said = RecorderSays(clock.boot, self.pid, clock.now(), phase, -30, 0, 0, 48_000, 1)
+        self.room.steering.say_as_recorder(said)
+
+    def running(self):
+        return self.alive
+
+    def failure(self):
+        return "The microphone is gone."
+
+    def kill(self):
+        self.alive, self.killed = False, True
+
+
+class Room:
+    """A clock, a steering file, and every process that was started."""
+
+    def __init__(self, folder):
+        self.clock = StandingClock()
+        self.steering = SteeringFile(folder / "open.now")
+        self.started = []
+        self.watch = RecorderWatch(self.clock, self.steering, self.start)
+
+    def start(self):
+        self.started.append(Process(self, len(self.started)))
+        return self.started[-1]
+
+    def look_for(self, seconds, beats=True):
+        """Look ten times a second, as the screen does."""
+        for _ in range(round(seconds * 10)):
+            self.clock.sleep(SECOND // 10)
+            if beats:
+                self.started[-1].says()
+            self.watch.look_after()
+
+
+@pytest.fixture
+def room(tmp_path):
+    return Room(tmp_path)
+
+
+def test_one_that_lives_is_left_alone(room):
+    room.look_for(60)
+    assert len(room.started) == 1
+    assert not room.watch.hangs
+
+
+def test_one_that_died_is_started_again_at_the_next_look(room):
+    room.look_for(1)
+    room.started[-1].alive = False
+    room.look_for(0.1, beats=False)
+    assert len(room.started) == 2
+    assert room.watch.started_again == 1
+
+
+def test_one_that_dies_at_once_is_started_every_two_seconds(room):
+    room.look_for(1)
+    for _ in range(100):
+        room.started[-1].alive = False
+        room.look_for(0.1, beats=False)
+    assert len(room.started) == 1 + 5
+
+
+def test_one_that_hangs_is_named_after_three_seconds_and_ended_after_ten(room):
+    room.look_for(2)
+    room.look_for(2.8, beats=False)
+    assert not room.watch.hangs
+    room.look_for(0.4, beats=False)
+    assert room.watch.hangs
+    room.look_for(6, beats=False)
+    assert not room.started[0].killed
+    room.look_for(1.2, beats=False)
+    assert room.started[0].killed
+    assert len(room.started) == 2
+    assert not room.watch.hangs
+
+
+def test_a_closed_lid_is_no_recorder_that_hangs(room):
+    room.look_for(2)
+    room.clock.sleep(3600 * SECOND)
+    room.look_for(0.5, beats=False)
+    room.look_for(2)
+    assert len(room.started) == 1
+
+
+def test_one_that_has_ended_is_not_started_again(room):
+    room.started[-1].says("ended")
+    room.started[-1].alive = False
+    room.look_for(5, beats=False)
+    assert len(room.started) == 1
+    assert room.watch.has_ended()
+
+
+def test_one_that_does_not_begin_says_why(room):
+    room.started[-1].says("failed")
+    with pytest.raises(Unavailable, match="The microphone is gone"):
+        room.watch.wait_until_ready()
