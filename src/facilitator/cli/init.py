@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from facilitator.cli.new_key import ask_until, can_ask, make_key, offer_sheet
 from facilitator.cli.out import debug_option, document, json_option, say
 from facilitator.cli.synced import refuse_synced
 from facilitator.errors import Refused
+
+if TYPE_CHECKING:
+    from facilitator.study.folder import Study
+
+_QUESTION = """\
+Who may open what is recorded?
+  1  Make the study's key now
+  2  I have a public key (age1…)
+  3  No encryption: sound and words lie readable on this disk"""
 
 
 @click.command(
@@ -31,11 +42,16 @@ def command(
     synced: bool,
     as_json: bool,
 ) -> None:
-    """Make a study: a folder with study.toml, guides, templates and recordings."""
+    """Make a study: a folder with study.toml, guides, templates and recordings.
+
+    At a terminal it asks who may open what is recorded; Enter makes the study's key.
+    """
     from facilitator.study.folder import Study
     from facilitator.workflow import wiring
 
-    if bool(recipient) == no_encryption:
+    if recipient and no_encryption:
+        raise click.UsageError("--recipient and --no-encryption cannot both be meant.")
+    if not recipient and not no_encryption and not can_ask():
         raise Refused(
             "It is not said whether the study's sound and words are encrypted.",
             "Give --recipient age1… for each person who may open them, or --no-encryption.",
@@ -43,19 +59,85 @@ def command(
     refuse_synced(folder, allowed=synced)
     for key in recipient:
         wiring.check_recipient(key)
-    study = Study.create(folder, title or folder.resolve().name, guide, recipient)
+    title = title or folder.resolve().name
+    holders = tuple(dict.fromkeys(key.strip() for key in recipient))
+    if holders or no_encryption:
+        study = Study.create(folder, title, guide, holders)
+    else:
+        study = _asked(folder, title, guide)
     if as_json:
+        settings = study.settings
         document(
             "init",
             {
                 "study": str(study.root),
-                "encryption": study.settings.encryption or "age",
-                "recipients": list(recipient),
+                "encryption": settings.encryption or "age",
+                "recipients": list(settings.recipients),
             },
         )
-        return
-    if recipient:
-        say(f"{study.root} is a study now, encrypted: {_holders(len(recipient))}")
+    else:
+        _say_what_is(study, folder)
+
+
+def _asked(folder: Path, title: str, guide: Path | None) -> Study:
+    from facilitator.study.folder import Study
+    from facilitator.study.making import check_is_free
+
+    check_is_free(folder)
+    say(_QUESTION)
+    match ask_until("1, 2 or 3 (Enter takes 1)", _choice, "1"):
+        case "1":
+            return _with_new_key(folder, title, guide)
+        case "2":
+            return Study.create(folder, title, guide, _pasted())
+        case _:
+            return Study.create(folder, title, guide)
+
+
+def _choice(answer: str) -> str:
+    if answer not in ("1", "2", "3"):
+        raise Refused(f"{answer} is none of them.", "Type 1, 2 or 3.")
+    return answer
+
+
+def _with_new_key(folder: Path, title: str, guide: Path | None) -> Study:
+    """Make the key first: no moment has a study that nobody can open."""
+    from facilitator.cli.place import identity_file
+    from facilitator.study.erase import erase
+    from facilitator.study.folder import Study
+    from facilitator.study.making import new_id
+
+    id = new_id()
+    made = make_key(identity_file(id), folder)
+    try:
+        offer_sheet(made, title, id, folder)
+        second = ask_until("A second person's public key (age1…), Enter for later", _second)
+        return Study.create(folder, title, guide, (made.recipient, *second), id)
+    except BaseException:
+        erase(made.file)
+        raise
+
+
+def _second(answer: str) -> tuple[str, ...]:
+    from facilitator.workflow import wiring
+
+    if answer:
+        wiring.check_recipient(answer)
+    return (answer,) if answer else ()
+
+
+def _pasted() -> tuple[str, ...]:
+    """Ask for public keys until Enter; at least one."""
+    keys: list[str] = []
+    while found := ask_until(f"Public key {len(keys) + 1} (age1…), Enter when done", _second):
+        keys += found
+    return tuple(dict.fromkeys(keys)) or _pasted()
+
+
+def _say_what_is(study: Study, folder: Path) -> None:
+    number = len(study.settings.recipients)
+    if number:
+        say(f"{study.root} is a study now, encrypted: {_holders(number)}")
     else:
         say(f"{study.root} is a study now, not encrypted: what is said lies readable on this disk.")
     say(f"Its guide is {study.settings.guide}. guides/, templates/, study.toml are yours to edit.")

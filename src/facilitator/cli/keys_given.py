@@ -77,7 +77,7 @@ class KeysGiven:
     def passphrase(self, file: Path) -> str:
         """Give the passphrase of `file`. Raises Refused where nobody can be asked."""
         if self.passphrase_fd is not None:
-            return _line_of(self.passphrase_fd)
+            return line_of(self.passphrase_fd)
         if not sys.stdin.isatty():
             raise Refused(
                 f"{file} is protected by a passphrase, and there is no terminal to ask for it.",
@@ -119,7 +119,8 @@ def _bytes_of(file: Path) -> bytes:
         ) from failure
 
 
-def _line_of(descriptor: int) -> str:
+def line_of(descriptor: int) -> str:
+    """Read a passphrase from an open descriptor: its first line. Raises BadInput."""
     try:
         data = os.read(descriptor, _LONGEST_BYTES)
     except OSError as failure:

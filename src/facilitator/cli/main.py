@@ -42,6 +42,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "summary": ("summary", "Make the page that sums up a group."),
     "status": ("status", "Show each session's stage and what to do next."),
     "verify": ("verify", "Check every journal and sound file."),
+    "unlock": ("unlock", "Open sessions for a while without a question each time."),
+    "lock": ("lock", "End that, and remove copies in clear."),
+    "seal": ("seal", "Remove a session's open key from this machine."),
+    "key": ("key", "Make a key, add a holder, prove that a key opens."),
     "model": ("model", "List the speech models, or add one from a file."),
     "demo": ("demo", "Run the bundled rehearsal through every step."),
 }

@@ -30,7 +30,18 @@ def open_study(given: Path | None, keys: KeysGiven | None = None, *, may_ask: bo
     study = keyed(study, state_folder(), ask, runtime_folder())
     if keys is not None and may_ask:
         _keep_stages_after(study)
+    if study.keyring is not None:
+        _seal_overdue(study)
     return study
+
+
+def _seal_overdue(study: Study) -> None:
+    """Seal what ended over a day ago and still lies open; say so in one line."""
+    from facilitator.cli.out import say
+    from facilitator.workflow.seal import seal_overdue
+
+    if sealed := seal_overdue(study):
+        say(f"Sealed, for they ended over a day ago: {', '.join(sealed)}.")
 
 
 def _keep_stages_after(study: Study) -> None:

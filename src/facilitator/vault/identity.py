@@ -6,6 +6,7 @@ all are tried.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 
 import pyrage
@@ -17,6 +18,8 @@ from facilitator.vault.passphrase import plain
 _BEGINS = "AGE-SECRET-KEY-1"
 _CLOSED = b"age-encryption.org/v1\n"  # how every message begins (C2SP, age)
 _ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+_END_OF_ARMOUR = "-----END AGE ENCRYPTED FILE-----"
+_COLUMNS = 64
 
 
 def make() -> tuple[str, str]:
@@ -37,14 +40,14 @@ def recipients_of(identity: str) -> tuple[str, ...]:
 
 def closed(identity: str, words: str) -> bytes:
     """Give an identity as a file that a passphrase protects: any age tool opens it."""
-    (recipient,) = recipients_of(identity)
-    text = f"# public key: {recipient}\n{identity}\n"
-    return bytes(passphrase.encrypt(text.encode("ascii"), words))
+    return bytes(passphrase.encrypt(f"{identity}\n".encode("ascii"), words))
 
 
-def on_paper(identity: str, words: str) -> str:
-    """Give an identity so closed as the few lines of letters that can be printed and typed."""
-    return bytes(passphrase.encrypt(f"{identity}\n".encode("ascii"), words, armored=True)).decode()
+def on_paper(file: bytes) -> str:
+    """Give such a file as the few lines of letters that can be printed and typed: age's armour."""
+    letters = base64.b64encode(file).decode("ascii")
+    lines = (letters[at : at + _COLUMNS] for at in range(0, len(letters), _COLUMNS))
+    return "\n".join((_ARMOUR.decode("ascii"), *lines, _END_OF_ARMOUR, ""))
 
 
 def opened(data: bytes, file: str, ask: Callable[[], str]) -> str:

@@ -394,8 +394,9 @@ class NewIdentity:
 
 
 def new_identity(words: str) -> NewIdentity:
-    """Make a holder's key that the passphrase `words` protects. Takes some seconds."""
+    """Make a holder's key that the passphrase `words` protects. Takes a second or two."""
     from facilitator.vault.identity import closed, make, on_paper
 
     identity, recipient = make()
-    return NewIdentity(recipient, closed(identity, words), on_paper(identity, words))
+    file = closed(identity, words)
+    return NewIdentity(recipient, file, on_paper(file))
