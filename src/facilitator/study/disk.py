@@ -167,11 +167,19 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path, *, parents: bool = False) -> None:
-    """Make `folder`, 0700, and with `parents` what is missing above it; one that is there stays."""
+    """Make `folder`, 0700, and with `parents` what is missing above it; one that is there stays.
+
+    Raises Refused where a link lies there: what is written into it would lie somewhere else.
+    """
     if parents and not folder.parent.is_dir():
         make_folder(folder.parent, parents=True)
     try:
         folder.mkdir(FOLDER_MODE)
     except FileExistsError:
+        if folder.is_symlink():
+            raise Refused(
+                f"{folder} is a link, and nothing is written through one.",
+                "Remove the link, or put the folder itself there.",
+            ) from None
         if not folder.is_dir():
             raise

@@ -47,7 +47,7 @@ class LogFile(logging.Handler):
     def __init__(self, folder: Path) -> None:
         """Write into `folder`, which is made with the first record."""
         super().__init__(logging.WARNING)
-        self._path = folder / NAME
+        self._path = folder.resolve() / NAME
         self.addFilter(FiguresOnly())
 
     def emit(self, record: logging.LogRecord) -> None:

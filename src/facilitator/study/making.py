@@ -82,7 +82,7 @@ def make_study(
     settings = first_settings(title, name, recipients, id)
     check_is_free(root)
     try:
-        make_folder(root, parents=True)
+        make_folder(root.resolve(), parents=True)
         _copy(shipped("guides"), root / "guides")
         _copy(shipped("templates"), root / "templates")
         if guide_text is not None:

@@ -1,0 +1,35 @@
+"""lost or stolen laptop: grep of a sealed folder and state folder for every spoken word and name:
+none. Session keys that lie open while a group is live, and a study without encryption, rely on the
+disk's encryption: the manual says so.
+"""
+
+from leaks import found, found_in
+from lies_about.walk import SECRETS, TRANSCRIPT
+
+NAMES = ("Hollingsworth", "Quetzalcoatl", "Llanfairpwll", "Margaret")
+
+
+def test_no_word_or_name_lies_in_any_byte_of_study_state_config_or_cache(walked):
+    assert all(secret in TRANSCRIPT or secret == "giraffes" for secret in SECRETS)
+    folders = [walked.state, walked.home, walked.tmp]
+    folders += [path for path in walked.study.iterdir() if path.name != "packs"]
+    assert (walked.study / "recordings" / "FG1" / "journal").is_dir()
+    assert found(SECRETS, folders) == []
+
+
+def test_a_pack_holds_no_name(walked):
+    assert list((walked.study / "packs").rglob("*.docx"))
+    assert found(NAMES, [walked.study / "packs"]) == []
+
+
+def test_nothing_of_it_was_printed_into_a_pipe(walked):
+    assert found_in(SECRETS, (walked.said + walked.printed).encode()) == []
+
+
+def test_the_keys_of_the_sealed_session_are_nowhere_in_clear(walked):
+    every = [path for folder in walked.own for path in folder.rglob("*") if path.is_file()]
+    holds_a_key = [path for path in every if b"AGE-SECRET-KEY-" in path.read_bytes()]
+    assert {path.suffix for path in holds_a_key} <= {".key"}
+    sealed = next((walked.study / "recordings" / "FG5" / "journal").glob("*.jsonl"))
+    session = sealed.read_text().split('"session":"')[1][:16]
+    assert not any(session in path.name for path in holds_a_key)
