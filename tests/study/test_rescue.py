@@ -89,6 +89,21 @@ def test_while_home_refuses_it_waits_and_no_half_copy_is_left(call):
     assert at_home(disk) == dict.fromkeys(NAMES, DATA)
 
 
+class LyingDisk(SimulatedDisk):
+    """A disk that says it took what it did not keep."""
+
+    def read(self, path, offset=0):
+        data = super().read(path, offset)
+        return data if path.startswith(RESCUE) else data.replace(b"bytes", b"Bytes", 1)
+
+
+def test_a_copy_that_does_not_read_back_is_no_copy():
+    disk = away(LyingDisk)
+    assert set(dict(move_all(disk, RESCUE, FOLDER)).values()) == {"waiting"}
+    assert [bytes(disk.files[f"{RESCUE}/{name}"]) for name in NAMES] == [DATA, DATA]
+    assert at_home(disk) == {}
+
+
 def test_a_rescue_folder_that_cannot_be_read_waits():
     disk = away()
     disk.outages = [Outage(RESCUE, 0, 10**6)]
