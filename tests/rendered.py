@@ -30,7 +30,7 @@ from facilitator.workflow.transcript_text import as_txt, as_vtt
 def rendered(study: Study) -> Iterator[tuple[str, bytes]]:
     """Give each thing by name; the hand-off last, for it adds to the study's journal."""
     for folder in study.sessions():
-        yield from _of_session(study, Desk(study, folder))
+        yield from of_session(study, Desk(study, folder))
     yield "codebook.csv", csv_of(study)
     yield "status.txt", repr(status(study)).encode()
     for form in ((), ("--json",)):
@@ -45,7 +45,8 @@ def rendered(study: Study) -> Iterator[tuple[str, bytes]]:
         yield f"{name}.time", str(path.stat().st_mtime_ns).encode()
 
 
-def _of_session(study: Study, desk: Desk) -> Iterator[tuple[str, bytes]]:
+def of_session(study: Study, desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """Give what is derived of one session, by name."""
     name = desk.name
     yield f"{name}.candidates", repr(desk._candidates()).encode()
     yield f"{name}.redact.json", repr(listed(desk.redaction)).encode()

@@ -14,6 +14,10 @@ from pathlib import Path
 import pytest
 from brought import study_in, through
 from heard_session import heard_session
+from rendered import of_session
+
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.status import status
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "facilitator"
@@ -91,12 +95,14 @@ def printed(study, copy, out, cwd, *, umask, **surroundings):
     return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()}
 
 
+@pytest.mark.slow
 def test_two_processes_in_two_places_give_the_same_bytes(outputs):
     one, other = outputs
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
 
 
+@pytest.mark.slow
 def test_everything_that_is_derived_is_among_it(outputs):
     names = set(outputs[0])
     assert {
@@ -119,6 +125,7 @@ def test_everything_that_is_derived_is_among_it(outputs):
     assert b"PERSON" in outputs[0]["FG3.candidates"]
 
 
+@pytest.mark.slow
 def test_nothing_of_the_machine_is_in_what_leaves(outputs):
     for name, data in outputs[1].items():
         if name.startswith(("packs", "FG5.summary-shared")):
@@ -130,6 +137,31 @@ def test_nothing_of_the_machine_is_in_what_leaves(outputs):
                 b"/tmp/",
             ):
                 assert trace not in data, name
+
+
+@pytest.mark.slow
+def test_deleting_what_is_derived_changes_nothing(tmp_path):
+    """Nor does spoiling it: what is kept is proven before it is used."""
+    study = study_in(tmp_path / "study")
+    through(study, "FG5", SAID)
+    heard_session(study, "FG3", LED)
+    first = everything(study)
+    kept = sorted(study.root.glob("recordings/*/derived/*/candidates.json"))
+    assert len(kept) == 2
+    assert everything(study) == first
+    for path in (*kept, *study.root.glob("recordings/*/derived/stage.json")):
+        path.write_bytes(
+            path.read_bytes().replace(b"PERSON", b"PLACES").replace(b"signed", b"sealed")
+        )
+    assert everything(study) == first
+    for derived in study.root.glob("recordings/*/derived"):
+        shutil.rmtree(derived)
+    assert everything(study) == first
+
+
+def everything(study):
+    sessions = [of_session(study, Desk(study, folder)) for folder in study.sessions()]
+    return [*map(dict, sessions), repr(status(study))]
 
 
 # --- no renderer reads what differs from one place to the other ----------------------------------

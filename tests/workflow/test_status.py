@@ -13,6 +13,7 @@ from facilitator.cli.main import run
 from facilitator.release.stages import Stage
 from facilitator.session.events import live
 from facilitator.session.events.desk import ClearCopyMade, ClearCopyRemoved
+from facilitator.session.events.machine import TranscriptionEnded
 from facilitator.study import stage_file
 from facilitator.study.stage_file import NAME
 from facilitator.workflow.hand_off import Asked, hand_off
@@ -99,6 +100,16 @@ class TestPlain:
     def test_it_is_not_called_encrypted(self, study):
         assert status(study).closed == "not encrypted"
         assert status(study).warning is None
+
+    def test_words_of_an_unknown_form_cost_a_session_its_line_alone(self, study):
+        brought(study)
+        session = study.new_session("FG6")
+        stored = session.store_heard(b"{}")
+        with session.writer("transcriber", session.clock()) as journal:
+            journal.append(TranscriptionEnded("h1", stored), at=0)
+        one, other = status(study).sessions
+        assert (one.session, one.trouble) == ("FG5", None)
+        assert "no form that is known" in other.trouble
 
     def test_copies_in_clear_count_until_they_are_removed(self, study):
         here = brought(study)
