@@ -1,10 +1,12 @@
 """One walk for all rows: a whole way under umask 000, and where it can run under strace."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +31,8 @@ class Walked:
     """All that the commands printed on standard output."""
     calls: str | None
     """What strace saw; None where it cannot run."""
+    arguments: frozenset[bytes]
+    """Every line of the list of processes, looked up all the while (Linux)."""
 
     @property
     def study(self) -> Path:
@@ -73,19 +77,41 @@ def _walk(folder: Path) -> Walked:
     before = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "400", "-e", f"trace={CALLS}"]
     traced = [*before, "-o", str(trace)] if strace_runs() else []
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "FACILITATOR_"))}
-    done = subprocess.run(
-        [*traced, sys.executable, str(HERE / "walk.py"), str(folder)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        env={
-            **kept,
-            "HOME": str(folder / "home"),
-            "TMPDIR": str(folder / "tmp"),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        },
-    )
+    with processes_listed() as arguments:
+        done = subprocess.run(
+            [*traced, sys.executable, str(HERE / "walk.py"), str(folder)],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            env={
+                **kept,
+                "HOME": str(folder / "home"),
+                "TMPDIR": str(folder / "tmp"),
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
+        )
     assert done.returncode == 0, done.stderr[-3000:]
     calls = trace.read_text(errors="replace") if traced else None
     trace.unlink(missing_ok=True)
-    return Walked(folder, done.stderr, done.stdout, calls)
+    return Walked(folder, done.stderr, done.stdout, calls, frozenset(arguments))
+
+
+@contextlib.contextmanager
+def processes_listed() -> Iterator[set[bytes]]:
+    """Look at the list of processes, as any user can, fifty times a second meanwhile."""
+    seen: set[bytes] = set()
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.wait(0.02):
+            for path in Path("/proc").glob("[0-9]*/cmdline"):
+                with contextlib.suppress(OSError):
+                    seen.add(path.read_bytes())
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        ended.set()
+        thread.join()
