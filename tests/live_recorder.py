@@ -15,6 +15,7 @@ from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import Study
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
+from facilitator.workflow.keyring import keyed
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.record import Recorder, Recording, start_recorder
 
@@ -22,10 +23,19 @@ from facilitator.workflow.record import Recorder, Recording, start_recorder
 class Live:
     """One session: start, order, kill, look."""
 
-    def __init__(self, root: Path, audio: Path | None = None, speed: int = 1000) -> None:
+    def __init__(
+        self,
+        root: Path,
+        audio: Path | None = None,
+        speed: int = 1000,
+        recipients: tuple[str, ...] = (),
+    ) -> None:
+        """Make a study, with `recipients` an encrypted one, and a session in it with its keys."""
         self.machine = SystemClock()
-        study = Study.create(root / "study", "A study")
+        study = Study.create(root / "study", "A study", recipients=recipients)
+        study = keyed(study, root / "state")
         self.folder = study.new_session("FG1")
+        self.folder.closing()
         self.recording = Recording(
             study.root, "FG1", self.folder.id, root / "state", None if audio is None else audio
         )
