@@ -28,7 +28,7 @@ BY_HAND = {
     "cli/codebook.py": "a table for spreadsheets, its cells made visible where it is written",
     "cli/crash.py": "names of classes",
     "cli/main.py": "what was refused, as JSON, escaped",
-    "cli/new_key.py": "its own alternate screen, and the recovery sheet, made visible",
+    "cli/new_key.py": "the codes of its own alternate screen",
     "cli/out.py": "the door",
     "cli/record.py": "the recorder's sentence, made visible",
     "cli/summary.py": "a page, its strings made visible where it is written",

@@ -93,7 +93,7 @@ def offer_sheet(made: MadeKey, title: str, id: str, study: Path | None = None) -
     def placed(answer: str) -> None:
         if answer == "-":
             with _own_screen():
-                click.echo(sheet, err=True)
+                say(sheet)
                 _wait("Enter when it is on paper")
         elif answer:
             file = Path(answer).expanduser()
