@@ -23,6 +23,7 @@ from facilitator.study import ballast, locks
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.rescue import bring_home
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow import opening, picking_up
@@ -79,6 +80,7 @@ class LiveSession:
         self.folder = folder.in_clear() if asked.clear else folder
         self._open.enter_context(locks.running(self.folder.journal, asked.session))
         try:
+            bring_home(self.folder)
             take_guide(study, asked, self.folder)
             self._prepare(state_folder)
         except BaseException:
@@ -130,6 +132,7 @@ class LiveSession:
                 )
             self._machine.sleep(LOOK_EVERY)
         self.conduct.orders.close()
+        bring_home(self.folder)  # what the recorder had to write elsewhere
         outcome = close_session(Desk(self._study, self.folder), self.conduct, tell)
         ballast.free(self.folder.path)
         return outcome
