@@ -97,6 +97,16 @@ def test_nothing_is_nothing():
     assert glance(in_memory(), FOLDER) == Glance()
 
 
+def test_what_lies_in_the_rescue_folder_counts_where_home_holds_less():
+    disk, rescue = two_writers(), "/state/rescue/00/journal"
+    data = disk.read(f"{FOLDER}/facilitator.1.jsonl")
+    whole = glance(disk, FOLDER)
+    disk.files[f"{rescue}/facilitator.1.jsonl"] = bytearray(data)
+    disk.files[f"{FOLDER}/facilitator.1.jsonl"] = bytearray(data[:90])  # a copy on its way home
+    assert glance(disk, FOLDER, rescue=rescue) == whole
+    assert glance(disk, FOLDER, whole, rescue=rescue) == whole
+
+
 def test_a_newer_format_is_refused():
     disk = in_memory(facilitator_1=written(*NOTES)[0])
     path = f"{FOLDER}/facilitator.1.jsonl"

@@ -125,8 +125,10 @@ class SessionFolder:
 
     def glance(self, before: Glance | None = None) -> Glance:
         """Count what its journals say without a key, on from `before`. Asks nobody."""
+        any_rescued = self.state is not None and (self.state / "rescue").is_dir()
+        rescue = self._rescued_journals if any_rescued else None  # its name takes a file to read
         with self._told():
-            return glance(SystemDisk(), str(self.journal), before)
+            return glance(SystemDisk(), str(self.journal), before, rescue=rescue)
 
     def _read(self, envelope: Envelope | None) -> Reading:
         with self._told():

@@ -7,8 +7,9 @@ all before it, one look at the end of a file tells whether only news has come.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import msgspec
 
@@ -17,7 +18,7 @@ from facilitator.session.events import sound
 from facilitator.session.timeline import SoundFile, Timeline
 from facilitator.study import chain
 from facilitator.study.codec import event_of
-from facilitator.study.reading import FileReader, is_journal
+from facilitator.study.reading import FileReader, journal_bytes, journals_in
 from facilitator.units import Us
 
 _H_DIGITS = 64
@@ -73,30 +74,33 @@ class Glance:
         return sum(tally.types.get(e, 0) for tally in self.files.values() for e in types)
 
 
-def glance(disk: Disk, folder: str, before: Glance | None = None) -> Glance:
-    """Count what is in `folder` (a session's `journal/`), on from `before` where that still fits.
+def glance(
+    disk: Disk, folder: str, before: Glance | None = None, *, rescue: str | None = None
+) -> Glance:
+    """Count what is in `folder` (a session's `journal/`) and in `rescue`, on from `before`.
 
-    Raises OSError where a file cannot be read, Refused where one has a newer format.
+    Where a file does not end there as it did then, it is counted anew. Raises OSError where a file
+    cannot be read, Refused where one has a newer format.
     """
-    before = Glance() if before is None else before
-    names = [name for name in disk.names(folder) if is_journal(name)]
-    session, files = before.session if before.files else None, {}
-    for name in names:
-        path, known = f"{folder}/{name}", before.files.get(name)
-        tally = None if known is None else _news(disk, path, known)
+    known = {} if before is None else before.files
+    session = None if before is None else before.session
+    files = {}
+    for name, place in journals_in(disk, folder, rescue).items():
+        read = partial(journal_bytes, disk, place, folder, name)
+        tally = _news(read, known[name]) if name in known else None
         if tally is None:
-            data = disk.read(path)
+            data = read()
             session = _session(name, data) or session
             tally = _counted(Tally(), data)
         files[name] = tally
-    return Glance(session, files)
+    return Glance(session if files else None, files)
 
 
-def _news(disk: Disk, path: str, known: Tally) -> Tally | None:
+def _news(read: Callable[[int], bytes], known: Tally) -> Tally | None:
     """Count what came after `known`; None where the file does not end as it did then."""
     if known.bytes < _BACK_BYTES:
         return None
-    end = disk.read(path, known.bytes - _BACK_BYTES)
+    end = read(known.bytes - _BACK_BYTES)
     if end[:_BACK_BYTES] != known.h.encode("ascii") + _END:
         return None
     news = end[_BACK_BYTES:]
