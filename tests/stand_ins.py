@@ -82,11 +82,12 @@ class SimulatedDisk:
         self.opened.add(path)
         return SimulatedFile(self, path)
 
-    def read(self, path, offset=0):
+    def read(self, path, offset=0, most=-1):
         self.fail_if_out(path)
         if path not in self.files:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-        return bytes(self.files[path][offset:])
+        end = None if most < 0 else offset + most
+        return bytes(self.files[path][offset:end])
 
     def names(self, folder):
         self.fail_if_out(f"{folder}/")

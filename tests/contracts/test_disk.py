@@ -21,6 +21,7 @@ class DiskContract:
     def test_reading_can_begin_anywhere(self, disk, folder):
         disk.create(f"{folder}/f").write(b"0123")
         assert [disk.read(f"{folder}/f", n) for n in (0, 3, 4, 9)] == [b"0123", b"3", b"", b""]
+        assert [disk.read(f"{folder}/f", 1, n) for n in (0, 2, 9)] == [b"", b"12", b"123"]
 
     def test_a_file_is_made_once(self, disk, folder):
         disk.create(f"{folder}/f").write(b"x")

@@ -92,8 +92,8 @@ def test_while_home_refuses_it_waits_and_no_half_copy_is_left(call):
 class LyingDisk(SimulatedDisk):
     """A disk that says it took what it did not keep."""
 
-    def read(self, path, offset=0):
-        data = super().read(path, offset)
+    def read(self, path, offset=0, most=-1):
+        data = super().read(path, offset, most)
         return data if path.startswith(RESCUE) else data.replace(b"bytes", b"Bytes", 1)
 
 

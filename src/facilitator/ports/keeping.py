@@ -91,8 +91,8 @@ class Disk(Protocol):
         """Make a new file, 0600, never through a link. Raises FileExistsError if it is there."""
         ...
 
-    def read(self, path: str, offset: int = 0) -> bytes:
-        """Give the file from byte `offset` on: by default the whole."""
+    def read(self, path: str, offset: int = 0, most: int = -1) -> bytes:
+        """Give the file from byte `offset` on, `most` bytes of it: by default the whole."""
         ...
 
     def names(self, folder: str) -> tuple[str, ...]:

@@ -49,11 +49,11 @@ class SystemDisk:
         _lock(descriptor)
         return SystemFile(descriptor)
 
-    def read(self, path: str, offset: int = 0) -> bytes:
+    def read(self, path: str, offset: int = 0, most: int = -1) -> bytes:
         """Give the file from `offset` on. Raises OSError, also where `path` is a link."""
         with os.fdopen(os.open(path, _READ), "rb") as file:
             file.seek(offset)
-            return file.read()
+            return file.read(most)
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Give the names in `folder`, sorted; () where it is missing."""

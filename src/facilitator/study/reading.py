@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _FILE = re.compile(r"([a-z]+(?:-[0-9a-f]{4})?)\.([1-9]\d*)\.jsonl")
+_HEADER_BYTES = 4096
+"""Most headers are shorter: one that sees dozens of other files is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,10 @@ def session_in(disk: Disk, folder: str) -> str | None:
     """
     for name in filter(is_journal, disk.names(folder)):
         reader = FileReader(name)
-        reader.feed(disk.read(f"{folder}/{name}").partition(b"\n")[0] + b"\n")
+        beginning = disk.read(f"{folder}/{name}", 0, _HEADER_BYTES)
+        if b"\n" not in beginning:
+            beginning = disk.read(f"{folder}/{name}")
+        reader.feed(beginning.partition(b"\n")[0] + b"\n")
         header = reader.so_far().header
         if header is not None:
             return header.session
