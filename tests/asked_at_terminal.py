@@ -10,19 +10,21 @@ import time
 PATIENCE = 60  # seconds; two cores may be busy
 
 
-class Asked:
-    """A `facilitator` command that has a terminal of its own."""
+FACILITATOR = (sys.executable, "-m", "facilitator")
 
-    def __init__(self, *arguments, cwd, env):
+
+class Asked:
+    """A command that has a terminal of its own."""
+
+    def __init__(self, *arguments, cwd, env, program=FACILITATOR):
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             os.chdir(cwd)
-            command = [sys.executable, "-m", "facilitator", *map(str, arguments)]
-            os.execve(sys.executable, command, {**os.environ, "TERM": "xterm", **env})
+            command = [*program, *map(str, arguments)]
+            os.execvpe(command[0], command, {**os.environ, "TERM": "xterm", **env})
         self.shown = ""
         """Everything that came to the terminal so far."""
         self._read_until = 0
-        self.status = None
 
     def answers(self, question, line):
         """Wait for a question, and type a line."""
