@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -84,11 +84,14 @@ def _remove(desk: Desk) -> Iterator[Removal]:
 
 
 def _removed(path: Path, expected: str | None) -> Became:
-    disk = SystemDisk()
+    if path.is_symlink():
+        return "stuck"
     try:
-        if sha256(disk.read(str(path))).hexdigest() != expected:
+        with path.open("rb") as file:
+            found = file_digest(file, "sha256").hexdigest()
+        if found != expected:
             return "changed"
-        disk.remove(str(path))
+        SystemDisk().remove(str(path))
     except FileNotFoundError:
         return "gone" if path.parent.is_dir() else "away"
     except OSError:
