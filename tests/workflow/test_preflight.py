@@ -12,7 +12,16 @@ from facilitator.audio.session_time import SessionTime
 from facilitator.errors import Unavailable
 from facilitator.units import SECOND
 from facilitator.workflow import preflight
-from facilitator.workflow.preflight import Needs, check, level_line, stops
+from facilitator.workflow.preflight import (
+    Needs,
+    StudyKeys,
+    check,
+    core_line,
+    encryption_line,
+    level_line,
+    proof_line,
+    stops,
+)
 
 
 def pcm(*values: int) -> bytes:
@@ -21,7 +30,8 @@ def pcm(*values: int) -> bytes:
 
 @pytest.fixture
 def needs(tmp_path):
-    return Needs(tmp_path / "recordings", "off", "tiny.en", tmp_path / "tiny.en.pt", (120, 36))
+    model = tmp_path / "tiny.en.pt"
+    return Needs(tmp_path / "recordings", StudyKeys(off=True), "tiny.en", model, (120, 36))
 
 
 def looked(needs, **lost):
@@ -34,7 +44,9 @@ def looked(needs, **lost):
 
 def test_a_machine_that_has_all_stops_nothing(needs):
     lines, stopped = looked(needs)
-    assert list(lines) == ["device", "level", "disk", "encryption", "synced", "model", "size"]
+    assert list(lines) == [
+        *("device", "level", "disk", "encryption", "proof", "synced", "core", "model", "size"),
+    ]
     assert lines["device"].text == "a scripted microphone, 8 kHz."
     assert lines["level"].state in ("ok", "warn")
     assert not stopped
@@ -82,7 +94,7 @@ def test_a_disk_with_less_than_three_hours_stops_the_session(monkeypatch, tmp_pa
 
 
 def test_a_missing_model_stops_nothing(needs, tmp_path):
-    lines, stopped = looked(Needs(tmp_path, "off", "tiny.en", None, None))
+    lines, stopped = looked(Needs(tmp_path, StudyKeys(off=True), "tiny.en", None, None))
     assert lines["model"].state == "na"
     assert lines["size"].state == "na"
     assert not stopped
@@ -97,3 +109,51 @@ def test_a_small_window_is_worth_a_word(tmp_path):
 def test_a_study_without_encryption_says_so(needs):
     lines, _ = looked(needs)
     assert lines["encryption"].text.startswith("Not encrypted")
+
+
+@pytest.mark.parametrize(
+    ("keys", "state", "words"),
+    [
+        (StudyKeys(off=False, holders=2), "ok", "For 2 key holders."),
+        (StudyKeys(off=False, holders=1), "warn", "For one key holder: a lost key would lose"),
+        (StudyKeys(off=False), "stop", "study.toml names no holder: write recipients"),
+        (
+            StudyKeys(off=False, holders=2, broken="age1qqqqqqqq… is no public key of age. Copy"),
+            "stop",
+            "study.toml: age1qqqqqqqq… is no public key of age.",
+        ),
+        (StudyKeys(off=True), "warn", "Not encrypted"),
+    ],
+)
+def test_who_will_be_able_to_open_it_is_said(keys, state, words):
+    line = encryption_line(keys)
+    assert line.state == state
+    assert line.text.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("proven", "state", "words"),
+    [
+        (None, "warn", "No holder's key was proven yet"),
+        ("2026-11-24T12:00:00.000Z", "ok", "Key last proven 0 days ago."),
+        ("2026-11-23T12:00:00.000Z", "ok", "Key last proven 1 day ago."),
+        (
+            "2026-08-01T12:00:00.000Z",
+            "warn",
+            "Key last proven 115 days ago. `facilitator key",
+        ),
+    ],
+)
+def test_when_a_key_was_last_proven_is_said(proven, state, words):
+    line = proof_line(StudyKeys(off=False, holders=2, proven_utc=proven), HandClock().utc())
+    assert line.state == state
+    assert line.text.startswith(words)
+
+
+def test_keys_are_of_no_matter_in_a_study_without_encryption():
+    assert proof_line(StudyKeys(off=True), HandClock().utc()).state == "na"
+
+
+@pytest.mark.parametrize(("limit", "state"), [(0, "ok"), (-1, "warn"), (None, "na")])
+def test_whether_a_crash_may_write_memory_to_the_disk_is_said(limit, state):
+    assert core_line(limit).state == state

@@ -14,7 +14,8 @@ from facilitator.cli.synced import service_of
 from facilitator.errors import Refused
 
 if TYPE_CHECKING:
-    from facilitator.workflow.preflight import Needs
+    from facilitator.study.folder import Study
+    from facilitator.workflow.preflight import Needs, StudyKeys
 
 USUAL_MODEL = "tiny.en"
 """What is looked for outside a study: the model that a checkout brings along."""
@@ -24,7 +25,9 @@ NAMES = {
     "level": "Level",
     "disk": "Disk",
     "encryption": "Encryption",
+    "proof": "Key",
     "synced": "Cloud",
+    "core": "Core files",
     "model": "Model",
     "size": "Screen",
 }
@@ -34,7 +37,7 @@ NAMES = {
 @click.option("--device", metavar="NAME", help="Which microphone; else the system's.")
 @common
 def command(device: str | None, study_dir: Path | None, as_json: bool) -> None:
-    """Look at microphone, level, disk, model and screen before a group.
+    """Look at microphone, level, disk, keys, model and screen before a group.
 
     Ends with status 1 if something would stop the session.
     """
@@ -54,12 +57,13 @@ def command(device: str | None, study_dir: Path | None, as_json: bool) -> None:
 
 
 def _needs(study_dir: Path | None) -> Needs:
-    from facilitator.cli.place import model_places, open_study
+    from facilitator.cli.place import model_places
+    from facilitator.study.folder import Study
     from facilitator.workflow import wiring
     from facilitator.workflow.preflight import Needs
 
     try:
-        study = open_study(study_dir)
+        study = Study.find(Path.cwd(), study_dir)  # also one whose keys nobody could use
     except Refused:
         if study_dir is not None:
             raise
@@ -69,12 +73,35 @@ def _needs(study_dir: Path | None) -> Needs:
     folder = Path.cwd() if study is None else study.recordings
     return Needs(
         folder=folder,
-        encryption=None if study is None else study.settings.encryption,
+        keys=None if study is None else _keys(study),
         model=model,
         model_file=wiring.weights_file(model, model_places(root)),
         size=_size(),
         synced=service_of(folder),
+        core_bytes=_core_bytes(),
     )
+
+
+def _keys(study: Study) -> StudyKeys:
+    from facilitator.workflow.keys_held import last_proven
+    from facilitator.workflow.preflight import StudyKeys
+    from facilitator.workflow.run import broken_holder
+
+    return StudyKeys(
+        off=study.settings.encryption == "off",
+        holders=len(study.settings.recipients),
+        broken=broken_holder(study),
+        proven_utc=last_proven(study),
+    )
+
+
+def _core_bytes() -> int | None:
+    """Give the limit of core files; this process has set it at its start (`cli.own_process`)."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    return resource.getrlimit(resource.RLIMIT_CORE)[0]
 
 
 def _size() -> tuple[int, int] | None:

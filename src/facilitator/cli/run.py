@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import common, document, say
+
+if TYPE_CHECKING:
+    from facilitator.workflow.closing import Outcome
 
 
 @click.command(epilog="Example: facilitator run --session FG3 --participants 8")
@@ -88,7 +91,8 @@ def command(
     else:
         minutes = outcome.recorded_seconds / 60
         say(f"{session}: {minutes:.1f} min recorded, {outcome.notes} notes, all on disk.")
-        say(f"Next: facilitator transcribe {session}")
+        for line in _what_lies_here(session, outcome, encrypts=study.keyring is not None):
+            say(line)
 
 
 def _check_usage(audio: Path | None, speed: float, keys: Path | None, *, headless: bool) -> None:
@@ -98,6 +102,22 @@ def _check_usage(audio: Path | None, speed: float, keys: Path | None, *, headles
         raise click.UsageError("--speed takes 0.1 to 50.")
     if speed != 1.0 and audio is None:
         raise click.UsageError("--speed goes with --audio.")
+
+
+def _what_lies_here(session: str, outcome: Outcome, *, encrypts: bool) -> tuple[str, ...]:
+    """Say how the session lies on this machine now, and what comes next."""
+    if not encrypts:
+        return (f"Next: facilitator transcribe {session}",)
+    if not outcome.encrypted:
+        return (
+            f"{session} is NOT encrypted: mend the holder's line in study.toml, then "
+            f"`facilitator seal {session}` encrypts it.",
+        )
+    return (
+        f"{session} is open on this laptop until it is sealed:",
+        f"  facilitator transcribe {session}   seals it when its words are ready;",
+        f"  facilitator seal {session}         at once.",
+    )
 
 
 def _shape(outcome: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from facilitator.session.events import live as act
@@ -31,6 +31,8 @@ class Outcome:
     """[participant, answer, time of the key]"""
     gaps: tuple[tuple[float, float, str], ...]
     """[start, end, why]"""
+    encrypted: bool = False
+    """True where what was written last is closed; it lies open here until it is sealed."""
 
 
 def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> Outcome:
@@ -50,7 +52,8 @@ def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> 
     _until_durable(conduct, tell)
     if conduct.state.source == "file":
         keep_document(desk.folder, "keys.jsonl", key_log(conduct.records))
-    return outcome(desk.name, conduct.state, desk.timeline)
+    ended_as = outcome(desk.name, conduct.state, desk.timeline)
+    return replace(ended_as, encrypted=conduct.room.encrypted)
 
 
 def _until_durable(conduct: Conduct, tell: Callable[[str], None]) -> None:
@@ -68,7 +71,9 @@ def _sounds(desk: Desk) -> Iterator[tuple[str, int, str]]:
         for record in desk.records
         if isinstance(record.event, sound.SegmentClosed)
     }
-    for path in sorted(desk.folder.sound.iterdir()):
+    places = (place for place in desk.folder.sounds if place.is_dir())
+    files = [path for place in places for path in place.iterdir()]
+    for path in sorted(files, key=lambda path: path.name):
         if path.name in closed:
             yield path.name, closed[path.name].bytes, closed[path.name].sha
         else:

@@ -1,4 +1,4 @@
-"""Looks at what a session needs before a group sits down: microphone, disk, model, screen.
+"""Looks at what a session needs before a group sits down: microphone, disk, keys, model, screen.
 
 Each line is fine, fine with something to do, a stop, or of no matter now. A recording is never
 refused for a thing that does not endanger it: a model that is missing stops nothing.
@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 
 from facilitator.errors import FacilitatorError
 from facilitator.ports import AudioSource, Clock
-from facilitator.units import SECOND, dbfs
+from facilitator.study.clock import utc_us
+from facilitator.units import SECOND, Us, dbfs
 from facilitator.workflow import wiring
 
 LineState: TypeAlias = Literal["ok", "warn", "stop", "na"]
@@ -30,6 +31,8 @@ USUAL_RATE = 48_000
 QUIET_BELOW_DBFS = -50
 TOO_LOUD_DBFS = -0.5
 SMALLEST = (80, 24)
+DAY: Us = 24 * 3600 * SECOND
+PROVEN_WITHIN_DAYS = 90
 BLUETOOTH = ("bluetooth", "bluez", "airpods", "hands-free", "headset (")
 
 
@@ -43,19 +46,35 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyKeys:
+    """How the study is encrypted."""
+
+    off: bool
+    """True where `study.toml` says that it is not."""
+    holders: int = 0
+    """How many may open it."""
+    broken: str | None = None
+    """What is wrong with a holder's public key, and what to do."""
+    proven_utc: str | None = None
+    """When a holder's key was last proven to open a session; None if never."""
+
+
+@dataclass(frozen=True, slots=True)
 class Needs:
     """What is looked at."""
 
     folder: Path
     """Where the sound will go, or the nearest folder above."""
-    encryption: str | None
-    """As the study sets it; None outside a study."""
+    keys: StudyKeys | None
+    """None outside a study."""
     model: str
     model_file: Path | None
     size: tuple[int, int] | None
     """Columns and rows; None where there is no terminal."""
     synced: str | None = None
     """The service that copies the folder to its cloud; None where none shows."""
+    core_bytes: int | None = None
+    """How much of this program's memory a crash may write to disk; None where nobody knows."""
 
 
 def check(
@@ -67,8 +86,10 @@ def check(
         device,
         level,
         disk_line(needs.folder, rate),
-        _encryption(needs.encryption),
+        encryption_line(needs.keys),
+        proof_line(needs.keys, clock.utc()),
         synced_line(needs.synced),
+        core_line(needs.core_bytes),
         _model(needs.model, needs.model_file),
         _screen(needs.size),
     )
@@ -144,13 +165,45 @@ def _listen(source: AudioSource, clock: Clock) -> bytes:
     return bytes(heard) or bytes(zeros)
 
 
-def _encryption(setting: str | None) -> CheckLine:
-    if setting is None:
+def encryption_line(keys: StudyKeys | None) -> CheckLine:
+    """Say whether what is recorded will be encrypted, and who will be able to open it."""
+    if keys is None:
         return _line("encryption", "na", "No study here: make one with `facilitator init DIR`.")
-    if setting == "off":
+    if keys.off:
         text = "Not encrypted: sound and words lie readable on this disk."
         return _line("encryption", "warn", text)
-    return _line("encryption", "ok", "Encrypted.")
+    if not keys.holders:
+        text = 'study.toml names no holder: write recipients = ["age1…"], or encryption = "off".'
+        return _line("encryption", "stop", text)
+    if keys.broken is not None:
+        return _line("encryption", "stop", f"study.toml: {keys.broken}")
+    if keys.holders == 1:
+        text = "For one key holder: a lost key would lose the study."
+        return _line("encryption", "warn", f"{text} `facilitator key add` adds a second.")
+    return _line("encryption", "ok", f"For {keys.holders} key holders.")
+
+
+def proof_line(keys: StudyKeys | None, utc: str) -> CheckLine:
+    """Say when a holder's key was last proven to open a session; `utc` is now."""
+    if keys is None or keys.off:
+        return _line("proof", "na", "No keys here.")
+    if keys.proven_utc is None:
+        text = "No holder's key was proven yet: `facilitator key test` opens a session with it."
+        return _line("proof", "warn", text)
+    days = (utc_us(utc) - utc_us(keys.proven_utc)) // DAY
+    text = f"Key last proven {days} days ago." if days != 1 else "Key last proven 1 day ago."
+    if days > PROVEN_WITHIN_DAYS:
+        return _line("proof", "warn", f"{text} `facilitator key test` proves it again.")
+    return _line("proof", "ok", text)
+
+
+def core_line(core_bytes: int | None) -> CheckLine:
+    """Say whether a crash could write this program's memory, words in it, to the disk."""
+    if core_bytes is None:
+        return _line("core", "na", "This system does not say.")
+    if core_bytes:
+        return _line("core", "warn", "A crash may leave words in a core file: `ulimit -c 0` first.")
+    return _line("core", "ok", "A crash leaves no memory on the disk.")
 
 
 def synced_line(service: str | None) -> CheckLine:

@@ -11,6 +11,7 @@ from facilitator.errors import BadInput, Unavailable
 from facilitator.formats.key_log import KeyLine, read_key_log
 from facilitator.session.room import MOST_SEATS
 from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.rescue import bring_home
 from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
@@ -87,7 +88,13 @@ def run_shown(
         screen(live.conduct)
         if not live.conduct.ended:
             raise KeyboardInterrupt  # a signal closed the screen; the session has not ended
-        return live.finish(tell)
+        outcome = live.finish(tell)
+    if bring_home(live.folder).waiting:
+        tell(
+            f"▲ Some of {run.session} lies on this laptop alone, for its disk takes nothing: "
+            f"`facilitator verify {run.session}` brings it home once the disk is back."
+        )
+    return outcome
 
 
 def _without_screen(conduct: Conduct) -> None:
@@ -135,6 +142,11 @@ def broken_recipient(study: Study, session: str) -> str | None:
     known = next((folder for folder in study.sessions() if folder.name == session), None)
     if known is not None and known.envelope is not None:
         return None
+    return broken_holder(study)
+
+
+def broken_holder(study: Study) -> str | None:
+    """Say what is wrong with the first public key of the study that is none."""
     for given in study.settings.recipients:
         try:
             wiring.check_recipient(given)
