@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.release.stages import Facts, Stage, next_step, stage_of
+from facilitator.release.stages import Facts, Stage, facts_at, next_step, stage_of
 
 WAY = ("recorded", "transcribed", "reviewed", "redacted", "signed", "handed_off")
 
@@ -14,6 +14,11 @@ def test_each_thing_done_is_a_stage(done):
     step = next_step("FG3", facts)
     assert step.text.endswith(".")
     assert ("FG3" in step.command) == (done < 5)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_what_is_true_at_a_stage_gives_that_stage(stage):
+    assert stage_of(facts_at(stage)) is stage
 
 
 def test_a_step_left_out_holds_the_stage_back():

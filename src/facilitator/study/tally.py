@@ -36,10 +36,9 @@ class Tally:
     h: str = chain.FIRST
     """The hash written on that line."""
     types: dict[str, int] = field(default_factory=dict)
-    """Records by type, `note.taken`; one that was written again in a new part counts twice."""
+    """Records by type, `gap.left`; one that was written again in a new part counts twice."""
     sounds: dict[str, SoundFile] = field(default_factory=dict)
     """What is known to be on the disk of each sound file."""
-    gaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,6 @@ class Glance:
     session: str | None = None
     """Its 16 hex digits; None where no header can be read."""
     files: Mapping[str, Tally] = field(default_factory=dict)
-
-    @property
-    def records(self) -> int:
-        """Give how many records there are."""
-        return sum(sum(tally.types.values()) for tally in self.files.values())
-
-    @property
-    def gaps(self) -> int:
-        """Give how many gaps the sound has."""
-        return sum(tally.gaps for tally in self.files.values())
 
     @property
     def recorded(self) -> Us:
@@ -110,7 +99,7 @@ def _news(read: Callable[[int], bytes], known: Tally) -> Tally | None:
 def _counted(tally: Tally, data: bytes) -> Tally:
     """Count the lines of `data`, which follows what `tally` holds."""
     types, sounds = dict(tally.types), dict(tally.sounds)
-    gaps, place, end, h = tally.gaps, tally.bytes, tally.bytes, tally.h
+    place, end, h = tally.bytes, tally.bytes, tally.h
     before: str | None = tally.h
     for line in data.split(b"\n")[:-1]:
         place += len(line) + 1
@@ -120,10 +109,9 @@ def _counted(tally: Tally, data: bytes) -> Tally:
             e = _type(line)
             if e is not None:
                 types[e] = types.get(e, 0) + 1
-                gaps += e == "gap.left"
                 _hear(line, e, sounds)
         before = written
-    return Tally(end, h, types, sounds, gaps)
+    return Tally(end, h, types, sounds)
 
 
 class _Typed(msgspec.Struct):
