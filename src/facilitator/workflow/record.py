@@ -122,7 +122,7 @@ def run_recorder(recording: Recording, starter: int) -> str:
         folders=folder.sounds,
         session=recording.id,
         envelope=folder.closing(),
-        records=folder.read().records,
+        records=folder.read_closed().records,
         ledger=ledger,
         starter_lives=lambda: os.getppid() == starter,
     )
