@@ -1,12 +1,15 @@
 """A short group led in a terminal, by keys alone, with a real microphone path."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from encrypted import Holder
 from sound_room import skip_aloud, sound_room
 
 from facilitator.session.events.made import event_name
@@ -14,6 +17,7 @@ from facilitator.session.state import replay
 from facilitator.study.folder import Study
 from facilitator.units import SECOND
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.keyring import keyed
 from facilitator.workflow.verify import verify
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +62,14 @@ class Terminal:
             time.sleep(0.1)
         return shown
 
+    def kill_everything(self, study: Path) -> None:
+        """Kill screen and recorder of a study as a power cut does, and clear the pane."""
+        found = subprocess.run(["pgrep", "-f", str(study)], capture_output=True, text=True)
+        for pid in found.stdout.split():
+            os.kill(int(pid), signal.SIGKILL)
+        time.sleep(0.5)
+        self.type("reset; clear")
+
     def close(self) -> None:
         subprocess.run(["tmux", "-S", self._socket, "kill-server"], check=False)
 
@@ -76,8 +88,12 @@ def terminal(tmp_path):
             pane.close()
 
 
-def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(terminal, tmp_path):
-    study = Study.create(tmp_path / "study", "A study")
+@pytest.mark.parametrize("kind", ["encrypted", pytest.param("plain", marks=pytest.mark.slow)])
+def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(terminal, tmp_path, kind):
+    holder = Holder()
+    encrypted = kind == "encrypted"
+    recipients = (holder.public,) if encrypted else ()
+    study = Study.create(tmp_path / "study", "A study", recipients=recipients)
     program = f"{sys.executable} -m facilitator run --study {study.root}"
     terminal.type(f"{program} --session FG1 --participants 5")
     terminal.wait_for("NOT RECORDING")
@@ -85,7 +101,8 @@ def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(termina
     terminal.wait_for("starts the recording")
     player = subprocess.Popen(["paplay", str(AUDIO)], env=terminal.room.env)
     terminal.press("Space")
-    terminal.wait_for("saved to 0:00:0")
+    shown = terminal.wait_for("saved to 0:00:0")
+    assert ("not encrypted" in shown) == (not encrypted)
     terminal.press("Space")
     terminal.wait_for("Do you agree to participate")
     terminal.press("y", "y", "r", "y", "d", "y")
@@ -106,10 +123,14 @@ def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(termina
     terminal.press("C-q")
     terminal.wait_for("End FG1?")
     terminal.press("y")
-    terminal.wait_for("all on disk", seconds=60)
+    shown = terminal.wait_for("all on disk", seconds=60)
+    assert ("FG1 is open on this laptop until it is sealed" in shown) == encrypted
     player.terminate()
     player.wait()
 
+    everything = b"".join(path.read_bytes() for path in study.root.rglob("*") if path.is_file())
+    assert (b"giraffe" in everything) == (not encrypted)
+    study = keyed(study, tmp_path / "state", holder)
     desk = Desk(study, study.session("FG1"))
     state = desk.state
     assert [seat.status for seat in state.seats] == [
@@ -127,3 +148,65 @@ def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(termina
     assert verify(study, "FG1").whole
     kinds = {event_name(type(record.event)) for record in desk.records}
     assert {"recording.started", "session.ended", "segment.closed"} <= kinds
+
+
+@pytest.mark.slow
+def test_a_group_goes_on_by_keys_alone_though_its_open_keys_are_gone(terminal, tmp_path):
+    holder = Holder()
+    study = Study.create(tmp_path / "study", "A study", recipients=(holder.public,))
+    program = f"{sys.executable} -m facilitator run --study {study.root} --session FG1"
+    with terminal.room.playing(60):
+        terminal.type(f"{program} --participants 3")
+        terminal.wait_for("NOT RECORDING")
+        terminal.press(*["Space"] * 9)
+        terminal.wait_for("saved to 0:00:0")
+        terminal.press("n")
+        terminal.write("before the crash")
+        terminal.press("Enter")
+        terminal.wait_for("note kept")
+        time.sleep(1)
+        terminal.kill_everything(study.root)
+        (key,) = (tmp_path / "state" / "open").glob("*.key")
+        key.unlink()
+        terminal.type(f"{program} --go-on")
+        terminal.wait_for("The open key of this session is gone")
+        terminal.wait_for("At which item")
+        terminal.type("II.q9")
+        terminal.wait_for("The guide has no item II.q9")
+        terminal.type("II.q3")
+        terminal.wait_for("How many seats")
+        terminal.type("3")
+        terminal.wait_for("question 3 of 5")
+        terminal.press("n")
+        terminal.write("after the crash")
+        terminal.press("Enter")
+        terminal.wait_for("note kept")
+        terminal.press("C-q")
+        terminal.wait_for("End FG1?")
+        terminal.press("y")
+        terminal.wait_for("all on disk", seconds=60)
+    study = keyed(study, tmp_path / "state", holder)
+    state = Desk(study, study.session("FG1")).state
+    assert [note.text for note in state.notes] == ["before the crash", "after the crash"]
+    assert state.visits[-1].item == "II.q3"
+    assert verify(study, "FG1").whole
+
+
+@pytest.mark.slow
+def test_a_broken_key_is_one_word_away_from_recording(terminal, tmp_path):
+    study = Study.create(tmp_path / "study", "A study", recipients=(Holder().public,))
+    settings = study.root / "study.toml"
+    settings.write_text(settings.read_text().replace("age1", "age1broken"))
+    program = f"{sys.executable} -m facilitator run --study {study.root} --session FG1"
+    terminal.type(f"{program} --participants 3")
+    terminal.wait_for("Type clear to record so")
+    terminal.press("Enter")
+    terminal.wait_for("FG1 is not recorded")
+    terminal.type(f"clear; {program} --participants 3")
+    terminal.wait_for("Type clear to record so")
+    terminal.type("clear")
+    terminal.wait_for("not encrypted")
+    terminal.press("C-q")
+    terminal.wait_for("End FG1?")
+    terminal.press("y")
+    terminal.wait_for("FG1 is NOT encrypted", seconds=60)
