@@ -210,3 +210,12 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
     with pytest.raises(Unavailable, match="Choose"):
         Study.create(tmp_path / "file" / "study", "T")
     assert Path(tmp_path / "file").read_bytes() == b""
+
+
+def test_a_session_is_never_made_where_the_study_s_disk_was_pulled_out(tmp_path):
+    study = Study.create(tmp_path / "stick" / "study", "T")
+    session = study.new_session("FG3")
+    study.root.rename(tmp_path / "pulled out")
+    with pytest.raises(Unavailable, match="cannot be made"):
+        session.writer("facilitator", clock())
+    assert list((tmp_path / "stick").iterdir()) == []

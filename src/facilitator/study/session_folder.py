@@ -242,10 +242,14 @@ class SessionFolder:
             ) from failure
 
     def make(self) -> None:
-        """Make the folders that are missing, 0700. Raises Unavailable."""
+        """Make the folders that are missing, 0700. Raises Unavailable.
+
+        The study itself is never made: where its disk was pulled out, nothing is written beside.
+        """
         try:
-            for folder in (self.path, self.journal, self.sound, self.heard, self.derived):
-                make_folder(folder, parents=True)
+            parts = (self.journal, self.sound, self.heard, self.derived)
+            for folder in (self.path.parent, self.path, *parts):
+                make_folder(folder)
         except OSError as failure:
             raise Unavailable(
                 f"{failure.filename} cannot be made ({failure.strerror}).",
