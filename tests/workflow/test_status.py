@@ -257,6 +257,20 @@ class TestLocked:
         opened = json.loads(self.output(capsys, room, "--json", "--identity", str(identity)))
         assert opened["sessions"][0]["participants"] == 2
 
+    def test_every_command_that_had_keys_leaves_the_stage_behind(self, room, monkeypatch):
+        monkeypatch.setenv("FACILITATOR_STATE", str(room.state))
+        monkeypatch.setenv("FACILITATOR_CONFIG", str(room.state / "config"))
+        here = brought(room.opened_by(room.one))
+        reviewed = room.state / "reviewed.json"
+        reviewed.write_text(json.dumps({"hash": here.redaction.hash, "reviewed": "all"}))
+        identity = room.state / "me"
+        identity.write_text(room.one.identity)
+        asked = ["--apply", str(reviewed), "--by", "AB", "--identity", str(identity)]
+        with pytest.raises(SystemExit) as ended:
+            run(["review", "FG5", "--study", str(room.study.root), *asked])
+        assert ended.value.code == 0
+        assert only(self.sealed(room)).stage is Stage.REVIEWED
+
     def output(self, capsys, room, *more):
         with pytest.raises(SystemExit) as ended:
             run(["status", "--study", str(room.study.root), *more])

@@ -62,7 +62,8 @@ def _print(title: str, found: StudyStatus) -> None:
     if not found.sessions:
         show("No session yet. facilitator run --session FG1 --participants 8 begins one.")
     for one in found.sessions:
-        people = f"{one.participants} people" if one.participants else ""
+        number = one.participants
+        people = f"{number} {'person' if number == 1 else 'people'}" if number else ""
         show(
             f"{one.session:<10} {'locked' if one.locked else people:<10} "
             f"{one.minutes:>3} min  {one.stage.value}"
