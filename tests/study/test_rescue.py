@@ -77,10 +77,16 @@ def test_killed_at_any_call_nothing_is_lost_and_the_next_finishes(dies, power):
     assert disk.names(RESCUE) == ()
 
 
-@pytest.mark.parametrize("call", ["create", "write", "sync", "sync_folder", "remove"])
-def test_while_home_refuses_it_waits_and_no_half_copy_is_left(call):
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        *((call, errno.ENOSPC) for call in ("create", "write", "sync", "sync_folder", "remove")),
+        ("write", None),
+    ],
+)
+def test_while_home_refuses_it_waits_and_no_half_copy_is_left(call, error):
     disk = away()
-    disk.faults = [Fault(call, 0, errno.ENOSPC, kept=7)]
+    disk.faults = [Fault(call, 0, error, kept=7)]
     outcomes = dict(move_all(disk, RESCUE, FOLDER))
     assert outcomes[NAMES[0]] == "waiting"
     assert bytes(disk.files[f"{RESCUE}/{NAMES[0]}"]) == DATA

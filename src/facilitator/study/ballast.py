@@ -26,7 +26,8 @@ def make(folder: Path, disk: Disk | None = None) -> bool:
         file = disk.create(path)
         try:
             whole = file.write(os.urandom(BALLAST_BYTES)) == BALLAST_BYTES
-            file.sync()
+            if whole:
+                file.sync()
         finally:
             file.close()
     except OSError:

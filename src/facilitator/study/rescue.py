@@ -87,11 +87,12 @@ def _copy(disk: Disk, data: bytes, to: str) -> None:
     file = disk.create(to)
     try:
         try:
-            whole = file.write(data) == len(data)
+            if file.write(data) != len(data):
+                raise OSError("only a part was written")
             file.sync()
         finally:
             file.close()
-        if not whole or disk.read(to) != data:
+        if disk.read(to) != data:
             raise OSError("the copy is not whole")
     except OSError:
         with suppress(OSError):
