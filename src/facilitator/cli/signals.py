@@ -14,6 +14,8 @@ def leave_in_order() -> None:
 
     The acts that wait are written, the draft is saved, and the recorder goes on for its minute.
     """
+    # Whoever started it in the background may have had ctrl+c ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in _known(_TO_LEAVE):
         signal.signal(number, _interrupt)
 
