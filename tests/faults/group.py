@@ -1,12 +1,14 @@
 """A group led in a terminal by the real program, in an encrypted study on a disk of one's choice.
 
-Its sound is a file whose samples say their place, played at speed 1; its keys are a log of notes.
+Its sound is a file whose samples say their place, played at speed 1, unless it hears a room; its
+keys are a log of notes.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -31,21 +33,27 @@ RATE = 16_000
 class Group:
     """One session, `FG1`, and what was acknowledged of it."""
 
-    def __init__(self, place: Path, state: Path, away: Path) -> None:
-        """Make the study in `place`; the sound that is played and the keys lie in `away`."""
+    def __init__(
+        self, place: Path, state: Path, away: Path, room: dict[str, str] | None = None
+    ) -> None:
+        """Make the study in `place`; the sound that is played and the keys lie in `away`.
+
+        With a `room` (its environment) the microphone is heard instead.
+        """
         holder = pyrage.x25519.Identity.generate().to_public()
         Study.create(place / "study", "On a disk", recipients=(str(holder),))
         self.root, self.state = place / "study", state
-        self._env = {**os.environ, "FACILITATOR_STATE": str(state)}
+        self._env = {**os.environ, **(room or {}), "FACILITATOR_STATE": str(state)}
         self._env["FACILITATOR_CONFIG"] = str(away / "config")
-        self._audio, self._keys = away / "placed.wav", away / "keys.jsonl"
-        self.acknowledged: list[str] = []
+        self._audio = None if room is not None else away / "placed.wav"
+        self._keys = away / "keys.jsonl"
         self.led: Speaking | None = None
 
     def start(self, seconds: float, notes: list[float]) -> Speaking:
         """Lead it for so long, with notes at these times; ends with the log."""
-        with soundfile.SoundFile(self._audio, "w", RATE, 1, "PCM_16") as file:
-            file.buffer_write(placed(round((seconds + 30) * RATE)), dtype="int16")
+        if self._audio is not None:
+            with soundfile.SoundFile(self._audio, "w", RATE, 1, "PCM_16") as file:
+                file.buffer_write(placed(round((seconds + 30) * RATE)), dtype="int16")
         log = [{"t": round(t, 3), "do": "note", "text": f"note at {t:.3f}"} for t in notes]
         log.append({"t": seconds, "do": "end"})
         self._keys.write_text("".join(json.dumps(line) + "\n" for line in log), encoding="utf-8")
@@ -53,16 +61,30 @@ class Group:
 
     def go_on(self, *, new: bool = False) -> Speaking:
         """Go on with it after its processes were killed."""
-        given = ["--study", str(self.root), "--session", "FG1", "--participants", "6"]
-        given += ["--audio", str(self._audio), "--keys", str(self._keys)]
-        given += [] if new else ["--go-on"]
-        self.led = Speaking("led_session.py", ["run", *given], self._env, screen=True)
+        given = [*self.asked, *([] if new else ["--go-on"])]
+        self.led = Speaking("led_session.py", given, self._env, screen=True)
         self.led.opened()
         return self.led
 
     @property
+    def asked(self) -> list[str]:
+        """Give the command line that leads it."""
+        given = ["run", "--study", str(self.root), "--session", "FG1", "--participants", "6"]
+        given += ["--keys", str(self._keys)]
+        return given if self._audio is None else [*given, "--audio", str(self._audio)]
+
+    def command(self, *given: str) -> subprocess.CompletedProcess[str]:
+        """Give a command of the program beside it, without a terminal."""
+        command = [sys.executable, "-m", "facilitator", *given]
+        return subprocess.run(command, env=self._env, capture_output=True, text=True, check=False)
+
+    @property
+    def study(self) -> Study:
+        return keyed(Study.open(self.root), self.state)
+
+    @property
     def folder(self):
-        return keyed(Study.open(self.root), self.state).session("FG1")
+        return self.study.session("FG1")
 
     @property
     def notes_acknowledged(self) -> int:
@@ -86,7 +108,7 @@ class Group:
     def kill(self, steering: SteeringFile) -> None:
         """Kill screen and recorder, as a power cut does."""
         recorder = steering.recorder().pid
-        os.kill(recorder, 9)
+        os.kill(recorder, signal.SIGKILL)
         self.led.strike("KILL")
         self.led.gone()
         assert ended(recorder)
@@ -100,13 +122,16 @@ class Group:
         assert status == 0, self.led.shown[-1000:]
 
     def close(self) -> None:
+        """Leave no process behind."""
         if self.led is not None:
             self.led.close()
+            said = self.steering().recorder()
+            if said is not None and not ended(said.pid, 0.01):
+                os.kill(said.pid, signal.SIGKILL)
 
     def verified(self) -> str:
         """Run `facilitator verify`; give what it said."""
-        command = [sys.executable, "-m", "facilitator", "verify", "FG1", "--study", str(self.root)]
-        done = subprocess.run(command, env=self._env, capture_output=True, text=True, check=False)
+        done = self.command("verify", "FG1", "--study", str(self.root))
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
@@ -121,7 +146,7 @@ class Group:
 
     def sound(self) -> list[tuple[int, int]]:
         """Give the stretches of the file that were kept, each checked sample by sample."""
-        desk = Desk(keyed(Study.open(self.root), self.state), self.folder)
+        desk = Desk(self.study, self.folder)
         files = SoundFiles(self.folder.sounds, self.folder.envelope)
         kept = []
         for stretch in desk.timeline.stretches:

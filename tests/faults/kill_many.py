@@ -16,9 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -29,7 +30,7 @@ from placed_sound import placed
 
 EACH = 12
 """Kills of one session: every signal on everybody once, in an order of its own."""
-SECONDS_A_KILL = 7
+SECONDS_A_KILL = 15
 """More than a session lives between two kills; sound is laid in for so long."""
 HEARD_AFTER = 3.0
 """Seconds until a player that was started is heard, and more."""
@@ -38,7 +39,10 @@ EVERY_PLAIN, EVERY_FILE = 4, 5
 
 
 def kill_many(kills: int, seed: int, at_once: int, say: Callable[[Blow], None]) -> list[Blow]:
-    """Kill sessions until `kills` blows are dealt, `at_once` sessions side by side."""
+    """Kill sessions until `kills` blows are dealt, `at_once` sessions side by side.
+
+    Raises ExceptionGroup where something was not as it must be; those sessions are kept.
+    """
     sessions = -(-kills // EACH)
     seconds = 30 + sessions * EACH * SECONDS_A_KILL / at_once
     draw = random.Random(seed)
@@ -46,35 +50,32 @@ def kill_many(kills: int, seed: int, at_once: int, say: Callable[[Blow], None]) 
     with (
         tempfile.TemporaryDirectory(prefix="kills-") as folder,
         heard(Path(folder), seconds) as env,
+        ProcessPoolExecutor(at_once, get_context("spawn")) as pool,
     ):
+        given = [(Path(folder) / str(n), seeds[n], env, n) for n in range(sessions)]
+        waiting = [pool.submit(kill_one, *one) for one in given]
+        for done in as_completed(waiting):
+            for blow in [] if done.exception() else done.result():
+                say(blow)
+    if failed := [failure for one in waiting if isinstance(failure := one.exception(), Exception)]:
+        raise ExceptionGroup(f"of {sessions} sessions", failed)
+    return [blow for one in waiting for blow in one.result()]
 
-        def one(n: int) -> list[Blow]:
-            by_file = env is None or n % EVERY_FILE == EVERY_FILE - 1
-            return kill_one(Path(folder) / str(n), seeds[n], None if by_file else env, n, say)
 
-        with ThreadPoolExecutor(at_once) as pool:
-            return [blow for blows in pool.map(one, range(sessions)) for blow in blows]
-
-
-def kill_one(
-    folder: Path, seed: int, env: dict[str, str] | None, n: int, say: Callable[[Blow], None]
-) -> list[Blow]:
-    """Kill one session; without `env` it plays a file."""
+def kill_one(folder: Path, seed: int, room: dict[str, str] | None, n: int) -> list[Blow]:
+    """Kill one session; the `n`th hears the room, or plays a file."""
     folder.mkdir()
-    audio = None if env is not None else placed_file(folder / "placed.wav")
-    session = Killed(folder, seed, env or {}, audio, plain=n % EVERY_PLAIN == EVERY_PLAIN - 1)
+    by_file = room is None or n % EVERY_FILE == EVERY_FILE - 1
+    audio = placed_file(folder / "placed.wav") if by_file else None
+    session = Killed(folder, seed, room or {}, audio, plain=n % EVERY_PLAIN == EVERY_PLAIN - 1)
     blows = list(product(SIGNALS, WHO))
     random.Random(seed).shuffle(blows)
     try:
-        taken = session.take(blows)
-    except BaseException as failure:
+        return session.take(blows)
+    except Exception as failure:
         kept = Path(tempfile.mkdtemp(prefix=f"killed-{seed}-")) / "session"
         shutil.copytree(folder, kept)
-        print(f"{failure!r}: seed {seed}, kept in {kept}", file=sys.stderr, flush=True)
-        raise
-    for blow in taken:
-        say(blow)
-    return taken
+        raise AssertionError(f"{failure!r}: seed {seed}, session {n}, kept in {kept}") from failure
 
 
 @contextmanager
@@ -152,10 +153,16 @@ def main() -> int:
         return 0
     print(f"seed {given.seed}", flush=True)
     with given.out.open("a") if given.out else sys.stdout as out:
-        done = kill_many(
-            given.kills, given.seed, given.at_once, lambda b: print(b.told(), file=out, flush=True)
-        )
-    print(table(done))
+
+        def say(blow: Blow) -> None:
+            print(blow.told(), file=out, flush=True)
+
+        try:
+            print(table(kill_many(given.kills, given.seed, given.at_once, say)))
+        except ExceptionGroup as failed:
+            for failure in failed.exceptions:
+                print(failure, file=sys.stderr)
+            return 1
     return 0
 
 

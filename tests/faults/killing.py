@@ -43,6 +43,8 @@ WHO = ("screen", "recorder", "both")
 DEADLY_TO_THE_RECORDER = ("TERM", "KILL")
 LIVES = (0.2, 2.0)
 """For how many seconds a session runs between two blows."""
+LAST: Us = 5 * SECOND
+"""How long a session goes on after its last blow; to start takes a part of it."""
 LOG_SECONDS = 1800
 
 
@@ -255,9 +257,7 @@ class Killed:
         if self._screen is not None:
             self._screen.strike("TERM")
             self._forget(self._screen)
-        began = self._machine.now()
-        self._start_screen(end=self._goes_on_at() + 3 * SECOND)
-        self._until_heard(began)
+        self._start_screen(end=self._goes_on_at() + LAST)
         status = self._screen.gone()
         assert status == 0, f"the session ended with {status}: {self._screen.shown[-400:]}"
         if self._second is not None:
@@ -285,7 +285,8 @@ class Killed:
             if blow is not None:
                 true = us_of_sample(first[0].place - last[-1].end, before.rate)
                 blow.gap, blow.gap_error = said, abs(said - true)
-                if not blow.recorder_dies and blow.phase == "on":
+                ordered = {gap.why for gap in between} == {"off_record"}
+                if not (blow.recorder_dies or ordered) and blow.phase == "on":
                     blow.sound_lost = said  # it lived, and yet it left a gap
 
     def _heard(self, stretch: SoundStretch) -> list[Run]:

@@ -55,6 +55,10 @@ class Speaking:
     def running(self) -> bool:
         return self._process.poll() is None
 
+    def type(self, keys: str) -> None:
+        """Press keys in its terminal."""
+        self._terminal.type(keys.encode())
+
     def strike(self, name: str) -> None:
         """Send a signal; a HUP to a process with a terminal comes from closing the terminal."""
         if name == "HUP" and self._terminal:
