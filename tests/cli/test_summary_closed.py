@@ -7,7 +7,6 @@ from closed_study import holder
 from facilitator.cli.main import run
 from facilitator.session.events.desk import ClearCopyMade
 from facilitator.study.session_folder import CLOSED
-from facilitator.workflow.clear_copies import remove_all
 
 PAGE = b"<!doctype html>"
 
@@ -22,14 +21,19 @@ def study(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def summary(study, capfd):
+def typed(study, capfd):
     def type_it(*arguments):
         with pytest.raises(SystemExit) as ended:
-            run(["summary", "FG5", *map(str, arguments), "--study", str(study.root)])
+            run([*map(str, arguments), "--study", str(study.root)])
         shown = capfd.readouterr()
         return ended.value.code, shown.out, shown.err
 
     return type_it
+
+
+@pytest.fixture
+def summary(typed):
+    return lambda *arguments: typed("summary", "FG5", *arguments)
 
 
 def copies(study):
@@ -47,15 +51,24 @@ def test_the_page_is_kept_closed_and_the_key_opens_it(study, summary, share):
     assert copies(study) == []
 
 
-def test_clear_writes_a_page_to_read_that_lock_removes(study, summary):
+def test_clear_writes_a_page_to_read_that_lock_removes(study, summary, typed):
     code, out, _ = summary("--clear", "--by", "ab")
     page = study.session("FG5").derived / "summary.html"
     assert (code, out.strip()) == (0, str(page))
     assert page.read_bytes().startswith(PAGE)
     (made,) = copies(study)
     assert (made.what, made.by, made.file) == ("summary", "AB", str(page))
-    assert [one.became for one in remove_all(study)] == ["removed"]
-    assert not page.exists()
+    key = study.root.parent / "config" / "keys" / f"{study.settings.id}.age"
+    code, _, err = typed("lock", "--identity", key)
+    assert (code, page.exists()) == (0, False)
+    assert "were removed: 1" in err
+
+
+def test_lock_says_which_copies_are_no_longer_where_they_were(study, summary, typed):
+    key = study.root.parent / "config" / "keys" / f"{study.settings.id}.age"
+    summary("--clear")
+    (study.session("FG5").derived / "summary.html").unlink()
+    assert "lay no longer where they were written: 1" in typed("lock", "--identity", key)[2]
 
 
 def test_even_the_sessions_own_folder_gets_no_readable_page_unasked(study, summary):

@@ -45,6 +45,8 @@ def _say_counts(copies: tuple[Removal, ...]) -> None:
     count = Counter(one.became for one in copies)
     if count["removed"]:
         say(f"Copies in clear that were removed: {count['removed']}.")
+    if count["gone"]:
+        say(f"Copies in clear that lay no longer where they were written: {count['gone']}.")
     if count["locked"]:
         say(
             f"Sessions whose copies in clear cannot be seen without a key: {count['locked']}. "
