@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,26 @@ def test_a_microphone_pulled_out_and_put_back_leaves_one_gap_with_its_reason(liv
     (gap,) = live.of(GapLeft)
     assert gap.why == "device_lost"
     assert 1 * RATE < gap.end - gap.start < 8 * RATE
+    assert abs(live.timeline.end - live.clock.at()) < SECOND
+
+
+def test_a_microphone_that_stays_away_gives_way_to_the_next_and_that_is_journaled(live, room):
+    with Path(room.env["ALSA_CONFIG_PATH"]).open("a", encoding="ascii") as config:
+        config.write("pcm.tablemic { type pulse device room.monitor }\n")
+        config.write("pcm.sparemic { type pulse device spare.monitor }\n")
+    live.recording = replace(live.recording, device="tablemic")
+    listening(live)
+    room.unplug()
+    live.wait(lambda: live.said.phase == "failed")
+    room.pactl("load-module", "module-null-sink", "sink_name=spare", f"rate={RATE}", "channels=1")
+    live.wait(lambda: live.said.phase == "on", 40)
+    safe = live.said.safe
+    live.wait(lambda: live.said.safe > safe + RATE)
+    stopped(live)
+    first, second = (event.device for event in live.of(RecorderStarted))
+    assert first == "tablemic"
+    assert second != "tablemic"
+    assert [gap.why for gap in live.of(GapLeft)] == ["device_lost"]
     assert abs(live.timeline.end - live.clock.at()) < SECOND
 
 

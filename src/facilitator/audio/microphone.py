@@ -1,4 +1,4 @@
-"""A microphone of this machine, through PortAudio.
+"""A microphone of this machine, through PortAudio; if it is lost for good, the next one.
 
 The device's callback copies what it is given and leaves; everything else happens where `read` is
 called. What was measured is in `docs/internals/sound.md`: small blocks and the device's own setting
@@ -8,7 +8,8 @@ for low latency lost nothing beside a transcription.
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 from facilitator.audio.session_time import SessionTime
 from facilitator.errors import Unavailable
@@ -32,6 +33,11 @@ SILENT_AFTER: Us = 2 * SECOND
 """A stream that hands over nothing for so long is lost, whatever it says of itself."""
 STARTS_WITHIN: Us = 6 * SECOND
 """A sound server may take two seconds before its first block."""
+COMES_BACK_WITHIN: Us = 3 * SECOND
+"""How long a lost device alone is tried: a plug that was touched is back by then."""
+
+Device: TypeAlias = str | int | None
+"""Part of a device's name, its number, or None for the system's choice."""
 
 
 class Microphone:
@@ -45,7 +51,7 @@ class Microphone:
 
         Raises Unavailable where there is none.
         """
-        self._wanted = int(device) if device is not None and device.isdecimal() else device
+        self._wanted: Device = int(device) if device and device.isdecimal() else device
         found = _found(self._wanted)
         self.device = str(found["name"])
         self.rate = _rate(self._wanted, found)
@@ -56,11 +62,13 @@ class Microphone:
         self._next = 0
         self._usual: Us | None = None
         self._silent_at: Us = 0
+        self._lost_at: Us | None = None
 
     def open(self, first: int) -> None:
         """Begin to listen. The first sample is `first`, or later by what the device took to start.
 
-        Raises Unavailable where the device cannot be opened at its own rate.
+        Opened again, a device that stays lost gives way to the next that takes the same rate.
+        Raises Unavailable where none can be opened.
         """
         if self._opened:
             self.close()
@@ -68,21 +76,46 @@ class Microphone:
         self._opened = True
         self._queue.clear()
         self._next, self._usual = first, None
-        try:
-            self._stream = sounddevice.RawInputStream(
-                device=self._wanted,
-                samplerate=self.rate,
-                channels=1,
-                dtype="int16",
-                blocksize=self.rate // BLOCKS_PER_SECOND,
-                latency="low",
-                callback=self._take,
-            )
-            self._silent_at = self._time.clock.now() + STARTS_WITHIN
-            self._stream.start()
-        except (sounddevice.PortAudioError, ValueError, OSError) as error:
-            self._stream = None
-            raise _lost(self.device) from error
+        failure: Exception | None = None
+        for device in self._candidates():
+            try:
+                self._begin(device)
+            except (sounddevice.PortAudioError, ValueError, OSError) as error:
+                failure = error
+                self.close()
+            else:
+                return
+        raise self._losing() from failure
+
+    def _begin(self, device: Device) -> None:
+        self._stream = sounddevice.RawInputStream(
+            device=device,
+            samplerate=self.rate,
+            channels=1,
+            dtype="int16",
+            blocksize=self.rate // BLOCKS_PER_SECOND,
+            latency="low",
+            callback=self._take,
+        )
+        self._silent_at = self._time.clock.now() + STARTS_WITHIN
+        self._stream.start()
+        self.device = str(sounddevice.query_devices(device, "input")["name"])
+
+    def _candidates(self) -> Iterator[Device]:
+        """Give what is tried: what was asked for, and later the system's choice and all others."""
+        yield self._wanted
+        now = self._time.clock.now()
+        if self._lost_at is not None and now - self._lost_at >= COMES_BACK_WITHIN:
+            yield None
+            for number, found in enumerate(sounddevice.query_devices()):
+                if found["max_input_channels"]:
+                    yield number
+
+    def _losing(self) -> Unavailable:
+        """Remember since when no device gives sound; say so."""
+        if self._lost_at is None:
+            self._lost_at = self._time.clock.now()
+        return _lost(self.device)
 
     def read(self, timeout_seconds: float) -> Block | None:
         """Give the next block. Raises Unavailable once the device is lost."""
@@ -90,13 +123,12 @@ class Microphone:
         until = clock.now() + round(timeout_seconds * SECOND)
         while not self._queue:
             now = clock.now()
-            if self._stream is None or not self._stream.active:
-                raise _lost(self.device)
-            if now > self._silent_at:
-                raise _lost(self.device)
+            if self._stream is None or not self._stream.active or now > self._silent_at:
+                raise self._losing()
             if now >= until:
                 return None
             clock.sleep(min(POLL, until - now))
+        self._lost_at = None
         return self._block(*self._queue.popleft())
 
     def close(self) -> None:
@@ -134,7 +166,7 @@ def _look_again() -> None:
     sounddevice._initialize()
 
 
-def _found(device: str | int | None) -> dict[str, Any]:
+def _found(device: Device) -> dict[str, Any]:
     try:
         found: dict[str, Any] = dict(sounddevice.query_devices(device, "input"))
     except (sounddevice.PortAudioError, ValueError, OSError) as error:
@@ -146,7 +178,7 @@ def _found(device: str | int | None) -> dict[str, Any]:
     return found
 
 
-def _rate(device: str | int | None, found: dict[str, Any]) -> int:
+def _rate(device: Device, found: dict[str, Any]) -> int:
     own: int = round(found["default_samplerate"])
     if sounddevice.query_hostapis(found["hostapi"])["name"] != "ALSA":
         return own
