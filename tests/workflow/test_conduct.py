@@ -102,11 +102,13 @@ def test_the_draft_is_on_disk_a_second_after_the_last_key(room, tmp_path):
     assert not path.exists()
     clock.time += SECOND
     conduct.tick()
+    assert conduct.notes.wait()
     assert path.exists()
     conduct.keep_note()
     assert path.exists(), "the only copy on disk stays until the journal has the note"
     conduct.writer.flush()
     conduct.tick()
+    assert conduct.notes.wait()
     assert not path.exists()
 
 
@@ -139,6 +141,7 @@ def test_what_was_typed_off_the_record_is_not_kept_though_it_is_sent_on_it(room,
     conduct.draft("before Maria")
     clock.time += SECOND
     conduct.tick()
+    assert conduct.notes.wait()
     assert b"Maria" not in (tmp_path / "study/recordings/FG1/draft").read_bytes()
     conduct.off_record()
     conduct.draft("before Maria after")

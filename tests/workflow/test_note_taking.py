@@ -1,8 +1,11 @@
 """The unsent note: on disk until its journal has it, and never in the way of the screen."""
 
+from threading import Event as Signal
+
 from facilitator.units import SECOND
 from facilitator.vault.envelope import AgeEnvelope
 from facilitator.vault.pairs import Pairs
+from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.note_taking import NoteDesk
 
 
@@ -11,6 +14,12 @@ def written(path, text="unsent", at=5, envelope=None):
     desk.write(text, now=at, item="II.q1", speaker="P4")
     desk.save()
     return desk
+
+
+def ticked(desk, now):
+    """Tick, and let what that began come to its end."""
+    desk.tick(now)
+    assert desk.wait()
 
 
 def test_a_crash_leaves_the_note_to_be_gone_on_with(tmp_path):
@@ -31,10 +40,10 @@ def test_a_sent_note_keeps_its_file_until_its_record_is_durable(tmp_path):
     desk.take()
     desk.sent(lambda: done)
     desk.write("the next", now=9, item=None, speaker=None)
-    desk.tick(9 + SECOND)
+    ticked(desk, 9 + SECOND)
     assert b"unsent" in (tmp_path / "draft").read_bytes()
     done = True
-    desk.tick(9 + 2 * SECOND)
+    ticked(desk, 9 + 2 * SECOND)
     assert b"the next" in (tmp_path / "draft").read_bytes()
 
 
@@ -42,9 +51,10 @@ def test_a_disk_that_refuses_the_draft_is_no_error_and_is_tried_again(tmp_path):
     folder = tmp_path / "gone"
     desk = NoteDesk(folder / "draft")
     desk.write("unsent", now=0, item=None, speaker=None)
-    desk.tick(SECOND)
+    ticked(desk, SECOND)
     folder.mkdir()
-    desk.tick(2 * SECOND)
+    ticked(desk, 2 * SECOND)
+    ticked(desk, 3 * SECOND)
     assert (folder / "draft").exists()
 
 
@@ -86,3 +96,26 @@ class TestInAnEncryptedSession:
 
 def envelope():
     return AgeEnvelope(Pairs.made(1))
+
+
+def test_a_disk_that_hangs_keeps_no_key_waiting(tmp_path):
+    hangs, goes_on = Signal(), Signal()
+
+    class Hanging(DraftFile):
+        def write(self, plain):
+            hangs.set()
+            goes_on.wait(10)
+            super().write(plain)
+
+    desk = NoteDesk(tmp_path / "draft")
+    desk._file = Hanging(tmp_path / "draft")
+    desk._file.found(lambda data: True)
+    desk.write("a", now=0, item=None, speaker=None)
+    desk.tick(SECOND)
+    assert hangs.wait(5)
+    desk.write("ab", now=2 * SECOND, item=None, speaker=None)
+    desk.tick(4 * SECOND)
+    goes_on.set()
+    assert desk.wait()
+    ticked(desk, 5 * SECOND)
+    assert NoteDesk(tmp_path / "draft").draft.text == "ab"

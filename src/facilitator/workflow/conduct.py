@@ -185,7 +185,7 @@ class Conduct(Leading):
 
     def put_aside(self) -> None:
         """Leave the note unsent; it is on disk and goes on at the next `n`."""
-        self.notes.save()
+        self.notes.put_aside(self._now())
 
     def board(self, text: str) -> None:
         """Keep what stands on the board."""

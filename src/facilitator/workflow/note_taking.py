@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from facilitator.errors import Unavailable
@@ -18,6 +19,8 @@ from facilitator.units import SECOND, Us
 from facilitator.workflow.draft_file import DraftFile
 
 SAVE_AFTER: Us = SECOND
+HANGS_AFTER_SECONDS = 5.0
+"""How long the end waits for a disk that is still at an earlier draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class NoteDesk:
         found = self._file.found(lambda data: _first_key(data) not in (None, *sent_before))
         self.draft = Draft() if found is None else _loaded(found)
         self._changed_at: Us | None = None
+        self._saving = Thread(name="no draft yet")
+        self._failed = False
         self._sent: Callable[[], bool] | None = None
 
     def write(
@@ -93,20 +98,44 @@ class NoteDesk:
         self._sent = durable
 
     def tick(self, now: Us) -> None:
-        """Put the draft on disk once the last key is a second old; again in a second if refused."""
+        """Put the draft on disk once the last key is a second old; again in a second if refused.
+
+        That is done beside the screen: a disk that hangs keeps no key waiting.
+        """
         if self._sent is not None:
             if not self._sent():
                 return  # the only copy on disk of a note that waits for its journal
             self._sent = None
             self._changed_at = now - SAVE_AFTER
-        if self._changed_at is not None and now - self._changed_at >= SAVE_AFTER:
-            self._changed_at = None if self.save() else now
+        if self._failed:
+            self._failed, self._changed_at = False, now
+        due = self._changed_at is not None and now - self._changed_at >= SAVE_AFTER
+        if due and not self._saving.is_alive():
+            self._changed_at = None
+            self._saving = Thread(target=self._save, args=(self.draft,), daemon=True, name="draft")
+            self._saving.start()
+
+    def put_aside(self, now: Us) -> None:
+        """Put the draft on disk at the next tick."""
+        if self._changed_at is not None:
+            self._changed_at = now - SAVE_AFTER
 
     def save(self) -> bool:
         """Put the draft on disk now; say whether the disk took it."""
         if self._sent is not None and not self._sent():
             return False
-        draft = self.draft
+        if not self.wait():
+            return False
+        self._save(self.draft)
+        return not self._failed
+
+    def wait(self) -> bool:
+        """Wait until what a tick has begun is done; False where the disk hangs."""
+        if self._saving.is_alive():
+            self._saving.join(timeout=HANGS_AFTER_SECONDS)
+        return not self._saving.is_alive()
+
+    def _save(self, draft: Draft) -> None:
         try:
             if not draft.keeps:
                 self._file.remove()
@@ -114,8 +143,9 @@ class NoteDesk:
                 kept = [draft.keeps, draft.first_key, draft.item, draft.speaker]
                 self._file.write(json.dumps(kept, ensure_ascii=False).encode())
         except (OSError, Unavailable):
-            return False
-        return True
+            self._failed = True
+        else:
+            self._failed = False
 
 
 def _first_key(data: bytes) -> Us | None:
