@@ -5,9 +5,9 @@
 A session has 3,000 acts of people and the recorder's journal of 90 minutes. Opened means read,
 every hash looked at, every record opened, and replayed; beside it, in the same run, stands what its
 age messages alone take. The holder's key has no passphrase: deriving one takes a second by design.
-Its stage means what `status` knows of it in this process, from
-`derived/stage.json` and without; beside it stands reading and hashing the same bytes. The files are
-in the system's cache. Of SESSIONS (1,000) sessions each is that one again, its files linked.
+Its stage means what `status` knows of it in this process, from `derived/stage.json` and without;
+beside it stands reading and hashing the same bytes. The files are in the system's cache. Of
+SESSIONS (1,000) sessions each is that one again, its files linked.
 """
 
 from __future__ import annotations
