@@ -6,6 +6,7 @@ import os
 
 from facilitator.audio.levels import Meter
 from facilitator.ports import Block, Clock, RecorderPhase, RecorderSays, Steering
+from facilitator.units import Us
 
 
 class Answer:
@@ -21,6 +22,7 @@ class Answer:
         """The sample after the last that is written and synced."""
         self.applied = 0
         self.rescued = False
+        self.delay: Us = 0
 
     def hear(self, block: Block) -> None:
         """Take what the source handed over, for the level."""
@@ -41,5 +43,6 @@ class Answer:
                 rate=self._rate,
                 applied=self.applied,
                 rescued=self.rescued,
+                delay=self.delay,
             )
         )

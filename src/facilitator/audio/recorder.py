@@ -267,6 +267,7 @@ class Recorder:
     def _say(self, phase: RecorderPhase) -> None:
         self._answer.safe, self._answer.applied = self._tape.safe, self._line.applied
         self._answer.rescued = self._tape.rescued
+        self._answer.delay = self._drift.delay
         self._answer.say(phase)
 
 

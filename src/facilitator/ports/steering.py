@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from facilitator.units import Us
+from facilitator.units import Us, us_of_sample
 
 Wanted = Literal["on", "off", "stop"]
 RecorderPhase = Literal["starting", "ready", "on", "off", "failed", "ended"]
@@ -64,6 +64,13 @@ class RecorderSays:
     """Number of the last order that is applied."""
     rescued: bool = False
     """True while sound goes to the rescue folder: the session's own disk refuses."""
+    delay: Us = 0
+    """By how much the source's line runs behind the session clock: what its card has drifted."""
+
+    @property
+    def saved_to(self) -> Us | None:
+        """Give the session time up to which sound is safe; None before a source is known."""
+        return us_of_sample(self.safe, self.rate) + self.delay if self.rate else None
 
 
 class Steering(Protocol):

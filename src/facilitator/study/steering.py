@@ -32,7 +32,7 @@ PHASES: tuple[RecorderPhase, ...] = get_args(RecorderPhase)
 """Numbered by place on disk: `starting` 0, `ready` 1, `on` 2, `off` 3, `failed` 4, `ended` 5."""
 
 _SCREEN = struct.Struct("<IqIIBBqqI")  # boot zero speed number was wanted since beat written
-_RECORDER = struct.Struct("<IIqBhqqIIB")  # boot … heard safe rate applied rescued
+_RECORDER = struct.Struct("<IIqBhqqIIBq")  # boot … heard safe rate applied rescued delay
 _CRC = struct.Struct("<I")
 
 T = TypeVar("T")
@@ -103,6 +103,7 @@ class SteeringFile:
                 said.rate,
                 said.applied,
                 said.rescued,
+                said.delay,
             ),
         )
 
@@ -154,6 +155,6 @@ def _screen_of(body: bytes) -> ScreenSays:
 
 
 def _recorder_of(body: bytes) -> RecorderSays:
-    boot, pid, beat, phase, level, heard, safe, rate, applied, rescued = _RECORDER.unpack_from(body)
-    told = (level, heard, safe, rate, applied, bool(rescued))
+    boot, pid, beat, phase, *numbers, rescued, delay = _RECORDER.unpack_from(body)
+    told = (*numbers, bool(rescued), delay)
     return RecorderSays(f"{boot:08x}", pid, beat, PHASES[phase], *told)

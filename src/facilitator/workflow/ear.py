@@ -67,7 +67,7 @@ class Ear:
         zeros = self._zeros_since
         return Heard(
             level_dbfs=said.level_dbfs,
-            saved_to=us_of_sample(said.safe, said.rate) if said.rate else None,
+            saved_to=said.saved_to,
             not_saving=recording and stalled >= NOT_SAVING_AFTER,
             no_signal_since=zeros if zeros is not None and now - zeros >= NO_SIGNAL_AFTER else None,
             quiet_since=self._quiet_since,
