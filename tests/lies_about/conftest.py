@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from lies_about.traced import strace
 
 HERE = Path(__file__).parent
-CALLS = (
-    "open,openat,openat2,creat,mkdir,mkdirat,mknod,mknodat,rename,renameat,renameat2,link,linkat,"
-    "symlink,symlinkat,chmod,fchmod,fchmodat,setxattr,lsetxattr,fsetxattr"
-)
 
 
 @dataclass(frozen=True)
@@ -56,11 +53,6 @@ class Walked:
         return (self.study, self.state, self.home / ".config" / "facilitator")
 
 
-def strace_runs() -> bool:
-    tried = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=creat", "true"]
-    return shutil.which("strace") is not None and not subprocess.run(tried, check=False).returncode
-
-
 @pytest.fixture(scope="session")
 def walked() -> Iterator[Walked]:
     # Not among pytest's folders, which keep others out: the program's own modes have to.
@@ -74,8 +66,7 @@ def _walk(folder: Path) -> Walked:
     for name in ("home", "tmp", "given"):
         (folder / name).mkdir(mode=0o755)
     trace = folder / "calls"
-    before = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "400", "-e", f"trace={CALLS}"]
-    traced = [*before, "-o", str(trace)] if strace_runs() else []
+    traced = strace(trace)
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "FACILITATOR_"))}
     with processes_listed() as arguments:
         done = subprocess.run(

@@ -37,7 +37,8 @@ def main(folder: Path) -> None:
     key = ("--identity", given / IDENTITY)
     run = _runner(study)
     run("init", study, "--title", "A study", "--recipient", _recipient(given))
-    _lead(run, given, key)
+    _lead(run, given)
+    run("seal", "FG1")
     run("import", "FG5", "--transcript", given / "said.txt", *key)
     run("import", "FG5", "--assented", "all", "--by", "AB", *key)
     for label, who in (("1", "FAC"), ("2", "P1"), ("3", "P2")):
@@ -49,11 +50,12 @@ def main(folder: Path) -> None:
     run("handoff", "--sessions", "FG5", "--coders", "A,B", *key)
     run("summary", "FG5", "--share", *key)
     run("summary", "FG5", *key)
+    run("lock", *key)
     run("status")
-    run("verify")
+    run("verify", *key)
 
 
-def _lead(run, given, key):
+def _lead(run, given):
     with wave.open(str(given / "tone.wav"), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
