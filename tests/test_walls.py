@@ -99,3 +99,19 @@ def test_what_is_light_loads_nothing_heavy(arguments):
     loaded = loaded_by(*arguments)
     assert "facilitator" in loaded
     assert not loaded & set(HEAVY)
+
+
+def test_what_needs_no_key_does_not_load_the_cipher(tmp_path, monkeypatch):
+    from closed_study import led, made
+
+    from facilitator.workflow.seal import seal
+
+    room = made(tmp_path)
+    led(room.study)
+    seal(room.opened_by(), "FG1")
+    monkeypatch.setenv("FACILITATOR_STATE", str(room.state))
+    monkeypatch.setenv("FACILITATOR_CONFIG", str(tmp_path / "config"))
+    for arguments in (("--help",), ("status",), ("key", "--help")):
+        loaded = loaded_by(*arguments, cwd=room.study.root)
+        assert "facilitator" in loaded
+        assert "pyrage" not in loaded, arguments

@@ -58,7 +58,7 @@ class SystemDisk:
     def names(self, folder: str) -> tuple[str, ...]:
         """Give the names in `folder`, sorted; () where it is missing."""
         try:
-            return tuple(sorted(entry.name for entry in Path(folder).iterdir()))
+            return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 – 90,000 names in 0.2 s, not 1
         except (FileNotFoundError, NotADirectoryError):
             return ()
 

@@ -54,7 +54,7 @@ class _Plan:
 
 def lies_in_clear(folder: SessionFolder) -> bool:
     """Say whether a session of an encrypted study has sound in clear; looks at names alone."""
-    return any(path.suffix == CLEAR_SOUND for path in folder.sound.glob("*"))
+    return any(name.endswith(CLEAR_SOUND) for name in SystemDisk().names(str(folder.sound)))
 
 
 def close_clear(study: Study, folder: SessionFolder) -> Closed:

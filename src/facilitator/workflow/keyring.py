@@ -105,7 +105,7 @@ class StudyKeyring:
             self.wrap_open(place)
         text = self._open_text(place) + self._unlocked_text(place)
         wrapped = key_files.wrapped(Path(place.folder))
-        if wiring.covers(text, wrapped):
+        if text and wiring.covers(text, wrapped):
             return text
         identity = self.ask() if wrapped else None
         return text if identity is None else text + wiring.unwrapped(wrapped, identity)
