@@ -1,5 +1,6 @@
 """Follow journals that other processes write, in this process and in others."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,8 +8,8 @@ import sys
 import time
 
 import pytest
-from journals import FOLDER, journal
-from stand_ins import Fault, SimulatedDisk
+from journals import FOLDER, RESCUE, journal
+from stand_ins import Fault, Outage, SimulatedDisk, StandingClock
 
 from facilitator.session.events import live
 from facilitator.study.clock import SessionClock, SystemClock
@@ -16,6 +17,7 @@ from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import Study
 from facilitator.study.follow import Follower
 from facilitator.study.reading import read_folder
+from facilitator.study.rescue import move_all
 
 WRITER = """
 import sys
@@ -75,6 +77,33 @@ def test_a_record_that_had_to_be_written_again_is_read_once():
     ledger.append(live.RecordingStarted(), at=1)
     follower.poll()
     assert [r.name for r in follower.reading().records] == ["facilitator.2.1"]
+
+
+def test_a_follower_reads_what_was_rescued_and_what_came_home():
+    disk, clock = SimulatedDisk(), StandingClock()
+    ledger = journal(disk, clock=clock, rescue=RESCUE)
+    follower = Follower(disk, FOLDER, rescue=RESCUE)
+    disk.outages.append(Outage(FOLDER, disk.number + 1, 4, errno.EIO))
+    (one,) = ledger.append(live.ProbeUsed("p1"), at=1)
+    assert disk.names(RESCUE)
+    assert [record.name for record in follower.poll()] == [one.name]
+    (two,) = ledger.append(live.ProbeUsed("p2"), at=2)
+    ledger.close()
+    move_all(disk, RESCUE, FOLDER)
+    assert [record.name for record in follower.poll()] == [two.name]
+    assert follower.reading() == read_folder(disk, FOLDER)
+
+
+def test_what_cannot_be_read_now_is_given_later_and_nothing_is_passed_over():
+    disk = SimulatedDisk()
+    for writer in ("facilitator", "notes-7f3a"):
+        journal(disk, writer).append(live.RecordingStarted(), at=1)
+    follower = Follower(disk, FOLDER)
+    disk.outages.append(Outage(f"{FOLDER}/notes", 0, 10**6))
+    with pytest.raises(OSError):
+        follower.poll()
+    disk.outages.clear()
+    assert len(follower.poll()) == 2
 
 
 def start(study, role, count):

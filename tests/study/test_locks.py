@@ -35,6 +35,14 @@ def test_a_session_is_run_by_one_process(tmp_path, holder):
         pass
 
 
+def test_who_is_refused_hears_how_to_take_notes_beside_it(tmp_path, holder):
+    with pytest.raises(Refused) as refused, locks.running(tmp_path, "FG3"):
+        pass
+    assert refused.value.todo == (
+        "End it there first; to take notes beside it: facilitator join FG3"
+    )
+
+
 def test_a_killed_process_leaves_no_lock(tmp_path, holder):
     holder.kill()
     holder.wait()

@@ -175,6 +175,62 @@ def test_a_journal_of_another_session_is_seen(study, session):
     assert any("was renamed" in one for one in said)
 
 
+def test_swapped_files_are_named(study, session):
+    one, two = (session.journal / f"{name}.1.jsonl" for name in ("facilitator", "recorder"))
+    data = one.read_bytes(), two.read_bytes()
+    two.write_bytes(data[0])
+    one.write_bytes(data[1])
+    said = problems(study)
+    assert "facilitator.1.jsonl was written as recorder.1.jsonl: it was renamed." in said
+    assert "recorder.1.jsonl was written as facilitator.1.jsonl: it was renamed." in said
+
+
+def test_one_file_of_another_session_is_the_stranger_wherever_it_stands(study, session):
+    clock = SessionClock(SystemClock(), 0)
+    other = study.new_session("FG4")
+    other.writer("facilitator", clock).close()
+    stranger = (other.journal / "facilitator.1.jsonl").read_bytes()
+    session.writer("notes", clock).close()
+    (session.journal / "facilitator.1.jsonl").write_bytes(stranger)
+    (said,) = (one for one in problems(study) if "belongs to another session" in one)
+    assert said.startswith("facilitator.1.jsonl ")
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "damaged"),
+    [
+        ("double", "line 4 does not fit the chain", "facilitator.1.jsonl:4"),
+        ("swap", "lines 3 to 5 do not fit the chain", "facilitator.1.2"),
+        ("delete", "line 3 does not fit the chain", "facilitator.1.2"),
+    ],
+)
+def test_lines_that_were_moved_are_named(study, session, act, said, damaged):
+    path = session.journal / "facilitator.1.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    if act == "double":
+        lines.insert(3, lines[2])
+    elif act == "swap":
+        lines[2], lines[3] = lines[3], lines[2]
+    else:
+        del lines[2]
+    path.write_bytes(b"".join(lines))
+    (one,) = verify(study, "FG3").sessions
+    assert any(said in problem for problem in one.problems)
+    assert damaged in one.journals[0].damaged
+
+
+def test_a_kind_of_record_that_is_not_known_is_counted_and_no_damage(study, session):
+    session.writer("notes", SessionClock(SystemClock(), 0)).close()
+    (path,) = session.journal.glob("notes-*")
+    header = path.read_bytes()
+    body = b'{"at":5,"d":{},"e":"mood.sensed","n":1,"utc":"","v":1}'
+    h = sha256(header[-67:-3] + body).hexdigest().encode()
+    path.write_bytes(header + body[:-1] + b',"h":"' + h + b'"}\n')
+    (one,) = verify(study, "FG3").sessions
+    assert one.problems == ()
+    assert any("1 record of a kind that this version does not know" in note for note in one.notes)
+
+
 @pytest.mark.parametrize(
     ("second", "between"),
     [(2, "between 0.0 s and 5.0 s"), (7, "between 5.0 s and 10.0 s"), (11, "after 10.0 s")],

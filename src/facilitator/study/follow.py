@@ -42,15 +42,25 @@ class Follower:
         """Give the records that came since the last call, merged among themselves.
 
         A record that its writer has to write again in a new part is given twice, under two names;
-        `reading` holds it once.
+        `reading` holds it once. Raises OSError where a file cannot be read; the next call then
+        gives what this one would have.
         """
-        new: list[Record[Found]] = []
-        for name, folder in journals_in(self._disk, self._folder, self._rescue).items():
-            if writer_and_part(name)[0] not in self._without:
-                reader = self._readers.setdefault(name, FileReader(name, self._envelope))
-                data = journal_bytes(self._disk, folder, self._folder, name, reader.offset)
-                new += reader.feed(data) if data else ()
-        return merged(new)
+        found = journals_in(self._disk, self._folder, self._rescue)
+        data = {name: self._news(name, place) for name, place in found.items()}
+        return merged(
+            record for name, news in data.items() if news for record in self._take(name, news)
+        )
+
+    def _news(self, name: str, place: str) -> bytes:
+        if writer_and_part(name)[0] in self._without:
+            return b""
+        known = self._readers.get(name)
+        offset = 0 if known is None else known.offset
+        return journal_bytes(self._disk, place, self._folder, name, offset)
+
+    def _take(self, name: str, data: bytes) -> tuple[Record[Found], ...]:
+        reader = self._readers.setdefault(name, FileReader(name, self._envelope))
+        return reader.feed(data)
 
     def reading(self) -> Reading:
         """Give all that was read so far, as `read_folder` gives it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -94,8 +95,9 @@ class Reading:
 
     @property
     def session(self) -> str | None:
-        """Give the session's 16 hex digits, from the first header that can be read."""
-        return next((file.header.session for file in self.files if file.header is not None), None)
+        """Give the session's 16 hex digits: those in most of the headers that can be read."""
+        named = Counter(file.header.session for file in self.files if file.header is not None)
+        return max(named, key=named.__getitem__, default=None)
 
     def newest_header(self) -> Header | None:
         """Give the header that was written last, by UTC."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -109,8 +108,6 @@ def _spoilt_text(name: str) -> str:
 
 
 def _strangers(reading: Reading) -> Iterator[str]:
-    sessions = Counter(file.header.session for file in reading.files if file.header is not None)
-    own = max(sessions, key=sessions.__getitem__, default=None)
     for file in reading.files:
         if file.header is None:
             continue
@@ -119,7 +116,7 @@ def _strangers(reading: Reading) -> Iterator[str]:
                 f"{file.file} was written as {file.header.writer}.{file.header.part}.jsonl: it was "
                 "renamed."
             )
-        if file.header.session != own:
+        if file.header.session != reading.session:
             yield f"{file.file} belongs to another session ({file.header.session})."
 
 
