@@ -11,7 +11,7 @@ from tui.views import REDACT, REDACT_DONE
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.lines import plain, width_of
 from facilitator.tui.regions.redact import entity_list, last, top, words
-from facilitator.tui.screens.redact import RedactScreen
+from facilitator.tui.screens.redact import NobodyThere, RedactScreen
 from facilitator.tui.widgets.painted import Painted
 
 
@@ -20,9 +20,9 @@ def text(lines) -> str:
 
 
 @asynccontextmanager
-async def redacting(view=REDACT, steady=None):
+async def redacting(view=REDACT, steady=None, **more):
     job = StandInRedaction(view)
-    app = FacilitatorApp(RedactScreen(job), steady=steady or Steady())
+    app = FacilitatorApp(RedactScreen(job, **more), steady=steady or Steady())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         yield pilot, job
@@ -183,3 +183,35 @@ async def test_help_explains_the_keys_and_closes_with_any():
         await pilot.press("h", "y")
         assert job.asked == []
         assert isinstance(pilot.app.screen, RedactScreen)
+
+
+# --- nobody there ----------------------------------------------------------------------------
+
+
+class Standing:
+    """A clock that a test moves, in minutes."""
+
+    minutes = 0.0
+
+    def __call__(self):
+        return self.minutes * 60
+
+
+async def left_alone(closes):
+    """Press a key after 14 minutes, then none; give minutes, and whether the screen had closed."""
+    clock = Standing()
+    async with redacting(steady=clock, closes=closes) as (pilot, _):
+        for clock.minutes, key in ((14, "down"), (28, None), (29.1, None)):
+            if key:
+                await pilot.press(key)
+            pilot.app.screen._lapse()
+            yield clock.minutes, isinstance(pilot.app.return_value, NobodyThere)
+
+
+async def test_words_that_need_a_key_leave_the_screen_once_nobody_is_there():
+    given = {minute: closed async for minute, value in left_alone(closes=True)}
+    assert given == {14: False, 28: False, 29.1: True}
+
+
+async def test_without_a_key_there_is_nothing_to_protect():
+    assert [closed async for _, closed in left_alone(closes=False)] == [False, False, False]

@@ -154,8 +154,10 @@ def _screen(study: Study, session: str, by: str | None) -> None:
     who = by or click.prompt("Your initials", err=True)
     job, books = open_redaction(Desk(study, study.session(session)), who)
     with books:
-        run_redact(job)
+        left_alone = run_redact(job, closes=study.keyring is not None)
     done = job.redaction
+    if left_alone:
+        say("The screen closed: no key was pressed for 15 minutes. All that was decided is kept.")
     say(f"{session}: {done.decided} of {len(done.flags)} flags decided.")
     todo = f"redact {session}" if done.open else f"residual {session}"
     say(f"Next: facilitator {todo}")

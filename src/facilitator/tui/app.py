@@ -14,7 +14,7 @@ from textual.screen import Screen
 from facilitator.tui.jobs import Conducting, Deciding
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.live import LiveScreen
-from facilitator.tui.screens.redact import RedactScreen
+from facilitator.tui.screens.redact import NobodyThere, RedactScreen
 from facilitator.tui.terminal import require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
 from facilitator.tui.window import drawn_in_a_window
@@ -105,6 +105,10 @@ def run_home(view: HomeView, *, chosen: int = 0, theme: str = NIGHT.name) -> Hom
     return choice if isinstance(choice, HomeChoice) else None
 
 
-def run_redact(job: Deciding, *, theme: str = NIGHT.name) -> None:
-    """Show a session's flags until the reviewer leaves."""
-    opened(FacilitatorApp(RedactScreen(job), theme=theme))
+def run_redact(job: Deciding, *, closes: bool = False, theme: str = NIGHT.name) -> bool:
+    """Show a session's flags until the reviewer leaves; say whether nobody was there at the end.
+
+    With `closes` it is left by itself after 15 minutes without a key.
+    """
+    result = opened(FacilitatorApp(RedactScreen(job, closes=closes), theme=theme))
+    return isinstance(result, NobodyThere)

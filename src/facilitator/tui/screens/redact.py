@@ -21,9 +21,15 @@ from facilitator.units import SECOND, Us
 from facilitator.workflow.redact_view import EntityLine, RedactView
 
 ASKED_FOR: Us = 10 * SECOND
+IDLE: Us = 15 * 60 * SECOND
+"""How long words that need a key stay on the screen without a key being pressed."""
 NEED_A_CARD = frozenset(
     {"redact.redact", "redact.keep", "redact.all", "redact.keep_all", "redact.up", "redact.down"}
 )
+
+
+class NobodyThere:
+    """Given by a screen that was left alone."""
 
 
 class RedactScreen(KeyedScreen):
@@ -40,10 +46,15 @@ class RedactScreen(KeyedScreen):
     RedactScreen.-normal #entities, RedactScreen.-wide #entities { width: 32; }
     """
 
-    def __init__(self, job: Deciding) -> None:
-        """Show the flags that `job` holds."""
+    def __init__(self, job: Deciding, *, closes: bool = False) -> None:
+        """Show the flags that `job` holds; where it `closes`, not for longer than someone is there.
+
+        Closed like this it gives `NobodyThere` to whoever opened it.
+        """
         super().__init__()
         self._job = job
+        self._closes = closes
+        self._pressed_at: Us = 0
         self.view: RedactView = job.view
         self._asked: tuple[EntityLine, Us] | None = None
 
@@ -57,9 +68,14 @@ class RedactScreen(KeyedScreen):
         yield Painted(id="keys")
 
     def on_mount(self) -> None:
-        """Show it, and let a question lapse."""
+        """Show it, and let a question lapse; and the screen."""
+        self._pressed_at = self.now()
         self.call_after_refresh(self.paint)
         self.set_interval(1, self._lapse)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take note that someone is there; what the key does is found by every such screen."""
+        self._pressed_at = self.now()
 
     def on_resize(self) -> None:
         """Show it in the new size."""
@@ -139,6 +155,8 @@ class RedactScreen(KeyedScreen):
         if self._asked is not None and self.now() >= self._asked[1]:
             self._asked = None
             self.paint()
+        if self._closes and self.now() >= self._pressed_at + IDLE:
+            self.app.exit(NobodyThere())
 
     def paint(self) -> None:
         """Show what is so now."""
