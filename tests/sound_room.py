@@ -228,7 +228,7 @@ def counted(pcm: bytes) -> Counted:
     return Counted(heard, first, lost, tuple(jumps))
 
 
-def busy(count: int) -> list[subprocess.Popen[bytes]]:
-    """Start processes that do nothing but keep the machine busy, at the lowest priority."""
-    loop: Sequence[str] = ("nice", "-n", "19", sys.executable, "-c", "while True: pass")
+def busy(count: int, nice: int = 19) -> list[subprocess.Popen[bytes]]:
+    """Start processes that do nothing but keep the machine busy; 19 is the lowest priority."""
+    loop: Sequence[str] = ("nice", "-n", str(nice), sys.executable, "-c", "while True: pass")
     return [subprocess.Popen(loop) for _ in range(count)]
