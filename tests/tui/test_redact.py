@@ -198,20 +198,20 @@ class Standing:
 
 
 async def left_alone(closes):
-    """Press a key after 14 minutes, then none; give minutes, and whether the screen had closed."""
-    clock = Standing()
+    """Press a key after 14 minutes, then none; give at which minutes the screen had closed."""
+    clock, closed = Standing(), {}
     async with redacting(steady=clock, closes=closes) as (pilot, _):
-        for clock.minutes, key in ((14, "down"), (28, None), (29.1, None)):
-            if key:
-                await pilot.press(key)
+        for clock.minutes in (14, 28, 29.1):
+            if clock.minutes == 14:
+                await pilot.press("down")
             pilot.app.screen._lapse()
-            yield clock.minutes, isinstance(pilot.app.return_value, NobodyThere)
+            closed[clock.minutes] = isinstance(pilot.app.return_value, NobodyThere)
+    return closed
 
 
 async def test_words_that_need_a_key_leave_the_screen_once_nobody_is_there():
-    given = {minute: closed async for minute, value in left_alone(closes=True)}
-    assert given == {14: False, 28: False, 29.1: True}
+    assert await left_alone(closes=True) == {14: False, 28: False, 29.1: True}
 
 
 async def test_without_a_key_there_is_nothing_to_protect():
-    assert [closed async for _, closed in left_alone(closes=False)] == [False, False, False]
+    assert await left_alone(closes=False) == {14: False, 28: False, 29.1: False}
