@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from facilitator.errors import BadInput, Refused, Unavailable
 from facilitator.session.events import live
 from facilitator.study.clock import SessionClock
 from facilitator.study.folder import Study
+from facilitator.study.rescue import bring_home
 from facilitator.units import SECOND
 
 
@@ -210,6 +212,22 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
     with pytest.raises(Unavailable, match="Choose"):
         Study.create(tmp_path / "file" / "study", "T")
     assert Path(tmp_path / "file").read_bytes() == b""
+
+
+def test_whose_it_is_stays_known_while_the_disk_is_pulled_out(tmp_path):
+    study = replace(Study.create(tmp_path / "study", "T"), state=tmp_path / "state")
+    session = study.new_session("FG3")
+    with session.writer("facilitator", clock()) as ledger:
+        ledger.append(live.RecordingStarted(), at=1)
+        away, id = session.rescue, session.id
+        study.root.rename(tmp_path / "pulled out")
+        ledger.close()
+        ledger.append(live.OffRecordStarted(), at=2)
+    assert (session.rescue, session.id) == (away, id)
+    assert [record.event for record in session.read().records] == [live.OffRecordStarted()]
+    (tmp_path / "pulled out").rename(study.root)
+    assert bring_home(session).home
+    assert len(session.read().records) == 2
 
 
 def test_a_session_is_never_made_where_the_study_s_disk_was_pulled_out(tmp_path):

@@ -45,16 +45,21 @@ class SessionFolder:
     state: Path | None = field(default=None, compare=False)
     """The user's state folder; None where nothing is rescued."""
     _fresh_id: str = field(default_factory=lambda: token_hex(8), repr=False, compare=False)
+    _read_id: list[str] = field(default_factory=list, repr=False, compare=False)
+    """The id once it was read: it never changes, and stays known while the disk is pulled out."""
 
     @property
     def id(self) -> str:
         """Give the session's 16 hex digits: from its journals, made at first use."""
-        with self._told():
-            return session_in(SystemDisk(), str(self.journal)) or self._fresh_id
+        if not self._read_id:
+            with self._told():
+                found = session_in(SystemDisk(), str(self.journal))
+            self._read_id.extend([found] if found else [])
+        return self._read_id[0] if self._read_id else self._fresh_id
 
     def known_as(self, id: str) -> SessionFolder:
         """Give the folder of a session whose id is known before its first line is written."""
-        return replace(self, _fresh_id=id)
+        return replace(self, _fresh_id=id, _read_id=[])
 
     def in_clear(self) -> SessionFolder:
         """Give the folder with new records in clear: a holder's key is broken (durability, §6)."""
@@ -83,7 +88,10 @@ class SessionFolder:
     @property
     def rescue(self) -> Path | None:
         """Give the folder that takes its journals and its sound while its own disk refuses."""
-        return None if self.state is None else self.state / "rescue" / self.id
+        if self.state is None:
+            return None
+        place = self.state / "rescue" / self.id
+        return None if place.is_symlink() or place.parent.is_symlink() else place
 
     @property
     def sounds(self) -> tuple[Path, ...]:
