@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from brought import PLAIN_AND_ENCRYPTED, at_home, sealed, study_in
 from click.testing import CliRunner
 from heard_session import heard_session
 
@@ -26,10 +27,12 @@ LINES = """
     """
 
 
-@pytest.fixture
-def study(tmp_path):
-    study = Study.create(tmp_path / "study", "T")
+@pytest.fixture(params=PLAIN_AND_ENCRYPTED, ids=("plain", "encrypted"))
+def study(tmp_path, monkeypatch, request):
+    study = study_in(tmp_path / "study", one=request.param)
     heard_session(study, "FG3", LINES)
+    at_home(monkeypatch, study)
+    sealed(study, "FG3")
     return study
 
 
