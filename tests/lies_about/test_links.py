@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 
 import pytest
 from lies_about.walk import KEYS, TRANSCRIPT
@@ -114,6 +115,15 @@ def test_a_group_is_not_recorded_through_a_link(planted, place):
 def test_a_transcript_is_not_brought_in_through_a_link(planted, place):
     planted.link(place)
     refused(planted, planted.bring_in())
+
+
+@pytest.mark.parametrize("linked", ["rescue", "rescue/{id}"])
+def test_a_rescue_folder_that_is_a_link_is_none(planted, linked):
+    study = replace(planted.study, state=planted.root / "state")
+    session = study.new_session("FG1")
+    assert session.rescue == planted.root / "state" / "rescue" / session.id
+    planted.link(f"state/{linked.format(id=session.id)}")
+    assert session.rescue is None
 
 
 def test_a_file_that_is_a_link_is_never_written_through(planted):
