@@ -184,7 +184,7 @@ class SimulatedFile:
         taken = data if fault is None else data[: fault.kept]
         self.disk.files[self.path] += taken
         if fault is not None:
-            self.failed = True
+            self.failed = fault.error is not None or len(taken) < len(data)
             if fault.error is not None:
                 raise OSError(fault.error, os.strerror(fault.error), self.path)
         return len(taken)
