@@ -80,6 +80,11 @@ def _say(done: Transcribed) -> None:
         f"{done.session}: {done.words} words in {done.speech_seconds / 60:.1f} min of speech, "
         f"{done.doubts} places to look at."
     )
+    if done.unread_seconds:
+        say(
+            f"  {done.unread_seconds:.1f} s of sound cannot be read and were not heard; "
+            f"facilitator verify {done.session} says where."
+        )
     for stretch in done.uncovered:
         say(f"  speech without words: {clock(stretch.start)}-{clock(stretch.end)}")
     if done.sealed:

@@ -52,6 +52,8 @@ class Transcribed:
     doubts: int
     """Segments of the transcript that a person should look at, and speech without words."""
     wall_seconds: float
+    unread_seconds: float = 0.0
+    """Of sound that is on the disk and cannot be read: spoilt blocks, files that are gone."""
     sealed: bool = False
     """It had ended, and from now on only a holder's key opens it."""
     not_sealed: str | None = None
@@ -175,4 +177,11 @@ def _figures(desk: Desk, heard: Heard, wall: float) -> Transcribed:
         covered.uncovered,
         doubtful + len(covered.uncovered),
         wall,
+        _unread(desk, heard),
     )
+
+
+def _unread(desk: Desk, heard: Heard) -> float:
+    """Give how many seconds of the sound were left out, to the millisecond."""
+    there = sum(s.end - s.start for s in heard_stretches(desk.timeline.stretches))
+    return round(max(0.0, seconds(there - sum(s.length for s in heard.sound))), 3)
