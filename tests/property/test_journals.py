@@ -129,6 +129,21 @@ class TestACut:
             assert found.torn_bytes == end - complete
             assert len(found.records) == max(data[:end].count(b"\n") - 1, 0)
 
+    @given(some_events, st.integers(16, 300), st.booleans())
+    def test_that_power_made_may_leave_zeros_and_they_are_torn(self, events, zeros, ends_a_line):
+        data, names = written(*events)
+        found = read(data + bytes(zeros) + b"x\n" * ends_a_line)
+        assert [record.name for record in found.records] == names
+        assert (found.damaged, found.torn_bytes) == ((), zeros + 2 * ends_a_line)
+
+    def test_zeros_before_a_record_that_counts_are_damage(self):
+        data, names = written(*[live.ProbeUsed(f"p{n}") for n in range(3)])
+        lines = data.splitlines(keepends=True)
+        lines[2] = bytes(len(lines[2]) - 70) + lines[2][-70:]
+        found = read(b"".join(lines))
+        assert [record.name for record in found.records] == [names[0], names[2]]
+        assert found.lost == (names[1],)
+
     @given(some_events, st.data())
     def test_is_left_as_it_is_and_the_next_part_names_it(self, events, data):
         disk = SimulatedDisk()
