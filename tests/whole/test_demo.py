@@ -90,6 +90,7 @@ def test_the_rehearsal_goes_through_every_step_to_a_pack_and_a_summary(tmp_path)
         assert "[left out]" in text
         assert [word for word in never if word.lower() in text.lower()] == []
     study = tmp_path / "here" / Path(told["study"]).name
+    assert "AGE-SECRET-KEY-1" in Path(told["key"]).read_text(encoding="ascii")
     assert "encrypted from the first byte" in done.stderr
     assert "sealed" in done.stderr
     words = names_and_words(study / "recordings" / "FG1" / "guide.md")

@@ -57,10 +57,8 @@ def command(folder: Path | None, fast: bool, as_json: bool) -> None:
     pack = target / "packs" / "v1"
     if as_json:
         shape = [{"step": s.step, "seconds": round(s.seconds, 1), "ok": True} for s in done]
-        document(
-            "demo",
-            {"study": str(target), "session": SESSION, "steps": shape, "pack": str(pack)},
-        )
+        made = {"study": str(target), "key": str(key), "session": SESSION}
+        document("demo", {**made, "steps": shape, "pack": str(pack)})
         return
     say(f"All in {time.monotonic() - begun:.0f} s. The coders' pack: {pack}")
     say(f"Look around: cd {target}, then facilitator gate {SESSION} --identity {key.absolute()}")
