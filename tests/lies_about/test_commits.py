@@ -50,7 +50,8 @@ def test_in_this_repository_only_the_rehearsal_would_be_added(tmp_path):
     shutil.copy(ROOT / ".gitignore", tmp_path)
     for name in ("recordings/FG1/sound/mic.0001.wav", "recordings/study/journal/study-1.1.jsonl",
                  "packs/v1/A/FG1.docx", "keys/0123/words.1.age", "mine.age", "identity.txt",
-                 "demo-1/study.toml", "demo-1-key.txt", "recordings/rehearsal/rehearsal.flac"):  # fmt: skip
+                 "demo-1/study.toml", "demo-1-key.txt",
+                 "recordings/rehearsal/rehearsal.flac"):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
