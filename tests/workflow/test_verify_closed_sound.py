@@ -10,6 +10,7 @@ from facilitator.ports import PieceMark
 from facilitator.session.events import live, sound
 from facilitator.session.events.keeping import SoundClosed
 from facilitator.study.clock import SessionClock, SystemClock
+from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import Study
 from facilitator.units import SECOND
 from facilitator.vault import identity
@@ -144,11 +145,11 @@ def test_a_piece_recorded_in_clear_and_closed_later_is_looked_for_under_its_new_
     clear = session.folder.sound / "mic.0001.wav"
     clear.write_bytes(header(0, RATE) + samples(3 * RATE))
     log.append(sound.SegmentOpened("mic", clear.name, 0, RATE), at=0)
-    name, data, count = wiring.closed_sound(clear, session.folder.id, session.envelope)
+    sounds, disk = session.folder.sound, SystemDisk()
+    name, count = wiring.close_sound(clear, sounds, session.folder.id, session.envelope, disk)
     clear.unlink()
-    closed = session.folder.sound / name
-    closed.write_bytes(data)
-    closed.chmod(0o600)
+    closed = sounds / name
+    data = closed.read_bytes()
     session.ledger.append(SoundClosed(clear.name, name, count), at=4 * SECOND)
     (found,) = verify(session.study, "FG3").sessions
     assert found.problems == ()

@@ -247,24 +247,6 @@ def checked_sound(path: Path, data: bytes, envelope: Envelope | None) -> Checked
     return checked(path, data, envelope)
 
 
-def closed_sound(path: Path, session: str, envelope: Envelope) -> tuple[str, bytes, int]:
-    """Give (name, bytes, samples) of the closed form of a piece of sound that lies in clear.
-
-    Raises Damaged where it holds no sound, Unavailable without the key.
-    """
-    from facilitator.audio.closing_pieces import closed_piece
-
-    made = closed_piece(path, session, envelope)
-    return made.name, made.data, made.samples
-
-
-def check_same_sound(clear: Path, closed: Path, envelope: Envelope) -> None:
-    """Raise Damaged unless the piece `closed` opens to just the samples of `clear`."""
-    from facilitator.audio.closing_pieces import check_same
-
-    check_same(clear, closed, envelope)
-
-
 def close_sound(
     path: Path, into: Path, session: str, envelope: Envelope, disk: Disk
 ) -> tuple[str, int]:
@@ -301,6 +283,13 @@ def envelope(text: str) -> Envelope:
     from facilitator.vault.pairs import Pairs
 
     return AgeEnvelope(Pairs.read(text))
+
+
+def whole_pairs(text: str) -> str:
+    """Give what is whole of key pairs that lie open; "" where nothing is."""
+    from facilitator.vault.pairs import Pairs
+
+    return Pairs.read(text).text()
 
 
 def covers(text: str, wrapped: Iterable[str]) -> bool:
