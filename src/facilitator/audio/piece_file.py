@@ -61,8 +61,10 @@ class PieceFile:
             self._file.overwrite(place, field)
         if fields:
             self._file.sync()
+        # Read before it is let go of: from then on a rescued piece may be brought home.
+        sha = sha256(self._disk.read(self._path)).hexdigest() if fields else self.sha
         self._file.close()
-        return sha256(self._disk.read(self._path)).hexdigest() if fields else self.sha
+        return sha
 
     def abandon(self) -> None:
         """Let go of a file that failed."""

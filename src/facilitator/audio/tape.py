@@ -148,8 +148,7 @@ class Tape:
 
     def _note(self, file: PieceFile) -> None:
         """Journal what is on the disk now: every 5 s, and when the piece is full."""
-        while self._heard and self._heard[0][0] < self._next:
-            self._heard.popleft()
+        self._forget_heard()
         if not file.room:
             self._finish(file)
             self._places.home()
@@ -199,6 +198,12 @@ class Tape:
             self._dropped_from = self._next
         del self._waiting[: lost * SAMPLE_BYTES]
         self._next += lost
+        self._forget_heard()
+
+    def _forget_heard(self) -> None:
+        """Let go of when blocks came that wait no longer."""
+        while self._heard and self._heard[0][0] < self._next:
+            self._heard.popleft()
 
     def _say_what_was_dropped(self) -> None:
         if self._dropped_from is not None:
