@@ -142,6 +142,19 @@ def test_with_a_holder_it_just_goes_on_and_its_keys_lie_open_again(study):
         assert len(list((live.folder.path / "keys").iterdir())) == 6, "no new keys"
 
 
+@pytest.mark.parametrize("kept", [0, 40, 120, -30])
+def test_open_keys_of_which_a_part_is_left_are_gone_too(study, kept):
+    cut(study.opened())
+    (key,) = study.open_keys()
+    key.write_bytes(key.read_bytes()[:kept] + b"\xff")
+    with study.opened(**told()) as live:
+        assert live.folder.closing().name("words") == "words.2"
+        live.conduct.draft("after")
+        live.conduct.keep_note()
+        durable(live)
+    assert [note.text for note in opened_by_a_holder(study).state.notes] == ["after"]
+
+
 def test_without_anybody_to_ask_it_says_what_to_give(study):
     half_a_group(study)
     with pytest.raises(Refused, match=r"open key of FG1 is gone.*--at ITEM --participants N"):

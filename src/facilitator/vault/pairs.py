@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -39,8 +40,11 @@ class Pairs:
     @staticmethod
     def read(text: str) -> Pairs:
         """Read what `text` gives. What is no key is passed over."""
-        found = _LINE.finditer(text)
-        return Pairs({line[1]: x25519.Identity.from_str(line[4]) for line in found})
+        found = {}
+        for line in _LINE.finditer(text):
+            with suppress(pyrage.IdentityError):  # half a key, of a file that was cut
+                found[line[1]] = x25519.Identity.from_str(line[4])
+        return Pairs(found)
 
     def text(self) -> str:
         """Give the secret halves as age's own identity file, each under its name."""

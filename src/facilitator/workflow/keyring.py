@@ -112,13 +112,10 @@ class StudyKeyring:
 
     def _open_text(self, place: KeyPlace) -> str:
         try:
-            return (
-                SystemDisk()
-                .read(str(key_files.open_path(self.state, place.session)))
-                .decode("ascii", "replace")
-            )
+            data = SystemDisk().read(str(key_files.open_path(self.state, place.session)))
         except OSError:
             return ""
+        return wiring.whole_pairs(data.decode("ascii", "replace"))
 
     def _unlocked_text(self, place: KeyPlace) -> str:
         if self.runtime is None:

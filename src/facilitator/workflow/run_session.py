@@ -12,10 +12,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 from facilitator.errors import Unavailable
 from facilitator.guide.model import Guide
-from facilitator.ports import Clock
+from facilitator.ports import Clock, Envelope, KeyName
 from facilitator.session.events import Event, sound
 from facilitator.session.events import live as act
 from facilitator.session.state import replay
@@ -192,7 +193,7 @@ class LiveSession:
         keyring, keys = self.folder.keyring, self.folder.keys
         if keyring is None:
             return
-        if keyring.envelope(keys) is None:
+        if not _closes(keyring.envelope(keys)):
             keyring.begin(keys, keep_open=True)
         keyring.keep_open(keys)
 
@@ -319,3 +320,12 @@ class LiveSession:
         records = self.folder.read_closed().records
         started = [r.event for r in records if isinstance(r.event, sound.RecorderStarted)]
         return started[-1].device if started else ""
+
+
+def _closes(envelope: Envelope | None) -> bool:
+    """Say whether all three keys are there: what lies open may have been cut."""
+    kinds: tuple[KeyName, ...] = get_args(KeyName)
+    try:
+        return envelope is not None and all(envelope.name(kind) for kind in kinds)
+    except Unavailable:
+        return False
