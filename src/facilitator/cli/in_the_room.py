@@ -15,7 +15,7 @@ from facilitator.cli.keys_given import KeysGiven
 from facilitator.cli.out import say
 from facilitator.errors import BadInput, Refused
 from facilitator.guide.model import Guide
-from facilitator.guide.outline import glance
+from facilitator.guide.outline import as_spoken, glance
 from facilitator.workflow.picking_up import Place, check_place
 
 CONFIRMS = "clear"
@@ -70,13 +70,15 @@ def confirm_clear(session: str, why: str, *, may_ask: bool) -> bool:
 
 
 def ask_place(guide: Guide) -> Place:
-    """Ask at which item the group was, and how many seats there are."""
+    """Ask how many seats there are, and at which item the group was."""
     say("The open key of this session is gone: what was done before cannot be read here.")
-    say("Nothing of it is lost, and the sound is being recorded. Where was the group?")
+    say("Nothing of it is lost, and the sound is being recorded.")
+    any_item = guide.stops[0].id
+    seats = _asked("How many seats", int, lambda n: check_place(Place(any_item, n), guide))
+    say("Where was the group?")
     for stop in guide.stops:
-        say(f"  {stop.id:<18}{glance(stop, _GLANCE_WIDTH)}")
-    item = _asked("At which item", str, lambda text: check_place(Place(text, 1), guide))
-    seats = _asked("How many seats", int, lambda n: check_place(Place(item, n), guide))
+        say(f"  {stop.id:<18}{glance(as_spoken(stop, seats), _GLANCE_WIDTH)}")
+    item = _asked("At which item", str, lambda text: check_place(Place(text, seats), guide))
     return Place(item, seats)
 
 
