@@ -190,6 +190,18 @@ def test_cut_short_before_the_place_was_told_it_is_asked_for_again(study):
     assert opened_by_a_holder(study).state.visits[-1].item == "II.q2"
 
 
+def test_keys_gone_and_a_holders_line_broken_it_goes_on_in_clear_as_confirmed(study):
+    half_a_group(study)
+    with study.opened(clear=True, **told("II.q2")) as live:
+        assert not live.conduct.room.encrypted
+        live.conduct.draft("in clear")
+        live.conduct.keep_note()
+        durable(live)
+    state = opened_by_a_holder(study).state
+    assert [note.text for note in state.notes] == ["a secret giraffe", "in clear"]
+    assert [seat.status for seat in state.seats] == ["agreed", "declined", "agreed", "agreed"]
+
+
 def test_lost_twice_it_goes_on_twice(study):
     half_a_group(study)
     cut(study.opened(**told("II.q1")))

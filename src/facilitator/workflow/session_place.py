@@ -104,7 +104,16 @@ def has_begun(folder: SessionFolder) -> bool:
     """Say whether one whole line was written down, or anything recorded or brought in."""
     if any(any(place.iterdir()) for place in (folder.sound, folder.heard) if place.is_dir()):
         return True
-    return any(b"\n" in file.read_bytes() for file in folder.journal.glob("*.jsonl"))
+    return any(_holds_a_line(file) for file in folder.journal.glob("*.jsonl"))
+
+
+def _holds_a_line(journal: Path) -> bool:
+    """Say whether a journal holds its first line; one that cannot be read may."""
+    try:
+        with journal.open("rb") as file:
+            return file.readline().endswith(b"\n")
+    except OSError:
+        return True
 
 
 def _remove_keys(folder: SessionFolder) -> None:
