@@ -10,7 +10,6 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
 import termios
 import time
 from pathlib import Path
@@ -30,22 +29,24 @@ class Speaking:
         self.lines: list[str] = []
         listens, speaks = os.pipe()
         self._terminal = Terminal() if screen else None
-        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
-        ends = self._terminal.theirs if self._terminal else self._printed
+        ends = self._terminal.theirs if self._terminal else subprocess.PIPE
         command = [sys.executable, str(HERE / script), str(speaks), *arguments]
         self._process = subprocess.Popen(
             ["setsid", "--ctty", *command] if screen else command,
             stdin=ends if screen else subprocess.DEVNULL,
             stdout=ends,
-            stderr=ends,
+            stderr=ends if screen else subprocess.STDOUT,
             pass_fds=(speaks,),
             env={**env, "PYTHONPATH": path_of_tests(), "TERM": "xterm-256color"},
         )
         os.close(speaks)
         if self._terminal:
             self._terminal.watch()
-        self._listener = Thread(target=self._listen, args=(listens,), daemon=True)
-        self._listener.start()
+        self._printed = bytearray()
+        self._listeners = [Thread(target=self._listen, args=(listens,), daemon=True)]
+        self._listeners += [] if screen else [Thread(target=self._read, daemon=True)]
+        for listener in self._listeners:
+            listener.start()
 
     @property
     def pid(self) -> int:
@@ -69,7 +70,8 @@ class Speaking:
     def gone(self) -> int:
         """Wait until it has ended and all it said is heard; give its status."""
         status = self._process.wait(timeout=DIES_WITHIN)
-        self._listener.join(timeout=DIES_WITHIN)
+        for listener in self._listeners:
+            listener.join(timeout=DIES_WITHIN)
         if self._terminal:
             self._terminal.close()
         return status
@@ -89,14 +91,18 @@ class Speaking:
         """Give what it printed, or the last that its terminal was sent."""
         if self._terminal:
             return self._terminal.shown
-        self._printed.seek(0)
-        return self._printed.read().decode("utf-8", "replace")
+        return self._printed.decode("utf-8", "replace")
 
     def close(self) -> None:
         """End it whatever it does."""
         if self.running:
             self._process.kill()
         self.gone()
+
+    def _read(self) -> None:
+        with self._process.stdout as printed:
+            while some := printed.read1():
+                self._printed += some
 
     def _listen(self, pipe: int) -> None:
         with os.fdopen(pipe, encoding="utf-8") as said:
