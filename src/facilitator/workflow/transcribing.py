@@ -81,8 +81,14 @@ def transcribe(
 
 
 def with_sound(study: Study) -> tuple[str, ...]:
-    """Give the names of the sessions that have sound."""
-    return tuple(f.name for f in study.sessions() if wiring.sound_paths(f.sounds))
+    """Give the names of the sessions that have sound, but for those sealed with their words."""
+    there = (f for f in study.sessions() if wiring.sound_paths(f.sounds))
+    return tuple(f.name for f in there if not _is_done_with(study, f))
+
+
+def _is_done_with(study: Study, folder: SessionFolder) -> bool:
+    """Say whether a session was heard to its end and is locked: nothing can be asked of it here."""
+    return folder.glance().count("transcription.ended") > 0 and Desk(study, folder).locked
 
 
 def _weights(model: str, places: Sequence[Path]) -> Path:
