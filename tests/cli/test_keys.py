@@ -212,7 +212,7 @@ def test_a_key_is_retired_after_its_study_s_title_was_typed(place):
     second = Asked(*command, cwd=place.room.study.root, env=place.env)
     second.answers("Type the study's title", "T")
     assert second.ends() == 0
-    assert "No other key opens T: its 1 sessions can then be read" in second.shown
+    assert "No other key opens T. Its sessions (1) can then be read by nobody" in second.shown
     assert not file.exists()
 
 

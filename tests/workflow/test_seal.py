@@ -19,6 +19,7 @@ from facilitator.study.reading import FileReader
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.workflow import close_clear, seal
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.status import status
 from facilitator.workflow.verify import verify
 
 RATE = 8000
@@ -210,6 +211,8 @@ def test_what_was_recorded_in_clear_is_encrypted_and_every_record_keeps_its_name
     session = recorded_in_clear(room)
     before = records(room.study)
     assert leaks(room)
+    (line,) = status(room.opened_by()).sessions
+    assert line.about_keys == "NOT encrypted: facilitator seal FG1 encrypts it"
     done = seal.seal(room.opened_by(), "FG1")
     assert (done.closed.sounds, done.closed.journals) == (2, 5)
     assert leaks(room) == []

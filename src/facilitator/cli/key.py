@@ -124,12 +124,12 @@ def _confirm(study: Study, file: Path, left: int) -> None:
             "A key is retired only after a typed confirmation, and there is no terminal.",
             "Run the command in a terminal.",
         )
-    number = len(study.sessions())
+    title, number = study.settings.title, len(study.sessions())
     if left:
-        say(f"{left} other keys still open {study.settings.title} and its {number} sessions.")
+        say(f"Keys of others that still open {title}: {left}.")
     else:
-        say(f"✗ No other key opens {study.settings.title}: its {number} sessions can then be read")
-        say("  by nobody any more, unless a copy of this key or its recovery sheet is kept.")
+        say(f"✗ No other key opens {title}. Its sessions ({number}) can then be read by nobody any")
+        say("  more, unless a copy of this key or its recovery sheet is kept.")
     say(f"{file} will be overwritten and removed.")
     if ask("Type the study's title to go on") != study.settings.title:
         raise Refused("That is not its title.", "Nothing was removed.")

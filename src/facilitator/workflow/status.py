@@ -13,6 +13,7 @@ from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.settings import Settings
 from facilitator.units import SECOND
+from facilitator.workflow.close_clear import lies_in_clear
 from facilitator.workflow.keyring import StudyKeyring, nobody
 from facilitator.workflow.stage import Around, Found, look
 
@@ -41,12 +42,16 @@ class SessionStatus:
     """True where no key is at hand: the stage is what its last reader found, or types prove."""
     unsealed: bool = False
     """True while its key lies open on this machine."""
+    in_clear: bool = False
+    """True where an encrypted study has its sound in clear: a holder's key was broken."""
     trouble: str | None = None
     """What is wrong with its files."""
 
     @property
     def about_keys(self) -> str | None:
         """Say what a person would wonder about: why figures are missing, or that a key is here."""
+        if self.in_clear:
+            return f"NOT encrypted: facilitator seal {self.session} encrypts it"
         if self.locked:
             return (
                 "locked: add --identity FILE, or give "
@@ -127,6 +132,7 @@ def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatu
         closed=known.waiting if known else (),
         locked=known is None,
         unsealed=_is_unsealed(around.study, seen.session),
+        in_clear=around.study.keyring is not None and lies_in_clear(folder),
     )
 
 
