@@ -31,12 +31,12 @@ def test_files_and_folders_are_ours_alone_under_any_umask(tmp_path):
     SystemDisk().create(str(tmp_path / "a" / "journal")).close()
     atomic.write(tmp_path / "a" / "file", b"x")
     name = artefacts.store(tmp_path / "a" / "heard", b"y")
-    kept = Cache(tmp_path / "a" / "derived").put("k", "page", b"z")
+    Cache(tmp_path / "a" / "derived").put("k", "page", "of", b"z")
     assert [mode(tmp_path / p) for p in ("a", "a/b", "a/heard", "a/derived", "a/derived/k")] == (
         [0o700] * 5
     )
     assert [mode(tmp_path / "a" / p) for p in ("journal", "file", f"heard/{name}")] == [0o600] * 3
-    assert mode(kept) == 0o600
+    assert mode(tmp_path / "a" / "derived" / "k" / "page") == 0o600
 
 
 def test_a_file_that_is_there_is_never_opened_for_writing(tmp_path):
@@ -142,8 +142,8 @@ def test_what_is_derived_is_found_by_what_it_was_made_from(tmp_path):
     one = key("summary", "1", heads=[["facilitator.1.jsonl", 4, "ab"]], settings="cd")
     assert one == key("summary", "1", settings="cd", heads=[["facilitator.1.jsonl", 4, "ab"]])
     assert one != key("summary", "2", heads=[["facilitator.1.jsonl", 4, "ab"]], settings="cd")
-    assert cache.made(one, "page.html", make) == b"page"
-    assert cache.made(one, "page.html", make) == b"page"
+    assert cache.made(one, "page.html", "of", make) == b"page"
+    assert cache.made(one, "page.html", "of", make) == b"page"
     assert len(made) == 1
 
 
@@ -151,12 +151,12 @@ def test_deleting_derived_costs_time_and_nothing_else(tmp_path):
     import shutil
 
     cache = Cache(tmp_path / "derived")
-    cache.put("k", "page", b"page")
+    cache.put("k", "page", "of", b"page")
     shutil.rmtree(tmp_path / "derived")
-    assert cache.get("k", "page") is None
-    assert cache.made("k", "page", lambda: b"page") == b"page"
+    assert cache.get("k", "page", "of") is None
+    assert cache.made("k", "page", "of", lambda: b"page") == b"page"
 
 
 def test_a_cache_that_cannot_be_kept_is_no_failure(tmp_path):
     (tmp_path / "derived").write_bytes(b"a file where the folder should be")
-    assert Cache(tmp_path / "derived").made("k", "page", lambda: b"page") == b"page"
+    assert Cache(tmp_path / "derived").made("k", "page", "of", lambda: b"page") == b"page"
