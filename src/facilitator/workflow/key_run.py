@@ -54,9 +54,9 @@ class KeyPlayer:
         self._say_how_far()
 
     @property
-    def next_at(self) -> Us | None:
-        """Give the time of the next line; None once all are done."""
-        return self._waiting[0].t if self._waiting else None
+    def next_order_at(self) -> Us | None:
+        """Give the time of the next line that may stop or begin the sound; None without one."""
+        return next((line.t for line in self._waiting if _may_order(line)), None)
 
     def step(self) -> None:
         """Do every line whose time has come; after an `end` there are no more."""
@@ -70,8 +70,12 @@ class KeyPlayer:
             self._say_how_far()
 
     def _say_how_far(self) -> None:
-        # The recorder writes nothing beyond the next line: its order may stop the sound there.
-        self._conduct.orders.complete_until(self.next_at)
+        # The recorder writes nothing beyond the next order: it may stop the sound there.
+        self._conduct.orders.complete_until(self.next_order_at)
+
+
+def _may_order(line: KeyLine) -> bool:
+    return line.do in ("off", "on", "end") or (line.do in ("item", "go") and line.item is None)
 
 
 def do(conduct: Conduct, line: KeyLine) -> None:
