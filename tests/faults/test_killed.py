@@ -68,7 +68,7 @@ def test_sixty_kills_lose_no_event_and_at_most_six_tenths_of_a_second(capsys):
     seed = int(os.environ.get("FACILITATOR_SEED") or random.randrange(2**32))
     with capsys.disabled():
         print(f"\nFACILITATOR_SEED={seed} kills the same again")
-    blows = kill_many(60, seed, at_once=3, say=lambda blow: None)
+    blows = kill_many(60, seed, at_once=2, say=lambda blow: None)
     with capsys.disabled():
         print(table(blows))
     assert len(blows) == 60
