@@ -69,6 +69,7 @@ def test_public_keys_make_an_encrypted_study(tmp_path, user):
         (holder().identity, "That is a secret key"),
         ("age1x", "is no public key of age"),
     ],
+    ids=["ssh", "secret", "none"],  # the secret one is another in each process that runs tests
 )
 def test_what_is_no_public_key_is_refused_before_anything_is_made(tmp_path, user, key, why):
     done = facilitator("init", "study", "--recipient", key, cwd=tmp_path, env=user)
