@@ -9,6 +9,7 @@ import pytest
 from sound_stage import RATE, ScriptedMicrophone, Stage, counting_file, kept_by
 
 from facilitator.audio.session_time import SessionTime
+from facilitator.ports import Block
 from facilitator.session.events.sound import GapLeft, SegmentClosed, SegmentOpened, TickWritten
 from facilitator.units import SECOND
 from facilitator.vault.envelope import AgeEnvelope
@@ -97,25 +98,45 @@ def test_a_file_that_never_got_its_header_gives_its_number_to_nobody(stage, tmp_
     assert [event.file for event in stage.shelf.of(SegmentOpened)] == ["mic.0002.fca"]
 
 
-def test_a_microphone_opened_again_behind_a_fast_card_still_leaves_a_gap(stage):
-    """The card has counted further than the clock: what passed is a gap, if only of a sample."""
+class Fast(ScriptedMicrophone):
+    """A card that has counted three seconds further than the clock (an absurd one)."""
 
-    class Fast(ScriptedMicrophone):
-        def open(self, first):
-            super().open(first)
-            self.firsts.append(first)
+    def __init__(self, time, **more):
+        super().__init__(time, **more)
+        self.firsts = []
 
-        def read(self, timeout_seconds):
-            block = super().read(timeout_seconds)
-            return block and type(block)(block.first + self.ahead, block.pcm, block.heard)
+    def open(self, first):
+        super().open(first)
+        self.ahead = 0 if self.firsts else 3 * RATE
+        self.firsts.append(first)
 
+    def read(self, timeout_seconds):
+        block = super().read(timeout_seconds)
+        return block and Block(block.first + self.ahead, block.pcm, block.heard)
+
+
+def led(stage):
     stage.time = SessionTime(stage.clock)
-    leader = stage.leader([(0, "on"), (10 * SECOND, "stop")], exact=False)
+    leader = stage.leader([(0, "on"), (12 * SECOND, "stop")], exact=False)
     leader.zero = stage.clock.now()
-    lost = [(3 * SECOND, 3 * SECOND + 200_000)]
-    source = Fast(stage.time, lost=lost)
-    source.firsts, source.ahead = [], 3 * RATE  # three seconds ahead: an absurd card
+    return leader
+
+
+def test_a_fast_card_opened_again_goes_on_behind_a_gap_and_loses_nothing_more(stage):
+    led(stage)
+    source = Fast(stage.time, lost=[(3 * SECOND, 3 * SECOND + 200_000)])
     stage.run(source)
-    assert source.firsts[1] > source.ahead
     (gap,) = stage.shelf.of(GapLeft)
-    assert (gap.why, gap.end > gap.start) == ("device_lost", True)
+    assert (gap.why, gap.end) == ("device_lost", source.firsts[1])
+    assert abs((gap.end - gap.start) / RATE - 1) < 0.1, "it is tried again after a second"
+
+
+def test_a_recorder_started_again_behind_a_fast_card_still_leaves_a_gap(stage):
+    """What passed is a gap, if only of a sample: it is never hidden."""
+    leader = led(stage)
+    stage.run(Fast(stage.time), kill_at=leader.zero + 4 * SECOND)
+    end = max(piece.end for piece in stage.pieces.values())
+    assert end > 5 * RATE
+    stage.run(ScriptedMicrophone(stage.time))
+    (gap,) = stage.shelf.of(GapLeft)
+    assert (gap.start, gap.end, gap.why) == (end, end + 1, "stopped")

@@ -197,9 +197,10 @@ class Recorder:
     def _reopened(self) -> bool:
         """Try to get the device back, once a second; meanwhile the line goes on without sound."""
         now = self._time.at()
-        self._line.put(Block(self._drift.sample_at(now), b"", now), "device_lost")
+        stands = self._drift.sample_at(now)
+        self._line.put(Block(stands, b"", now), "device_lost")
         if self._clock.now() >= self._reopen_at:
-            self._open(self._first())
+            self._open(max(stands, self._first()))
         if self._lost:
             self._clock.sleep(LISTEN)
         return not self._lost
