@@ -103,9 +103,7 @@ def test_a_file_with_the_key_opens_it(study, typed, one):
     assert "Margaret" in out
 
 
-def test_a_passphrase_from_a_descriptor_opens_all_that_is_needed(
-    study, typed, protected
-):
+def test_a_passphrase_from_a_descriptor_opens_all_that_is_needed(study, typed, protected):
     key = study.root / "key.age"
     key.write_bytes(protected)
     given = study.root / "given.json"
