@@ -19,7 +19,6 @@ from facilitator.guide.model import Guide
 from facilitator.ports import Clock, Envelope, KeyName
 from facilitator.session.events import Event, sound
 from facilitator.session.events import live as act
-from facilitator.session.state import replay
 from facilitator.study import ballast, locks
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.disk import SystemDisk
@@ -27,11 +26,12 @@ from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.rescue import bring_home
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
-from facilitator.workflow import opening, picking_up
+from facilitator.workflow import opening
 from facilitator.workflow.clock_watch import ClockWatch
 from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.found import Found
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.recorder_watch import LOOK_EVERY, RecorderProcess, RecorderWatch
@@ -40,7 +40,6 @@ from facilitator.workflow.saving import DiskGauge, SavingWatch
 from facilitator.workflow.session_place import (
     Asked,
     leave_nothing,
-    refuse_other_source,
     session_folder,
     take_guide,
 )
@@ -95,6 +94,11 @@ class LiveSession:
     def __exit__(self, *exc: object) -> None:
         self._open.close()
 
+    @property
+    def closed_until(self) -> Us:
+        """Give the session time of the last act that cannot be read here; -1 where all can."""
+        return self._found.closed_until
+
     def start_sound(self) -> None:
         """Let a rehearsal's file begin to play: the session's zero is now."""
         self._begin(SessionClock(self._machine, self._zero_of_file(), self._asked.speed))
@@ -141,8 +145,8 @@ class LiveSession:
     # --- opening -----------------------------------------------------------------------------
 
     def _prepare(self, state_folder: Path) -> None:
-        desk = Desk(self._study, self.folder)
-        guide = self._refuse_what_cannot_be(desk)
+        self._found = Found(Desk(self._study, self.folder))
+        guide = self._found.guide_to_run(self._asked)
         self._lay_keys()
         ballast.make(self.folder.path)
         self._steering = SteeringFile(steering_path(state_folder, self.folder.id))
@@ -153,7 +157,7 @@ class LiveSession:
         self._orders = Orders(
             self._steering,
             self._machine,
-            opening.order_now(self._before, said, at_once=self._asked.at_once),
+            opening.order_now(self._found.state, said, at_once=self._asked.at_once),
         )
         self._recorder = RecorderWatch(
             self._machine, self._steering, lambda: self._start_recorder(self.folder)
@@ -161,32 +165,6 @@ class LiveSession:
         self._open.callback(self._orders.close)
         self._recorder.wait_until_ready()
         self._lead(guide)
-
-    def _refuse_what_cannot_be(self, desk: Desk) -> Guide:
-        """Give the guide that is run; raise what keeps the session from being opened."""
-        name, asked, reading = self.folder.name, self._asked, desk.reading
-        self._desk = desk
-        self._records = picking_up.known_of(reading)
-        self._before = state = replay(self._records)
-        self._closed = picking_up.is_closed(reading)
-        begun = self._closed or state.started_at is not None
-        utc = reading.records[-1].utc if reading.records else ""
-        opening.refuse_if_ended(name, state, utc)
-        last = max(state.last_at, picking_up.closed_until(reading))
-        opening.refuse_unless_asked(name, last, begun=begun, go_on=asked.go_on)
-        source = picking_up.source_of(reading) if self._closed else state.source
-        refuse_other_source(asked, source if begun else None)
-        guide = desk.guide
-        if guide is None:
-            raise Unavailable(
-                f"{name} has lost its copy of the guide.",
-                "Bring guide.md back into the session's folder.",
-            )
-        if self._closed and asked.place is not None:
-            picking_up.check_place(asked.place, guide)
-        elif self._closed and asked.ask_place is None:
-            raise picking_up.unless_told(name)
-        return guide
 
     def _lay_keys(self) -> None:
         """See to keys that lie open: made new where there are none, or none that opens here."""
@@ -204,7 +182,7 @@ class LiveSession:
         writer = JournalWriter(journal, WRITER, self._machine.utc)
         notes = NoteDesk(
             self.folder.path / f"draft-{WRITER}",
-            {note.at for note in self._before.notes},
+            {note.at for note in self._found.state.notes},
             envelope,
         )
         self._open.callback(notes.save)  # left by a signal, its last second is not on disk yet
@@ -221,7 +199,7 @@ class LiveSession:
             writer,
             self._orders,
             notes,
-            list(self._records),
+            list(self._found.records),
             start_sound=self.start_sound,
         )
         gauge = DiskGauge(SystemDisk(), self.folder.path)
@@ -230,7 +208,7 @@ class LiveSession:
         self._saving = SavingWatch(writer, journal, self._recorder, gauge)
         if self._asked.clear:
             self.conduct.add(act.RecordedInClear(), at=max(clock.at(), 0))
-        if self._closed or self._before.started_at is not None:
+        if self._found.begun:
             self._go_on(clock, lost)
         else:
             self._open_new(guide)
@@ -238,13 +216,13 @@ class LiveSession:
         before = self.conduct.state.phase == "before"
         if not (self._asked.source == "file" and before):
             self._begin(clock)
-        if self._closed:
+        if self._found.closed:
             self._pick_up(guide, clock)
 
     def _go_on(self, clock: SessionClock, lost: Us | None) -> None:
         self._journal_a_stop_that_was_not()
         # A file goes on at its last safe sample, which may be before the last act.
-        now = max(clock.at(), self.conduct.state.last_at, self.closed_until)
+        now = max(clock.at(), self.conduct.state.last_at, self._found.closed_until)
         rejoined = () if lost is None else (act.ClockRejoined(lost),)
         self.conduct.add(*rejoined, act.SessionResumed(clock.at()), at=now)
 
@@ -261,11 +239,6 @@ class LiveSession:
             asked.source,
         )
         self.conduct.add(told, at=max(clock.at(), self.conduct.state.last_at))
-
-    @property
-    def closed_until(self) -> Us:
-        """Give the session time of the last act that cannot be read here; -1 where all can."""
-        return picking_up.closed_until(self._desk.reading) if self._closed else -1
 
     def _journal_a_stop_that_was_not(self) -> None:
         """Write down a stop of the sound that was ordered when the screen died."""
@@ -295,7 +268,7 @@ class LiveSession:
 
     def _clock(self) -> tuple[SessionClock, Us | None]:
         """Give the session's clock from now on; where it is set anew, how much time was lost."""
-        machine, reading = self._machine, self._desk.reading
+        machine, reading = self._machine, self._found.desk.reading
         self._clocks = ClockWatch(machine)
         if self._asked.source == "file":
             return SessionClock(machine, self._zero_of_file(), self._asked.speed), 0
@@ -306,13 +279,13 @@ class LiveSession:
 
     def _zero_of_file(self) -> Us:
         """Give the zero by which now is where the file stands: it loses nothing over a stop."""
-        stands = self._desk.timeline.end
+        stands = self._found.desk.timeline.end
         return self._machine.now() - stands * 1000 // self._asked.speed
 
     def _begin(self, clock: SessionClock) -> None:
         self.conduct.clock = clock
         # A log's orders are complete only up to where it stands: its first line may stop the sound.
-        horizon = self._desk.timeline.end if self._asked.at_once else None
+        horizon = self._found.desk.timeline.end if self._asked.at_once else None
         self._orders.begin(clock, horizon)
 
     def _device(self) -> str:
