@@ -22,8 +22,8 @@ _HEAD = """\
 
 What a team settles for its study. `facilitator init` writes the first one; change it in any text
 editor. Every key is known: a wrong one is refused with its line and the nearest that exists. Only
-`format`, `id`, `title` and `guide` have to be there, and who may open the sessions: `recipients`, or
-`encryption = "off"`.
+`format`, `id`, `title` and `guide` have to be there, and who may open the sessions: `recipients`,
+or `encryption = "off"`.
 
 Printed from `src/facilitator/study/settings.py` by `docs/print_study_toml.py`.
 """

@@ -83,9 +83,7 @@ def transcribe(folder, ear, told=None, *, restart=False):
     clock = folder.clock()
     ledger = folder.writer("transcriber", clock)
     try:
-        job = Transcription(
-            work(folder), ear, SoundFiles((folder.sound,)).read, ledger, clock.at
-        )
+        job = Transcription(work(folder), ear, SoundFiles((folder.sound,)).read, ledger, clock.at)
         return job.run(told.append if told is not None else lambda _: None, folder.store_heard,
                        restart=restart)  # fmt: skip
     finally:
