@@ -77,6 +77,7 @@ def test_what_is_no_identity_is_refused_without_being_shown(data):
         ("age1nonsense", "no public key of age"),
         ("", "no public key of age"),
     ],
+    ids=["ssh", "ssh rsa", "secret key", "no key", "nothing"],
 )
 def test_what_cannot_be_a_recipient_is_refused_with_a_sentence(text, why):
     with pytest.raises(BadInput, match=why) as failure:
