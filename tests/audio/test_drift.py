@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from facilitator.audio.drift import Drift
+from facilitator.audio.drift import Drift, line_begins
 from facilitator.ports import Block
 from facilitator.units import SECOND
 
@@ -45,3 +45,15 @@ def test_a_file_has_no_drift():
 def test_a_time_falls_on_the_first_sample_at_or_after_it():
     drift = Drift(8_000, exact=True)
     assert [drift.sample_at(time) for time in (0, 1, 125, 126)] == [0, 1, 1, 2]
+
+
+def test_a_line_begins_where_its_first_blocks_say_though_the_first_came_late():
+    began, late = 3 * SECOND, 150_000
+    on_time = [began + (n + 1) * SECOND // 50 for n in range(10)]
+    in_a_burst = [max(heard, began + late) for heard in on_time]
+    assert line_begins([(BLOCK, heard) for heard in on_time], RATE) == 3 * RATE
+    assert line_begins([(BLOCK, heard) for heard in in_a_burst], RATE) == 3 * RATE
+
+
+def test_a_line_never_begins_before_zero():
+    assert line_begins([(BLOCK, 1_000)], RATE) == 0

@@ -285,8 +285,8 @@ class Killed:
             if blow is not None:
                 true = us_of_sample(first[0].place - last[-1].end, before.rate)
                 blow.gap, blow.gap_error = said, abs(said - true)
-                ordered = {gap.why for gap in between} == {"off_record"}
-                if not (blow.recorder_dies or ordered) and blow.phase == "on":
+                left = [g for g in between if g.start <= blow.at and g.why != "off_record"]
+                if left and not blow.recorder_dies and blow.phase == "on":
                     blow.sound_lost = said  # it lived, and yet it left a gap
 
     def _heard(self, stretch: SoundStretch) -> list[Run]:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from facilitator.audio.drift import line_begins
 from facilitator.audio.session_time import SessionTime
 from facilitator.errors import Unavailable
 from facilitator.ports import Block
@@ -25,6 +26,8 @@ except OSError as missing:  # the library is there, PortAudio under it is not
     ) from missing
 
 BLOCKS_PER_SECOND = 50
+BEGINS_WITH = 10
+"""Blocks by which a device's line is placed: 0.2 s, for which the first of all has to wait."""
 USUAL_RATE = 48_000
 """Hz, asked for first where PortAudio only guesses: of ALSA it reports 44,100 whatever is there."""
 POLL: Us = 25_000
@@ -121,7 +124,7 @@ class Microphone:
         """Give the next block. Raises Unavailable once the device is lost."""
         clock = self._time.clock
         until = clock.now() + round(timeout_seconds * SECOND)
-        while not self._queue:
+        while len(self._queue) < (BEGINS_WITH if self._usual is None else 1):
             now = clock.now()
             if self._stream is None or not self._stream.active or now > self._silent_at:
                 raise self._losing()
@@ -129,6 +132,10 @@ class Microphone:
                 return None
             clock.sleep(min(POLL, until - now))
         self._lost_at = None
+        if self._usual is None:
+            first = [self._queue[n] for n in range(BEGINS_WITH)]
+            came = [(len(pcm) // 2, heard) for pcm, heard, _ in first]
+            self._next = max(self._next, line_begins(came, self.rate))
         return self._block(*self._queue.popleft())
 
     def close(self) -> None:
@@ -148,11 +155,10 @@ class Microphone:
     def _block(self, pcm: bytes, heard: Us, overrun: bool) -> Block:
         self._silent_at = self._time.clock.now() + SILENT_AFTER
         samples = len(pcm) // 2
-        if overrun or self._usual is None:
+        if overrun and self._usual is not None:
             # Nobody says how much was dropped: the clock does, and never less than a sample.
-            late = 0 if self._usual is None else self._usual
-            stands = (heard - late) * self.rate // SECOND - samples
-            self._next = max(self._next + overrun, stands)
+            stands = (heard - self._usual) * self.rate // SECOND - samples
+            self._next = max(self._next + 1, stands)
         first = self._next
         self._next += samples
         delay = heard - us_of_sample(self._next, self.rate)
