@@ -20,7 +20,7 @@ try:
 except ImportError:
     decrypt = None
 
-MEMBERS = (("d", "record"), ("w", "words"))
+MEMBERS, BOUND = (("d", "record"), ("w", "words")), ("e", "v", "at", "of")
 
 
 def opened(message, secrets):
@@ -46,12 +46,13 @@ def lines(path):
     return found
 
 
-def part_of(part, secrets, name):
-    """Give facts or words, opened where they are closed; of one moved here from elsewhere, none."""
-    if not isinstance(part, str) or not secrets:
-        return part
-    found = json.loads(opened(base64.b64decode(part), secrets))
-    return found if found.pop("id").endswith(f"/{name}") else None
+def part_of(line, member, secrets, name):
+    """Give facts or words, opened; none of a part that was closed for another place or line."""
+    if not isinstance(line.get(member), str) or not secrets:
+        return line.get(member)
+    found = json.loads(opened(base64.b64decode(line[member]), secrets))
+    whole = found.pop("id").endswith(f"/{name}") and found.pop("as") == [*map(line.get, BOUND)]
+    return found if whole else None
 
 
 def records(folder, keys):
@@ -65,7 +66,7 @@ def records(folder, keys):
             line, name = files[file][n], f"{writer}.{part}.{n}"
             latest[writer] = at = max(line["at"], latest.get(writer, line["at"]))
             record = {"record": name, "at": at, "e": line["e"], "of": line.get("of")}
-            record |= {m: part_of(line.get(m), keys.get(key), name) for m, key in MEMBERS}
+            record |= {m: part_of(line, m, keys.get(key), name) for m, key in MEMBERS}
             ordered.append((at, writer, int(part), n, record))
     return [place[-1] for place in sorted(ordered, key=lambda place: place[:4])]
 
@@ -86,8 +87,7 @@ def sound(path, secrets, out):
 
 
 if __name__ == "__main__":
-    session, out, *identity = map(Path, sys.argv[1:])
-    keys = {}
+    keys, (session, out, *identity) = {}, map(Path, sys.argv[1:])
     for file in sorted((session / "keys").glob("*[0-9].age")) if identity else ():
         holder = re.findall(r"^AGE-SECRET-KEY-1\S+", identity[0].read_text(), re.MULTILINE)
         secret = opened(file.read_bytes(), holder).decode().strip()

@@ -148,7 +148,11 @@ def plain(part, key):
 def test_with_an_envelope_facts_and_words_are_closed_apart():
     members = members_of(NOTE, PLACE, OURS)
     assert json.loads(plain(members["d"], "record"))["first_key"] == 5
-    assert json.loads(plain(members["w"], "words")) == {"text": "they nodded", "id": PLACE}
+    assert json.loads(plain(members["w"], "words")) == {
+        "text": "they nodded",
+        "id": PLACE,
+        "as": ["note.taken", 1, 0, None],
+    }
     assert event_of(members, PLACE, OURS, closed=True) == NOTE
 
 
@@ -215,6 +219,43 @@ def test_a_changed_part_is_refused(part):
 def test_a_part_that_was_moved_here_is_refused(part, elsewhere):
     members, other = members_of(NOTE, PLACE, OURS), members_of(NOTE, elsewhere, OURS)
     assert event_of(members | {part: other[part]}, PLACE, OURS, closed=True) == SPOILT
+
+
+@pytest.mark.parametrize("cls", EVENTS.values(), ids=lambda cls: cls.__name__)
+def test_no_field_has_the_name_of_what_is_bound_beside_it(cls):
+    assert not {"id", "as"} & {field.name for field in dataclasses.fields(cls)}
+
+
+UNDONE = {"of": "facilitator.1.7"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"of": "facilitator.1.8"}, {"at": 6}, {"e": "clear.copy.removed"}],
+    ids=["of", "at", "e"],
+)
+def test_what_lies_in_the_clear_of_a_record_cannot_be_changed_without_a_key(change):
+    """An undo would undo another act, and who declined was never asked."""
+    undo = live.ActWithdrawn(**UNDONE)
+    members = members_of(undo, PLACE, OURS, at=5) | {"at": 5}
+    assert event_of(members, PLACE, OURS, closed=True) == undo
+    found = event_of(members | change, PLACE, OURS, closed=True)
+    assert isinstance(found, ClosedEvent)
+    assert found.spoilt
+
+
+def test_a_record_cannot_be_taken_from_what_it_is_about_or_given_something():
+    undo = members_of(live.ActWithdrawn(**UNDONE), PLACE, OURS)
+    del undo["of"]
+    assert event_of(undo, PLACE, OURS, closed=True) == ClosedEvent("act.withdrawn", 1, spoilt=True)
+    found = event_of(members_of(NOTE, PLACE, OURS) | UNDONE, PLACE, OURS, closed=True)
+    assert found == ClosedEvent("note.taken", 1, **UNDONE, spoilt=True)
+
+
+def test_a_part_that_binds_nothing_is_refused():
+    plain_facts = {**members_of(NOTE)["d"], "id": PLACE}
+    bare = base64.b64encode(OURS.seal(json.dumps(plain_facts).encode(), "record")).decode()
+    assert event_of(members_of(NOTE, PLACE, OURS) | {"d": bare}, PLACE, OURS) == SPOILT
 
 
 def test_facts_put_in_the_place_of_words_are_refused():

@@ -112,6 +112,29 @@ def test_what_was_swapped_is_told_by_the_key_and_not_by_the_chain(room):
     assert not any("does not open" in p for p in found(locked(room)).problems)
 
 
+def test_a_record_that_was_cut_out_is_missed_though_the_chain_is_whole(room):
+    path = session_of(room).journal / "facilitator.1.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:2] + lines[3:]))
+    rewritten(path, lambda number, body: body)
+    said = "facilitator.1.jsonl holds no record facilitator.1.2: it was cut out."
+    assert said in found(room.study).problems
+    assert said in found(locked(room)).problems
+
+
+def test_an_undo_that_was_pointed_at_another_act_is_told(room):
+    session = session_of(room)
+    with session.writer("review", CLOCK) as ledger:
+        (first, _) = ledger.append(*[live.AssentAnswered(1, "decline")] * 2, at=6)
+        ledger.append(live.ActWithdrawn(first.name), at=7)
+    other = first.name[:-1] + "2"
+    path = session.journal / ledger.file
+    rewritten(path, lambda n, body: body.replace(first.name.encode(), other.encode()))
+    name = first.name[:-1] + "3"
+    assert found(room.study).journals[-1].damaged == (name,)
+    assert any(f"Record {name} does not open with its key" in p for p in found(room.study).problems)
+
+
 def test_a_record_put_in_without_a_key_is_refused(room):
     path = session_of(room).journal / "facilitator.1.jsonl"
     rewritten(

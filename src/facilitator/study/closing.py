@@ -154,7 +154,8 @@ class _Work:
         if named is event and isinstance(members.get("d"), str):
             return members
         session = "" if file.header is None else file.header.session
-        return members | members_of(named, f"{session}/{record.name}", self.envelope)
+        id = f"{session}/{record.name}"
+        return members | members_of(named, id, self.envelope, at=record.at)
 
     def _named(self, event: Any) -> Any:
         """Give the event with the names that are right now."""

@@ -2,8 +2,9 @@
 
 Facts go to `d`, words that someone said or typed to `w`, the record it is about to `of`. In a study
 without encryption both are plain objects; with an envelope each is a closed message of its own. In
-it stands whose record it is, so that one that was moved elsewhere is refused, and it is padded, for
-the length would tell `agree` from `decline`.
+it stand whose record it is and what of it lies in the clear (type, version, time and the record it
+is about), so that neither can be changed without a key; and it is padded, for the length would tell
+`agree` from `decline`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ from facilitator.session.events.made import (
     is_in_clear,
     word_fields,
 )
+from facilitator.units import Us
 
 PADDED_BYTES = 256
 """A closed part's plaintext is filled with blanks to a multiple of this."""
+PLACE, BOUND = "id", "as"
+"""Members of a closed part beside its facts or words: whose it is, and `[e, v, at, of]` of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +69,25 @@ def clean(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def members_of(event: Event, id: str = "", envelope: Envelope | None = None) -> dict[str, Any]:
+def members_of(
+    event: Event, id: str = "", envelope: Envelope | None = None, *, at: Us = 0
+) -> dict[str, Any]:
     """Give the members `e`, `v`, `d`, and `of` and `w` where the type has them.
 
-    `id` is the record's own, `<session>/facilitator.1.42`; it is needed where `envelope` is.
+    `id` is the record's own, `<session>/facilitator.1.42`, and `at` its time on its line; they are
+    needed where `envelope` is.
     """
     cls = type(event)
     values = _cleaned(msgspec.to_builtins(event))
-    facts = {name: values[name] for name in fact_fields(cls)}
-    members = {
-        "e": event_name(cls),
-        "v": event_version(cls),
-        "d": facts if is_in_clear(cls) else _closed(facts, id, "record", envelope),
-    }
+    members: dict[str, Any] = {"e": event_name(cls), "v": event_version(cls)}
     if "of" in values:
         members["of"] = values["of"]
+    beside = {PLACE: id, BOUND: _bound(members, at)}
+    facts = {name: values[name] for name in fact_fields(cls)}
+    members["d"] = facts if is_in_clear(cls) else _closed(facts, beside, "record", envelope)
     if word_fields(cls):
         words = {name: values[name] for name in word_fields(cls)}
-        members["w"] = _closed(words, id, "words", envelope)
+        members["w"] = _closed(words, beside, "words", envelope)
     return members
 
 
@@ -108,8 +113,8 @@ def event_of(
     if closed and not _is_closed(members, cls):
         return ClosedEvent(e, v, members.get("of"), spoilt=True)
     try:
-        values = _opened(members.get("d", {}), id, "record", envelope)
-        values |= _opened(members.get("w", {}), id, "words", envelope)
+        values = _opened("d", members, id, "record", envelope)
+        values |= _opened("w", members, id, "words", envelope)
     except Unavailable:
         return ClosedEvent(e, v, members.get("of"))
     except (FacilitatorError, ValueError, TypeError):
@@ -129,24 +134,34 @@ def _is_closed(members: dict[str, Any], cls: type[Event]) -> bool:
     return facts and (not word_fields(cls) or isinstance(members.get("w"), str))
 
 
+def _bound(members: dict[str, Any], at: object) -> list[object]:
+    """Give what of a record lies in the clear and decides what it does."""
+    return [members["e"], members["v"], at, members.get("of")]
+
+
 def _closed(
-    part: dict[str, Any], id: str, key: KeyName, envelope: Envelope | None
+    part: dict[str, Any], beside: dict[str, Any], key: KeyName, envelope: Envelope | None
 ) -> dict[str, Any] | str:
     if envelope is None:
         return part
-    plain = canonical({**part, "id": id})
+    plain = canonical(part | beside)
     padded = plain + b" " * (-len(plain) % PADDED_BYTES)
     return base64.b64encode(envelope.seal(padded, key)).decode("ascii")
 
 
-def _opened(part: Any, id: str, key: KeyName, envelope: Envelope | None) -> dict[str, Any]:
-    if not isinstance(part, str):
-        return dict(part)
+def _opened(
+    part: str, members: dict[str, Any], id: str, key: KeyName, envelope: Envelope | None
+) -> dict[str, Any]:
+    written = members.get(part, {})
+    if not isinstance(written, str):
+        return dict(written)
     if envelope is None:
         raise Unavailable("This record is closed.", "facilitator unlock asks for the study's key.")
-    found = msgspec.json.decode(envelope.open(base64.b64decode(part, validate=True), key))
-    if not isinstance(found, dict) or not str(found.pop("id", "")).endswith(id):
+    found = msgspec.json.decode(envelope.open(base64.b64decode(written, validate=True), key))
+    if not isinstance(found, dict) or not str(found.pop(PLACE, "")).endswith(id):
         raise Damaged(f"{id} holds what was written for another place.", "")
+    if found.pop(BOUND, None) != _bound(members, members.get("at", 0)):
+        raise Damaged(f"{id} holds what was written for another type, time or record.", "")
     return found
 
 

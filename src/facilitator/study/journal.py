@@ -153,7 +153,7 @@ class Journal:
         utc, n, h, lines = self._clock.clock.utc(), self._trusted.n, self._trusted.h, []
         for n, (at, event) in enumerate(timed, self._trusted.n + 1):
             id = f"{self._session}/{self.writer}.{self.part}.{n}"
-            found = members_of(event, id, self._envelope)
+            found = members_of(event, id, self._envelope, at=at)
             line, h = chain.closed(canonical({**found, "n": n, "at": at, "utc": utc}), h)
             lines.append(line)
         data = b"".join(lines)

@@ -32,6 +32,7 @@ def journal_problems(reading: Reading) -> tuple[str, ...]:
     """Give a sentence for everything that is damaged, cut off, missing or out of place."""
     found = [_damage_text(file, bad) for file in reading.files for bad in file.damaged]
     found += [_spoilt_text(name) for file in reading.files for name in spoilt(file)]
+    found += _cut_out(reading)
     found += _strangers(reading)
     files = {file.file: file for file in reading.files}
     closed_since = _closed_since(reading)
@@ -105,6 +106,21 @@ def _spoilt_text(name: str) -> str:
         f"Record {name} does not open with its key: it was changed, moved here from another place "
         "or put in without a key. What it said is lost; every other record is read."
     )
+
+
+def _cut_out(reading: Reading) -> Iterator[str]:
+    """Say which numbers no line holds: whoever cuts a line out can chain the others anew."""
+    left_out = {
+        (record.event.file, name)
+        for record in reading.records
+        if isinstance(record.event, JournalClosed)
+        for name in record.event.lost
+    }
+    for file in reading.files:
+        for n in range(1, file.head[0]):
+            name = f"{file.writer}.{file.part}.{n}"
+            if not (n in file.links or name in file.lost or (file.file, name) in left_out):
+                yield f"{file.file} holds no record {name}: it was cut out."
 
 
 def _strangers(reading: Reading) -> Iterator[str]:
