@@ -22,6 +22,9 @@ SAMPLE_BYTES = 2
 PIECE_SECONDS = 60
 """How much sound a file holds at most."""
 
+LEFT_FREE_BYTES = 16 << 20
+"""What sound leaves free on a disk: it never eats what the notes were given."""
+
 SILENCE_DBFS = -120.0
 """What a level of exact zeros is called: 16-bit sound cannot be quieter than -96 dBFS."""
 
@@ -62,6 +65,11 @@ def us_of_sample(sample: int, rate_hz: int) -> Us:
 def sample_at(time: Us, rate_hz: int) -> int:
     """Give the first sample at or after `time` (microseconds) on a line of `rate_hz` samples/s."""
     return -(-time * rate_hz // SECOND)
+
+
+def piece_bytes(rate_hz: int) -> int:
+    """Give how much a whole piece of sound of `rate_hz` takes, as PCM."""
+    return PIECE_SECONDS * rate_hz * SAMPLE_BYTES
 
 
 def dbfs(peak: int) -> float:

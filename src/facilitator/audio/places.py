@@ -1,21 +1,30 @@
 """Where the next piece of sound may lie: at home, and while home refuses in the rescue folder.
 
-After a failure home is tried again at once, for the error may have passed, then the rescue folder;
-where both refuse, both are tried again every two seconds. Once a disk was full, a piece is begun
-only where a whole one fits and much is left: sound never eats what the notes were given.
+A piece is begun only where a whole one fits and much is left free, whatever happened before: sound
+never eats what the notes were given, and a recorder that is started again need not know that the
+disk was full. A place that failed is left alone for two seconds, and for twice as long each time it
+fails again: no file is written again after it failed, so every such try may leave one behind.
 """
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from facilitator.ports import Clock, Disk
-from facilitator.units import PIECE_SECONDS, SAMPLE_BYTES, SECOND, Us
+from facilitator.units import LEFT_FREE_BYTES, SECOND, Us, piece_bytes
 
-RETRY_AFTER: Us = 2 * SECOND
-LEFT_FREE_BYTES = 16 << 20
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+PAUSE: Us = 2 * SECOND
+LONGEST_PAUSE: Us = 32 * SECOND
+
+
+@dataclass(slots=True)
+class _Place:
+    folder: str
+    refusals: int = 0
+    """How often in a row it took no sound."""
+    again: Us = 0
+    """Not to be tried before this time of the boot clock."""
 
 
 class Places:
@@ -23,47 +32,44 @@ class Places:
 
     def __init__(self, disk: Disk, clock: Clock, folders: Sequence[str], rate: int) -> None:
         """Take `folders`; the first is there already, others are made at need. `rate` in Hz."""
-        self._disk, self._clock, self._folders = disk, clock, folders
-        self._needed_bytes = PIECE_SECONDS * rate * SAMPLE_BYTES + LEFT_FREE_BYTES
-        self._turn = 0
-        self._retry_at: Us = 0
-        self._was_full = False
+        self._disk, self._clock = disk, clock
+        self._places = tuple(map(_Place, folders))
+        self._tried = self._places[0]
+        self._needed_bytes = piece_bytes(rate) + LEFT_FREE_BYTES
 
     def is_rescue(self, folder: str) -> bool:
         """Say whether `folder` is not the session's own."""
-        return folder != self._folders[0]
+        return folder != self._places[0].folder
 
     def due(self) -> str | None:
-        """Give the folder to be tried now; None while all of them refuse."""
-        while self._clock.now() >= self._retry_at:
-            folder = self._folders[self._turn]
-            if self._takes(folder):
-                return folder
-            self._next()
+        """Give the best folder that may be tried now; None while all of them refuse."""
+        for place in self._places:
+            if self._clock.now() < place.again:
+                continue
+            if self._has_room(place.folder):
+                self._tried = place
+                return place.folder
+            place.again = self._clock.now() + PAUSE
         return None
 
-    def home(self) -> None:
-        """Begin with the session's own folder again: the next piece, or a failure after success."""
-        self._turn, self._retry_at = 0, 0
+    def took(self) -> None:
+        """Note that sound is on the disk in the folder that was tried last."""
+        self._tried.refusals = 0
 
-    def refused(self, failure: Exception) -> None:
-        """Note that the folder that was due took nothing."""
-        self.note(failure)
-        self._next()
+    def refused(self) -> None:
+        """Note that the folder that was tried last took no sound."""
+        place = self._tried
+        place.again = self._clock.now() + min(PAUSE << place.refusals, LONGEST_PAUSE)
+        place.refusals += 1
 
-    def note(self, failure: Exception) -> None:
-        """Note why a file failed: a disk that was full is asked for room from now on."""
-        self._was_full |= isinstance(failure, OSError) and failure.errno in _FULL
-
-    def _next(self) -> None:
-        self._turn = (self._turn + 1) % len(self._folders)
-        if self._turn == 0:
-            self._retry_at = self._clock.now() + RETRY_AFTER
-
-    def _takes(self, folder: str) -> bool:
+    def _has_room(self, folder: str) -> bool:
+        """Say whether a piece fits into a folder; a disk that does not say how much is tried."""
         try:
             if self.is_rescue(folder):
                 self._disk.make_folder(folder)
-            return not self._was_full or self._disk.free_bytes(folder) >= self._needed_bytes
         except OSError:
             return False
+        try:
+            return self._disk.free_bytes(folder) >= self._needed_bytes
+        except OSError:
+            return True

@@ -76,7 +76,6 @@ class Tape:
         """Begin a new piece at sample `first`."""
         self._next = first
         self.running = True
-        self._places.home()
         self._open()
 
     def put(self, block: Block) -> None:
@@ -98,10 +97,11 @@ class Tape:
             chunk = bytes(self._waiting[: min(due, file.room) * SAMPLE_BYTES])
             try:
                 file.write(chunk)
-            except (OSError, FacilitatorError) as failure:
-                self._give_up(file, failure)
+            except (OSError, FacilitatorError):
+                self._give_up(file)
                 continue
             self._refused = False
+            self._places.took()
             del self._waiting[: len(chunk)]
             self._next = self.safe = file.end
             self._note(file)
@@ -132,8 +132,8 @@ class Tape:
                 self._file = PieceFile(self._disk, folder, self._form, mark)
             except FileExistsError:
                 continue
-            except (OSError, FacilitatorError) as failure:
-                self._places.refused(failure)
+            except (OSError, FacilitatorError):
+                self._places.refused()
             else:
                 self.rescued = self._places.is_rescue(folder)
                 self._begun(self._file)
@@ -151,7 +151,6 @@ class Tape:
         self._forget_heard()
         if not file.room:
             self._finish(file)
-            self._places.home()
         elif file.samples >= self._tick_due:
             every = TICK_SECONDS * self._rate
             self._tick_due = (file.samples // every + 1) * every
@@ -170,23 +169,19 @@ class Tape:
         self._file = None
         try:
             digest = file.finish()
-        except OSError as failure:
+        except OSError:
             file.abandon()
-            self._places.note(failure)
             return
         closed = SegmentClosed(file.name, file.samples, file.size_bytes, digest)
         self._log.say(closed, at=self._time_of(file.end))
 
-    def _give_up(self, file: PieceFile, failure: Exception) -> None:
-        """Never touch this piece again: what waits goes into a new one."""
+    def _give_up(self, file: PieceFile) -> None:
+        """Never touch this piece again: what waits goes into a new one, at once if it took some."""
         file.abandon()
         self._file = None
         self._refused = True
-        if file.samples:
-            self._places.note(failure)
-            self._places.home()
-        else:
-            self._places.refused(failure)
+        if not file.samples:
+            self._places.refused()
 
     def _drop_the_oldest(self) -> None:
         """Keep ten minutes: what overflows is a gap, journaled when a place is found."""

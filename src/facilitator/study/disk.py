@@ -6,6 +6,7 @@ sync has failed, nothing here tries it again.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -71,8 +72,15 @@ class SystemDisk:
         make_folder(Path(folder), parents=True)
 
     def free_bytes(self, folder: str) -> int:
-        """Give how many bytes this user can still write in `folder`. Raises OSError."""
-        return shutil.disk_usage(folder).free
+        """Give how many bytes this user can still write in `folder`.
+
+        Raises OSError, also where the file system does not say: some network folders call
+        themselves empty and of no size.
+        """
+        usage = shutil.disk_usage(folder)
+        if not usage.total:
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), folder)
+        return usage.free
 
     def remove(self, path: str) -> None:
         """Remove a file. Raises FileNotFoundError where there is none."""
