@@ -139,6 +139,7 @@ class LiveSession:
         self.conduct.orders.close()
         bring_home(self.folder)  # what the recorder had to write elsewhere
         outcome = close_session(Desk(self._study, self.folder), self.conduct, tell)
+        self._gauge.close()
         ballast.free(self.folder.path)
         return outcome
 
@@ -202,10 +203,10 @@ class LiveSession:
             list(self._found.records),
             start_sound=self.start_sound,
         )
-        gauge = DiskGauge(SystemDisk(), self.folder.path)
-        self._open.callback(gauge.close)
-        gauge.start()
-        self._saving = SavingWatch(writer, journal, self._recorder, gauge)
+        self._gauge = DiskGauge(SystemDisk(), self.folder.path)
+        self._open.callback(self._gauge.close)
+        self._gauge.start()
+        self._saving = SavingWatch(writer, journal, self._recorder, self._gauge)
         if self._asked.clear:
             self.conduct.add(act.RecordedInClear(), at=max(clock.at(), 0))
         if self._found.begun:

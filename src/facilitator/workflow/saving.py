@@ -1,6 +1,7 @@
 """How notes and sound come to the disk at this moment, as the banners say it.
 
-The disk is asked from a thread of its own: one that hangs holds no screen up.
+The disk is asked from a thread of its own: one that hangs holds no screen up. There the room that
+is kept for notes is made again too, once a disk that was full has had enough for a minute.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from time import monotonic
 from facilitator.ports import Clock, Disk
 from facilitator.study import ballast
 from facilitator.study.journal import Journal
-from facilitator.units import SAMPLE_BYTES, SECOND, Us
+from facilitator.units import LEFT_FREE_BYTES, SAMPLE_BYTES, SECOND, Us, piece_bytes
 from facilitator.workflow.recorder_watch import RecorderWatch
 from facilitator.workflow.writer import JournalWriter
 
 ASK_EVERY_SECONDS = 5.0
+MADE_AGAIN_AFTER_SECONDS = 60.0
+"""How long a disk has room before the ballast is made again: one just freed may fill at once."""
 TOLD_FROM_MINUTES = 30
 """From here on it is said how long the disk lasts (durability, §4)."""
 
@@ -52,7 +55,7 @@ class Saving:
 
 @dataclass
 class DiskGauge:
-    """Asks now and then how much the disk still takes, and whether the ballast was used."""
+    """Asks now and then how much the disk still takes, and sees to the ballast."""
 
     disk: Disk
     folder: Path
@@ -60,35 +63,62 @@ class DiskGauge:
     free_bytes: int | None = None
     """None where the disk does not say."""
     ballast_used: bool = False
+    rate: int = 0
+    """Hz of the sound, once the recorder has said it."""
+    _room_since: float | None = None
+    """Since when (monotonic seconds) there is room for a ballast that is not there."""
     _stopping: Signal = field(default_factory=Signal)
 
     def start(self) -> None:
         """Ask from now on."""
-        self._ask()
+        self.ask(monotonic())
         Thread(target=self._work, name="disk gauge", daemon=True).start()
 
     def close(self) -> None:
-        """Ask no more; nobody waits for an answer that does not come."""
+        """Ask no more, and make nothing; nobody waits for an answer that does not come."""
         self._stopping.set()
 
-    def minutes(self, rate: int) -> int | None:
-        """Give how many minutes of sound of `rate` Hz it takes, where that is few enough to say."""
-        if self.free_bytes is None or not rate:
+    def minutes(self) -> int | None:
+        """Give how many minutes of sound the disk takes, where that is few enough to say."""
+        if self.free_bytes is None or not self.rate:
             return None
-        left = self.free_bytes // (rate * SAMPLE_BYTES * 60)
+        left = max(0, self.free_bytes - LEFT_FREE_BYTES) // (self.rate * SAMPLE_BYTES * 60)
         return left if left < TOLD_FROM_MINUTES else None
 
     def _work(self) -> None:
         while not self._stopping.wait(ASK_EVERY_SECONDS):
-            self._ask()
+            self.ask(monotonic())
 
-    def _ask(self) -> None:
+    def ask(self, now: float) -> None:
+        """Ask the disk, at `now` (monotonic seconds), and make the ballast again where it is due.
+
+        That is once a piece of sound, what sound leaves free and the ballast have had room for a
+        minute.
+        """
         try:
             self.free_bytes = self.disk.free_bytes(str(self.folder))
             names = self.disk.names(str(self.folder))
             self.ballast_used = ballast.NAME not in names and bool(names)
         except OSError:
             self.free_bytes = None
+        if not self._has_room_for_ballast():
+            self._room_since = None
+        elif self._room_since is None:
+            self._room_since = now
+        elif now - self._room_since >= MADE_AGAIN_AFTER_SECONDS:
+            self._room_since = None
+            self._make_ballast()
+
+    def _has_room_for_ballast(self) -> bool:
+        needed = piece_bytes(self.rate) + LEFT_FREE_BYTES + ballast.BALLAST_BYTES
+        return self.ballast_used and self.free_bytes is not None and self.free_bytes >= needed
+
+    def _make_ballast(self) -> None:
+        if self._stopping.is_set():
+            return
+        self.ballast_used = not ballast.make(self.folder, self.disk)
+        if self._stopping.is_set():  # the session ended meanwhile: it gives its ballast up
+            ballast.free(self.folder, self.disk)
 
 
 class SavingWatch:
@@ -106,7 +136,8 @@ class SavingWatch:
     def look(self, now: Us, clock: Clock) -> Saving:
         """Give how it is at session time `now`; `clock` is the machine's."""
         said, behind = self._recorder.said, self._writer.behind
-        minutes = self._gauge.minutes(0 if said is None else said.rate)
+        self._gauge.rate = self._gauge.rate if said is None else said.rate
+        minutes = self._gauge.minutes()
         if self._restarts != self._recorder.started_again:
             self._restarts, self._restarted = self._recorder.started_again, now
         return Saving(
