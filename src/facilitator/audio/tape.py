@@ -21,6 +21,8 @@ from facilitator.units import SAMPLE_BYTES, Us, us_of_sample
 BLOCKS_PER_SECOND = 2
 """A block of 0.5 s, with the device's 0.1 and the beat's 0.3, is less than a second to lose."""
 TICK_SECONDS = 5
+FIRST_TICK_SECONDS = 1
+"""Sooner, so that a short piece too says when it was heard: its device may have begun late."""
 KEPT_SECONDS = 600
 """How much sound waits in memory while no disk takes it: 58 MB at 48 kHz."""
 
@@ -141,7 +143,7 @@ class Tape:
         return self._file is not None
 
     def _begun(self, file: PieceFile) -> None:
-        self._tick_due = TICK_SECONDS * self._rate
+        self._tick_due = FIRST_TICK_SECONDS * self._rate
         self._say_what_was_dropped()
         opened = SegmentOpened(self._source, file.name, file.mark.first, self._rate)
         self._log.say(opened, at=self._time_of(file.mark.first))
