@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from facilitator.study.clock import utc_text
@@ -118,8 +119,9 @@ class SimulatedDisk:
         del self.files[path], self.synced[path]
         self.opened.discard(path)
 
-    def is_open(self, path):
-        return path in self.opened
+    @contextmanager
+    def held(self, path):
+        yield path not in self.opened
 
     def cut_power(self, kept=0):
         """Lose what was not synced, save `kept` bytes of each file; no process lives on."""
@@ -188,6 +190,9 @@ class SimulatedFile:
             if fault.error is not None:
                 raise OSError(fault.error, os.strerror(fault.error), self.path)
         return len(taken)
+
+    def is_at(self, path):
+        return path == self.path and path in self.disk.files
 
     def overwrite(self, offset, data):
         self.check()

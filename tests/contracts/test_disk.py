@@ -50,9 +50,17 @@ class DiskContract:
 
     def test_a_file_is_open_until_its_writer_lets_go_of_it(self, disk, folder):
         file = disk.create(f"{folder}/f")
-        assert disk.is_open(f"{folder}/f")
+        with disk.held(f"{folder}/f") as free:
+            assert not free
         file.close()
-        assert not disk.is_open(f"{folder}/f")
+        with disk.held(f"{folder}/f") as free:
+            assert free
+
+    def test_a_file_knows_where_it_stands(self, disk, folder):
+        file = disk.create(f"{folder}/f")
+        assert file.is_at(f"{folder}/f")
+        disk.remove(f"{folder}/f")
+        assert not file.is_at(f"{folder}/f")
 
     def test_what_is_removed_is_gone_once(self, disk, folder):
         disk.create(f"{folder}/f").close()

@@ -1,13 +1,18 @@
 """What was rescued comes home, whatever stops it in the middle."""
 
 import errno
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from journals import FOLDER, RESCUE
 from stand_ins import Fault, Outage, SimulatedDisk, StandingClock
 
 from facilitator.session.events import live
+from facilitator.study import disk as disk_module
+from facilitator.study import locks
 from facilitator.study.clock import SessionClock
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.folder import Study
@@ -166,3 +171,119 @@ def test_journals_and_sound_of_a_session_come_home(session):
 def test_a_study_without_a_state_folder_has_nothing_to_bring_home(tmp_path):
     study = Study.create(tmp_path / "study", "T")
     assert bring_home(study.new_session("FG3")) == Brought()
+
+
+def test_sound_comes_home_only_as_far_as_16_mib_stay_free():
+    """Home-coming fills no disk of a session that runs: notes go on there."""
+    disk = away()
+    disk.space = sum(map(len, disk.files.values())) + len(DATA) + (16 << 20)
+    assert move_all(disk, RESCUE, FOLDER, leaving=16 << 20) == [
+        (NAMES[0], "home"),
+        (NAMES[1], "home"),  # the room of the first was given back
+    ]
+    disk = away()
+    disk.space = sum(map(len, disk.files.values())) + len(DATA) + (16 << 20) - 1
+    assert move_all(disk, RESCUE, FOLDER, leaving=16 << 20) == [(n, "waiting") for n in NAMES]
+    assert at_home(disk) == {}
+
+
+def test_bringing_home_leaves_room_for_notes_where_the_session_lies(session, monkeypatch):
+    monkeypatch.setattr(SystemDisk, "free_bytes", lambda *_: 16 << 20)
+    (session.rescue / "sound" / "mic.0007.wav").write_bytes(b"RIFF")
+    (session.rescue / "journal" / "notes-7f3a.1.jsonl").write_bytes(DATA)
+    brought = bring_home(session)
+    assert brought == Brought(home=("notes-7f3a.1.jsonl",), waiting=("mic.0007.wav",))
+
+
+def test_while_another_process_brings_home_all_waits(session, monkeypatch):
+    monkeypatch.setattr(locks, "HOME_WITHIN_SECONDS", 0.1)
+    (session.rescue / "sound" / "mic.0007.wav").write_bytes(b"RIFF")
+    with locks.bringing_home(session.rescue.parent):
+        assert bring_home(session) == Brought(waiting=("mic.0007.wav",))
+        assert list(session.sound.iterdir()) == []
+    assert bring_home(session) == Brought(home=("mic.0007.wav",))
+
+
+def test_a_copy_that_fails_leaves_what_another_put_in_its_place(tmp_path):
+    class Overtaken(SystemDisk):
+        """A disk on which another process puts its whole copy where ours was begun."""
+
+        def read(self, path, offset=0, most=-1):
+            if path.startswith(str(tmp_path / "home")):
+                Path(path).unlink()
+                (tmp_path / "home" / "a").write_bytes(DATA)
+                return b""
+            return super().read(path, offset, most)
+
+    for name in ("home", "away"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "away" / "a").write_bytes(DATA)
+    moved = move_all(Overtaken(), str(tmp_path / "away"), str(tmp_path / "home"))
+    assert moved == [("a", "waiting")]
+    assert (tmp_path / "home" / "a").read_bytes() == DATA
+    assert (tmp_path / "away" / "a").read_bytes() == DATA
+
+
+def test_a_file_that_is_moved_before_its_writer_has_locked_it_is_not_written(tmp_path, monkeypatch):
+    """Else what comes after would go to a file without a name."""
+    for name in ("home", "away"):
+        (tmp_path / name).mkdir()
+    away, home = str(tmp_path / "away"), str(tmp_path / "home")
+    real = disk_module._lock
+
+    def late(descriptor):
+        monkeypatch.setattr(disk_module, "_lock", real)
+        assert move_all(SystemDisk(), away, home) == [("a", "home")]
+        return real(descriptor)
+
+    monkeypatch.setattr(disk_module, "_lock", late)
+    with pytest.raises(OSError, match=r"[Ss]tale"):
+        SystemDisk().create(f"{away}/a")
+    SystemDisk().create(f"{away}/a").close()
+
+
+def test_a_file_that_is_being_moved_is_not_written(tmp_path, monkeypatch):
+    real = disk_module._lock
+
+    def late(descriptor):
+        monkeypatch.setattr(disk_module, "_lock", real)
+        with SystemDisk().held(str(tmp_path / "a")) as free:
+            assert free
+            return real(descriptor)
+
+    monkeypatch.setattr(disk_module, "_lock", late)
+    with pytest.raises(OSError, match=r"[Ss]tale"):
+        SystemDisk().create(str(tmp_path / "a"))
+
+
+RACE = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from pathlib import Path
+from facilitator.study.folder import Study
+from facilitator.study.rescue import bring_home
+root = Path(sys.argv[1])
+session = replace(Study.open(root / "study"), state=root / "state").session("FG3")
+input()
+bring_home(session)
+"""
+
+
+def test_two_processes_that_bring_home_at_once_lose_nothing(session, tmp_path):
+    names = [f"mic.{number:04}.wav" for number in range(1, 151)]
+    for name in names:
+        (session.rescue / "sound" / name).write_bytes(name.encode() + DATA)
+    racers = [
+        subprocess.Popen([sys.executable, "-c", RACE, str(tmp_path)], stdin=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    for racer in racers:
+        racer.stdin.write(b"go\n")
+        racer.stdin.flush()
+    assert [racer.wait() for racer in racers] == [0, 0]
+    for racer in racers:
+        racer.stdin.close()
+    assert sorted(path.name for path in session.sound.iterdir()) == names
+    assert all((session.sound / n).read_bytes() == n.encode() + DATA for n in names)
+    assert not (session.rescue / "sound").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
@@ -39,6 +41,13 @@ class KeyPlace:
     """The session's 16 hex digits."""
     folder: str
     """Absolute path of the folder that holds its wrapped keys."""
+    beside: str = ""
+    """Its own `keys/`, where `folder` is elsewhere: they are made there while that is not there."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Give every folder that may hold its wrapped keys."""
+        return (self.folder, self.beside) if self.beside else (self.folder,)
 
 
 class Keyring(Protocol):
@@ -51,9 +60,13 @@ class Keyring(Protocol):
         """
         ...
 
-    def begin(self, place: KeyPlace, *, keep_open: bool) -> Envelope:
+    def begin(
+        self, place: KeyPlace, *, keep_open: bool, named: Collection[str] = ()
+    ) -> Envelope:
         """Make three key pairs for a session, the next of their number, wrapped to all holders.
 
+        `named` are keys that the session's files name: no number is given twice, also while the
+        keys themselves are out of sight.
         With `keep_open` they also lie open in the user's state folder until the session is sealed.
         Raises BadInput for a holder's key that is none, Unavailable where they cannot be stored.
         """
@@ -77,6 +90,10 @@ class AppendFile(Protocol):
 
     def sync(self) -> None:
         """Return once the data is on the disk. Raises OSError; never sync again after that."""
+        ...
+
+    def is_at(self, path: str) -> bool:
+        """Say whether it is this file that stands at `path`: another may by now, or none."""
         ...
 
     def close(self) -> None:
@@ -115,8 +132,8 @@ class Disk(Protocol):
         """Remove a file. Raises FileNotFoundError where there is none."""
         ...
 
-    def is_open(self, path: str) -> bool:
-        """Say whether the process that made the file has it open still: nobody may move it."""
+    def held(self, path: str) -> AbstractContextManager[bool]:
+        """Hold a file, so that it can be moved; False where who made it has it open still."""
         ...
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.errors import Refused
@@ -43,12 +45,15 @@ class SystemDisk:
     def create(self, path: str) -> SystemFile:
         """Make a new file, 0600, never through a link. Raises FileExistsError if it is there.
 
-        It is locked for as long as it is open, so that `is_open` can tell.
+        It is locked for as long as it is open, so that `held` can tell. Raises OSError too where
+        another process took hold of it, or moved it, before it was locked.
         """
         self._check(path)
-        descriptor = os.open(path, _NEW, FILE_MODE)
-        _lock(descriptor)
-        return SystemFile(descriptor)
+        file = SystemFile(os.open(path, _NEW, FILE_MODE))
+        if not (file.lock() and file.is_at(path)):
+            file.close()
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
+        return file
 
     def read(self, path: str, offset: int = 0, most: int = -1) -> bytes:
         """Give the file from `offset` on. Raises OSError, also where `path` is a link."""
@@ -87,14 +92,18 @@ class SystemDisk:
         self._check(path)
         Path(path).unlink()
 
-    def is_open(self, path: str) -> bool:
-        """Say whether the process that made the file has it open still.
+    @contextmanager
+    def held(self, path: str) -> Iterator[bool]:
+        """Hold a file, so that it can be moved; False where who made it has it open still.
 
-        On Windows always False: there an open file cannot be removed.
+        On Windows always True: there an open file cannot be removed, by us neither.
         """
+        if fcntl is None:
+            yield True
+            return
         descriptor = os.open(path, _READ)
         try:
-            return not _lock(descriptor)
+            yield _lock(descriptor)
         finally:
             os.close(descriptor)
 
@@ -113,6 +122,18 @@ class SystemFile:
     def __init__(self, descriptor: int) -> None:
         """Take over an open descriptor."""
         self._descriptor = descriptor
+
+    def lock(self) -> bool:
+        """Lock it until it is closed; False where another process holds it."""
+        return _lock(self._descriptor)
+
+    def is_at(self, path: str) -> bool:
+        """Say whether it is this file that stands at `path`: another may by now, or none."""
+        try:
+            there = Path(path).lstat()
+        except FileNotFoundError:
+            return False
+        return os.path.samestat(os.fstat(self._descriptor), there)
 
     def write(self, data: bytes) -> int:
         """Write at the end; give how many bytes were taken. Raises OSError."""

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from facilitator.errors import Refused, Unavailable
 
@@ -16,6 +17,11 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+
+HOME_WITHIN_SECONDS = 10.0
+"""How long who brings rescued parts home waits for another who does: an hour of sound is copied."""
+
+_LOOK_EVERY_SECONDS = 0.05
 
 
 @contextmanager
@@ -29,6 +35,17 @@ def running(journal: Path, session: str) -> Iterator[None]:
         f"{session} is already being run by another process on this machine.",
         f"End it there first; to take notes beside it: facilitator join {session}",
     ):
+        yield
+
+
+@contextmanager
+def bringing_home(rescues: Path) -> Iterator[None]:
+    """Hold the lock of who brings rescued parts home, on the folder in which all rescues lie.
+
+    Waits a while for another process that does. Raises Refused where that takes longer.
+    """
+    what = "Another process is bringing home what was rescued from a disk that refused."
+    with _held(rescues, what, "Wait until it is done.", within_seconds=HOME_WITHIN_SECONDS):
         yield
 
 
@@ -47,13 +64,17 @@ def deriving(derived: Path, session: str) -> Iterator[None]:
 
 
 @contextmanager
-def _held(folder: Path, what: str, todo: str) -> Iterator[None]:
-    descriptor, lock = _open(folder)
+def _held(folder: Path, what: str, todo: str, *, within_seconds: float = 0.0) -> Iterator[None]:
+    (descriptor, lock), until = _open(folder), monotonic() + within_seconds
     try:
-        try:
-            lock(descriptor)
-        except OSError as failure:
-            raise Refused(what, todo) from failure
+        while True:
+            try:
+                lock(descriptor)
+                break
+            except OSError as failure:
+                if monotonic() >= until:
+                    raise Refused(what, todo) from failure
+            sleep(_LOOK_EVERY_SECONDS)
         yield
     finally:
         os.close(descriptor)
