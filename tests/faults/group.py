@@ -86,9 +86,13 @@ class Group:
     def folder(self):
         return self.study.session("FG1")
 
+    def acknowledged(self, kind: str) -> int:
+        """Give how many records of a type the program was acknowledged."""
+        return sum(line.split()[2:3] == [kind] for line in list(self.led.lines))
+
     @property
     def notes_acknowledged(self) -> int:
-        return sum("note.taken" in line for line in list(self.led.lines))
+        return self.acknowledged("note.taken")
 
     def wait_for(self, text: str, seconds: float = 30) -> None:
         """Wait until the screen has shown `text`."""
@@ -100,9 +104,13 @@ class Group:
 
     def wait_for_notes(self, count: int, seconds: float = 60) -> None:
         """Wait until so many notes are acknowledged."""
+        self.wait_for_records("note.taken", count, seconds)
+
+    def wait_for_records(self, kind: str, count: int, seconds: float = 60) -> None:
+        """Wait until so many records of a type are acknowledged."""
         until = time.monotonic() + seconds
-        while self.notes_acknowledged < count:
-            assert time.monotonic() < until, f"{self.notes_acknowledged} notes of {count}"
+        while (found := self.acknowledged(kind)) < count:
+            assert time.monotonic() < until, f"{found} of {count} {kind}: {self.led.shown[-2000:]}"
             time.sleep(0.05)
 
     def kill(self, steering: SteeringFile) -> None:

@@ -150,7 +150,7 @@ async def test_a_key_is_painted_within_sixty_milliseconds():
             said = f"P{press % 8 + 1} speaks {press}"
             begun = time.perf_counter()
             conduct.view = replace(RECORDING, said=said, speaking=f"P{press % 8 + 1}")
-            app.screen.action_do("live.speaker", str(press % 8 + 1))
+            app.screen.act("live.speaker", str(press % 8 + 1))
             app.screen._compositor_refresh()
             took.append(time.perf_counter() - begun)
         p95 = statistics.quantiles(took, n=20)[-1] * 1000

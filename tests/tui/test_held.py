@@ -21,6 +21,12 @@ def test_another_key_counts_at_once():
     assert gate.lets("7", us(1.01))
 
 
+def test_a_key_after_another_was_pressed_however_soon():
+    gate = KeyGate()
+    counted = [gate.lets(key, us(0.01 * press)) for press, key in enumerate("of\to")]
+    assert counted == [True] * 4
+
+
 def test_scrolling_goes_on_while_the_key_is_held():
     gate = KeyGate()
     assert all(gate.lets("down", us(0.03 * press), moves=True) for press in range(10))

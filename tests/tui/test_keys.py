@@ -2,13 +2,12 @@ import ast
 from pathlib import Path
 
 import pytest
-from textual.binding import Binding
 from textual.keys import _character_to_key, key_to_character
 
 import facilitator.tui
 from facilitator.tui.key_pages import page
 from facilitator.tui.keys import ACTIONS, BY_ID, SEAT_KEYS
-from facilitator.tui.meaning import bindings_of, in_help, meaning, on_bar, works
+from facilitator.tui.meaning import in_help, meaning, on_bar, works
 from facilitator.tui.screens.acts import INTENTS
 from facilitator.tui.screens.home import OFFERS, HomeScreen
 from facilitator.tui.screens.live import LiveScreen
@@ -97,13 +96,6 @@ def test_a_digit_names_a_seat_asks_a_seat_or_counts_a_probe():
         "live.probe_used",
         None,
     ]
-
-
-def test_bindings_are_made_from_the_table():
-    bindings = bindings_of("live")
-    assert all(isinstance(binding, Binding) and binding.id in BY_ID for binding in bindings)
-    expected = {(key, a.id) for a in ACTIONS if a.screen == "live" for key in a.keys}
-    assert {(binding.key, binding.id) for binding in bindings} == expected
 
 
 def test_keys_are_named_as_terminals_deliver_them():

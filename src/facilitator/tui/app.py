@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import NobodyThere, RedactScreen
 from facilitator.tui.terminal import require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
+from facilitator.tui.typed import TakesKeys
 from facilitator.tui.window import drawn_in_a_window
 from facilitator.workflow.home_view import HomeChoice, HomeView
 
@@ -59,6 +61,19 @@ class FacilitatorApp(App[Any], inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """Give the one screen."""
         return self._first
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give what is typed to the top screen, which does it before the next is looked at."""
+        screen = self.screen if isinstance(event, events.Key | events.Paste) else None
+        if not isinstance(screen, TakesKeys):
+            await super().on_event(event)
+        elif self._exit:
+            return  # this window's last key was pressed
+        elif isinstance(event, events.Paste):
+            screen.pasted(event.text)
+        elif isinstance(event, events.Key):
+            self.app_focus = True  # a terminal that sends keys has the keyboard
+            screen.pressed(event)
 
     def bell(self) -> None:
         """Ring nothing: the microphone would hear it."""

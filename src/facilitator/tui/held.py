@@ -11,11 +11,14 @@ STOP_AGAIN: Us = SECOND
 
 
 class KeyGate:
-    """Lets a key through, or drops it as a repetition of itself."""
+    """Lets a key through, or drops it as a repetition of itself.
+
+    Of keys that are held only the last one repeats, so a key that comes after another was pressed.
+    """
 
     def __init__(self) -> None:
         """Begin with no key pressed."""
-        self._last: dict[str, Us] = {}
+        self._last: tuple[str, Us] | None = None
         self._stopped_at: Us | None = None
 
     def lets(self, key: str, now: Us, *, moves: bool = False, stops: bool = False) -> bool:
@@ -23,8 +26,8 @@ class KeyGate:
 
         `moves`: it scrolls or moves, and may repeat. `stops`: it stops or starts the sound.
         """
-        before, self._last[key] = self._last.get(key), now
-        if not moves and before is not None and now - before < REPEAT:
+        before, self._last = self._last, (key, now)
+        if not moves and before is not None and before[0] == key and now - before[1] < REPEAT:
             return False
         if not stops:
             return True

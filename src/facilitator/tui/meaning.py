@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
-
 from facilitator.tui.keys import ACTIONS, Action, Mode, ScreenName
 
 
@@ -37,14 +35,4 @@ def in_help(screen: ScreenName, mode: Mode = "main", *, stopped: bool = False) -
         action
         for action in ACTIONS
         if action.screen == screen and works(action, mode, stopped=stopped)
-    ]
-
-
-def bindings_of(screen: ScreenName) -> list[Binding]:
-    """Give a screen's bindings, each with its action's id, one for each key."""
-    return [
-        Binding(key, f"do('{action.id}', '{key}')", action.label, show=False, id=action.id)
-        for action in ACTIONS
-        if action.screen == screen
-        for key in action.keys
     ]

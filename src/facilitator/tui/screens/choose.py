@@ -12,11 +12,12 @@ from facilitator.tui.lines import Line
 from facilitator.tui.meaning import meaning, on_bar
 from facilitator.tui.regions.choice import choice_lines, entries
 from facilitator.tui.regions.key_bar import key_bar
+from facilitator.tui.typed import TakesKeys
 from facilitator.tui.widgets.painted import Painted
 from facilitator.workflow.view import OutlineSection
 
 
-class ChooseScreen(ModalScreen[str | None], inherit_bindings=False):
+class ChooseScreen(TakesKeys, ModalScreen[str | None], inherit_bindings=False):
     """Sections with a digit, items with two; arrows and enter do the same."""
 
     AUTO_FOCUS = ""
@@ -48,10 +49,8 @@ class ChooseScreen(ModalScreen[str | None], inherit_bindings=False):
         """Show it in the new size."""
         self._paint()
 
-    def on_key(self, event: events.Key) -> None:
+    def pressed(self, event: events.Key) -> None:
         """Move, take or leave."""
-        event.stop()
-        event.prevent_default()
         action = meaning("list", event.key)
         match action.id if action else "":
             case "list.down" | "list.up":
@@ -90,6 +89,8 @@ class ChooseScreen(ModalScreen[str | None], inherit_bindings=False):
         return on[-1] if on else 0
 
     def _paint(self) -> None:
+        if not self.is_mounted:
+            return
         width, height = self.app.size
         room = max(height - self._below - 3, 3)
         rows = len(self._outline) + sum(len(part.items) for part in self._outline)

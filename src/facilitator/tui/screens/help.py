@@ -11,10 +11,11 @@ from textual.screen import ModalScreen
 from facilitator.tui.keys import Action
 from facilitator.tui.lines import Line
 from facilitator.tui.regions.help import help_lines, page
+from facilitator.tui.typed import TakesKeys
 from facilitator.tui.widgets.painted import Painted
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
+class HelpScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
     """The keys of a screen, as they are now."""
 
     AUTO_FOCUS = ""
@@ -43,10 +44,8 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         """Show it in the new size."""
         self._paint()
 
-    def on_key(self, event: events.Key) -> None:
+    def pressed(self, event: events.Key) -> None:
         """Scroll, or close."""
-        event.stop()
-        event.prevent_default()
         if event.key in ("up", "down"):
             self._first = max(0, self._first + (1 if event.key == "down" else -1))
             self._paint()
@@ -54,6 +53,8 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             self.dismiss(None)
 
     def _paint(self) -> None:
+        if not self.is_mounted:
+            return
         width, height = self.app.size
         title: Line = ((" The keys that work now", "strong"), ("  · any key closes", "quiet"))
         lines = help_lines(self._actions, width)

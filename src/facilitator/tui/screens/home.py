@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from facilitator.tui.keys import Action, ScreenName
-from facilitator.tui.meaning import bindings_of, in_help, on_bar
+from facilitator.tui.meaning import in_help, on_bar
 from facilitator.tui.regions.home import home, title
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
@@ -30,7 +29,6 @@ class HomeScreen(KeyedScreen):
     """Shows the study; ends the window with what was chosen."""
 
     TABLE: ClassVar[ScreenName] = "home"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("home")]
     DEFAULT_CSS = """
     HomeScreen { background: $ground; }
     HomeScreen #home { height: 1fr; }
@@ -64,10 +62,10 @@ class HomeScreen(KeyedScreen):
             return False
         return action.id not in OFFERS or OFFERS[action.id] in self._view.offers
 
-    def action_do(self, id: str, key: str) -> None:
+    def act(self, id: str, key: str) -> None:
         """Hand back what was chosen, or do it here where it concerns the screen alone."""
         if id not in OFFERS:
-            super().action_do(id, key)
+            super().act(id, key)
             return
         session = self._view.rows[self._chosen].name if id in OF_A_SESSION else None
         self.app.exit(HomeChoice(OFFERS[id], session))

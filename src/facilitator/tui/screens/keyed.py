@@ -11,19 +11,20 @@ from textual.screen import Screen
 from facilitator.errors import FacilitatorError
 from facilitator.tui.held import KeyGate
 from facilitator.tui.keys import BY_ID, NO_MEANING, SIGNS, Action, Mode, ScreenName
-from facilitator.tui.meaning import meaning, works
+from facilitator.tui.meaning import meaning
 from facilitator.tui.regions import sizes
+from facilitator.tui.typed import TakesKeys
 from facilitator.units import SECOND, Us
 
 MOVES = frozenset({"up", "down"})
 STOPS = frozenset({"live.off", "live.on", "live.resume"})
 
 
-class KeyedScreen(Screen[Any], inherit_bindings=False):
+class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
     """A screen whose keys stand in the table; nothing on it can take the keyboard for itself.
 
-    A key goes two ways at most: what the mode itself does with it (`takes`), else the binding that
-    the table gives it, which calls `do_<action>`.
+    A key goes two ways at most: what the mode itself does with it (`takes`), else the action that
+    the table gives it, `do_<action>`. Both are done before the next key is looked at.
     """
 
     AUTO_FOCUS = ""  # None would inherit "*" and put the focus somewhere
@@ -78,20 +79,20 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
         action = meaning(self.TABLE, key, self.mode, stopped=self.stopped)
         return action if action is not None and self.offers(action) else None
 
-    def on_key(self, event: events.Key) -> None:
-        """Drop what is held down; let the mode take its keys; say so of a key without meaning."""
+    def pressed(self, event: events.Key) -> None:
+        """Drop what is held down; let the mode take its keys; do what the table says of others."""
         action = self.found(event.key)
         moves = event.key in MOVES or self.repeats(event)
         stops = action is not None and action.id in STOPS
         if not self._gate.lets(event.key, self.now(), moves=moves, stops=stops):
-            _done_with(event)
             return
         self.remark = ""
         if self.takes(event):
-            _done_with(event)
-        elif (action := self.found(event.key)) is None:
+            return
+        if (action := self.found(event.key)) is None:
             self.say_nothing_here(event.key)
-            _done_with(event)
+        else:
+            self.act(action.id, event.key)
 
     def repeats(self, event: events.Key) -> bool:
         """Say whether holding a key down is meant here."""
@@ -104,14 +105,7 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
         self.remark = NO_MEANING.get(key) or f"{name} does nothing here · {help_key} help"
         self.paint()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep a binding back where its action makes no sense now."""
-        if action != "do":
-            return True
-        wanted = BY_ID[str(parameters[0])]
-        return works(wanted, self.mode, stopped=self.stopped) and self.offers(wanted)
-
-    def action_do(self, id: str, key: str) -> None:
+    def act(self, id: str, key: str) -> None:
         """Do an action of the table."""
         self.attempt(lambda: getattr(self, f"do_{id.partition('.')[2]}")(key))
 
@@ -126,11 +120,6 @@ class KeyedScreen(Screen[Any], inherit_bindings=False):
     def do_draw(self, key: str) -> None:
         """Draw the screen again."""
         self.app.refresh(repaint=True, layout=True)
-
-
-def _done_with(event: events.Key) -> None:
-    event.stop()
-    event.prevent_default()
 
 
 def _written(key: str) -> str:

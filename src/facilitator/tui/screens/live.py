@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from facilitator.tui.editing import Written, edited
 from facilitator.tui.jobs import Conducting
-from facilitator.tui.keys import Action, Mode, ScreenName
-from facilitator.tui.meaning import bindings_of, in_help
+from facilitator.tui.keys import BY_ID, Action, Mode, ScreenName
+from facilitator.tui.meaning import in_help
 from facilitator.tui.regions.live import (
     REGIONS,
     Hand,
@@ -37,6 +36,8 @@ from facilitator.workflow.view import SessionView
 TICK_SECONDS = 0.1
 WAITS: Us = 3 * SECOND
 """How long `p` and `tab` wait for their second key."""
+HASTY_STOPS = {f"alt+{key}": key for key in BY_ID["live.off"].keys}
+"""What a terminal makes of `esc` and a key within a tenth of a second. No stop may be lost."""
 PREFIXES: dict[str, Mode] = {"live.probe": "probe", "live.command": "command"}
 
 
@@ -44,7 +45,6 @@ class LiveScreen(KeyedScreen):
     """One session, live."""
 
     TABLE: ClassVar[ScreenName] = "live"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("live")]
     DEFAULT_CSS = """
     LiveScreen { layers: base over; background: $ground; layout: vertical; }
     LiveScreen #header, LiveScreen #strip, LiveScreen #keys { background: $bar; }
@@ -143,6 +143,14 @@ class LiveScreen(KeyedScreen):
 
     # --- keys --------------------------------------------------------------------------------
 
+    def pressed(self, event: events.Key) -> None:
+        """Do what a key means now; of two that the terminal made one, do both."""
+        if event.key in HASTY_STOPS:
+            if self.mode == "note":
+                super().pressed(events.Key("escape", None))
+            event = events.Key(HASTY_STOPS[event.key], None)
+        super().pressed(event)
+
     def offers(self, action: Action) -> bool:
         """Say whether an action makes sense with this view."""
         scrolls = self._scrolls if action.id in ("live.up", "live.down") else 0
@@ -176,11 +184,10 @@ class LiveScreen(KeyedScreen):
         writing = self._line is not None and self._waiting is None
         return writing and edited(Written(), event.key, event.character) is not None
 
-    def on_paste(self, event: events.Paste) -> None:
+    def pasted(self, text: str) -> None:
         """Take what is pasted into a note; anywhere else it is dropped."""
-        event.stop()
         if self._line is not None:
-            self._write(self._line.typed(event.text))
+            self._write(self._line.typed(text))
 
     @on(NoteLine.Wanted)
     def begin_note(self) -> None:
@@ -188,7 +195,7 @@ class LiveScreen(KeyedScreen):
         self.do_note("")
         self.paint()
 
-    def action_do(self, id: str, key: str) -> None:
+    def act(self, id: str, key: str) -> None:
         """Send what a key means, or do it here where it concerns the screen alone."""
         self._waiting = (PREFIXES[id], self.now() + WAITS) if id in PREFIXES else None
         if id in MOVES_ON:
@@ -197,7 +204,7 @@ class LiveScreen(KeyedScreen):
         if send is not None:
             self.attempt(lambda: send(self._conduct))
         else:
-            super().action_do(id, key)
+            super().act(id, key)
 
     def do_probe(self, key: str) -> None:
         """Wait for a probe's number, the numbers lit."""

@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from facilitator.tui.jobs import Deciding
 from facilitator.tui.keys import Action, ScreenName
-from facilitator.tui.meaning import bindings_of, in_help, on_bar
+from facilitator.tui.meaning import in_help, on_bar
 from facilitator.tui.regions import redact
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
@@ -36,7 +35,6 @@ class RedactScreen(KeyedScreen):
     """One reviewer at work on one session's flags."""
 
     TABLE: ClassVar[ScreenName] = "redact"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("redact")]
     DEFAULT_CSS = """
     RedactScreen { background: $ground; }
     RedactScreen #top, RedactScreen #last, RedactScreen #keys { background: $bar; }
@@ -73,9 +71,10 @@ class RedactScreen(KeyedScreen):
         self.call_after_refresh(self.paint)
         self.set_interval(1, self._lapse)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take note that someone is there; what the key does is found by every such screen."""
+    def pressed(self, event: events.Key) -> None:
+        """Take note that someone is there."""
         self._pressed_at = self.now()
+        super().pressed(event)
 
     def on_resize(self) -> None:
         """Show it in the new size."""
