@@ -1,6 +1,7 @@
 """Acts are counted at once and written beside: none is dropped while a disk refuses."""
 
 import threading
+import time
 
 from facilitator.errors import Unavailable
 from facilitator.ports import Acknowledged
@@ -12,8 +13,9 @@ from facilitator.workflow.writer import JournalWriter
 class Book:
     """A ledger in memory that refuses as often as it is told (`ports.Ledger`)."""
 
-    def __init__(self, refusals=0):
+    def __init__(self, refusals=0, refuses_with=None):
         self.written, self.refusals, self.writes = [], refusals, []
+        self.refuses_with = refuses_with or Unavailable("The disk is full.", "Free some space.")
         self.go = threading.Event()
         self.go.set()
 
@@ -24,7 +26,7 @@ class Book:
         self.go.wait()
         if self.refusals:
             self.refusals -= 1
-            raise Unavailable("The disk is full.", "Free some space.")
+            raise self.refuses_with
         names = []
         self.writes.append(len(timed))
         for at, event in timed:
@@ -109,4 +111,21 @@ def test_while_a_disk_refuses_acts_wait_and_none_is_lost(monkeypatch):
     assert writer.flush(timeout_seconds=10)
     assert writer.failure is None
     assert [event.speaker for event in book.written] == ["P1", "P2", "P3"]
+    writer.close()
+
+
+def test_an_error_of_our_own_drops_no_act_and_its_class_is_logged_once(monkeypatch, caplog):
+    monkeypatch.setattr(room, "RETRY_SECONDS", 0.05)
+    writer = JournalWriter(Book(4, ValueError("giraffe")), "facilitator", str)
+    for speaker in ("P1", "P2"):
+        writer.put(act.SpeakerNamed(speaker), at=0)
+    until = time.monotonic() + 10
+    while writer.failure is None:
+        assert time.monotonic() < until
+    assert writer.failure == "ValueError"
+    assert writer.flush(timeout_seconds=10)
+    assert writer.failure is None
+    assert [(record.msg, record.args) for record in caplog.records] == [
+        ("journal.broke", {"class": "ValueError"})
+    ]
     writer.close()

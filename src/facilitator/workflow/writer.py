@@ -6,6 +6,7 @@ name (`~7`); what refers to it (`of`, `mark`) is given its true name when it is 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from queue import SimpleQueue
@@ -18,6 +19,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.ports import Acknowledged, Ledger
 from facilitator.session.events import Event, Record
 from facilitator.session.events.made import changed
+from facilitator.study.log import OURS
 from facilitator.units import Us
 
 RETRY_SECONDS = 2.0
@@ -127,8 +129,7 @@ class JournalWriter:
         return batch, None
 
     def _write(self, batch: list[Waiting]) -> bool:
-        timed = [(act.at, self._true(event)) for act in batch for event in act.events]
-        done = self._append(timed)
+        done = self._append(batch)
         if done is None:
             return False
         tickets = [ticket for act in batch for ticket in act.tickets]
@@ -137,21 +138,28 @@ class JournalWriter:
         self._done = tickets[-1]
         return True
 
-    def _append(self, timed: list[tuple[Us, Event]]) -> tuple[Acknowledged, ...] | None:
+    def _append(self, batch: list[Waiting]) -> tuple[Acknowledged, ...] | None:
         """Write acts, again and again: they stay in memory until some disk takes them.
 
         Gives None where the writer was closed meanwhile: `waiting` says how many were not taken.
         """
         while True:
             try:
+                timed = [(act.at, self._true(event)) for act in batch for event in act.events]
                 done = self._ledger.append_each(*timed)
-            except (OSError, FacilitatorError) as error:
-                self._failure = type(error).__name__
+            except Exception as error:  # whatever it is, no act is dropped for it
+                self._failed(error)
                 if self._stopping.wait(RETRY_SECONDS):
                     return None
             else:
                 self._failure = None
                 return done
+
+    def _failed(self, error: Exception) -> None:
+        """Note why nothing is written; what is none of a disk's refusals goes to the log, once."""
+        before, self._failure = self._failure, type(error).__name__
+        if not isinstance(error, OSError | FacilitatorError) and self._failure != before:
+            logging.getLogger(OURS).error("journal.broke", {"class": self._failure})
 
     def _true(self, event: Event) -> Event:
         changes = {
