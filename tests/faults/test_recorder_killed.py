@@ -13,6 +13,7 @@ from live_recorder import Live
 from sound_stage import RATE, counting_file, kept_by
 
 from facilitator.session.events.sound import GapLeft, TickWritten
+from facilitator.study.steering import steering_path
 from facilitator.units import SECOND
 from facilitator.workflow.record import start_recorder
 
@@ -81,7 +82,7 @@ def test_off_the_record_is_exact_though_the_leader_is_stopped_for_a_second(live,
     """The leader is a process of its own here, and is stopped (SIGSTOP) while orders are due."""
     live = live(speed=1000)
     live.start()
-    steering = tmp_path / "state" / "open" / f"{live.folder.id}.now"
+    steering = steering_path(tmp_path / "state", live.folder.id)
     leader = subprocess.Popen([sys.executable, "-c", LEADER, str(steering)], stdout=subprocess.PIPE)
     try:
         leader.stdout.readline()

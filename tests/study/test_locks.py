@@ -7,21 +7,29 @@ import pytest
 
 from facilitator.errors import Refused, Unavailable
 from facilitator.study import locks
+from facilitator.study.session_folder import SessionFolder
 
 HOLD = """
 import sys, time
 from pathlib import Path
 from facilitator.study import locks
-with locks.running(Path(sys.argv[1]), "FG3"):
+from facilitator.study.session_folder import SessionFolder
+with locks.running(SessionFolder("FG3", Path(sys.argv[1]))):
     print("held", flush=True)
     time.sleep(60)
 """
 
 
+def folder(root, **more):
+    """Session FG3 in `root`, as a process that begins now finds it."""
+    return SessionFolder("FG3", root, **more)
+
+
 @pytest.fixture
 def holder(tmp_path):
+    (tmp_path / "journal").mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(folder(tmp_path).path)], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout.readline() == "held\n"
     yield process
@@ -31,12 +39,12 @@ def holder(tmp_path):
 
 
 def test_a_session_is_run_by_one_process(tmp_path, holder):
-    with pytest.raises(Refused, match="FG3 is already being run"), locks.running(tmp_path, "FG3"):
+    with pytest.raises(Refused, match="FG3 is already being run"), locks.running(folder(tmp_path)):
         pass
 
 
 def test_who_is_refused_hears_how_to_take_notes_beside_it(tmp_path, holder):
-    with pytest.raises(Refused) as refused, locks.running(tmp_path, "FG3"):
+    with pytest.raises(Refused) as refused, locks.running(folder(tmp_path)):
         pass
     assert refused.value.todo == (
         "End it there first; to take notes beside it: facilitator join FG3"
@@ -46,7 +54,7 @@ def test_who_is_refused_hears_how_to_take_notes_beside_it(tmp_path, holder):
 def test_a_killed_process_leaves_no_lock(tmp_path, holder):
     holder.kill()
     holder.wait()
-    with locks.running(tmp_path, "FG3"):
+    with locks.running(folder(tmp_path)):
         pass
 
 
@@ -69,6 +77,24 @@ def test_a_lock_is_free_again_after_use(tmp_path):
 def test_without_a_folder_it_says_so(tmp_path):
     with (
         pytest.raises(Unavailable, match="cannot be opened"),
-        locks.running(tmp_path / "no", "FG3"),
+        locks.running(folder(tmp_path / "no")),
     ):
+        pass
+
+
+def test_a_stick_that_was_put_back_is_still_run_by_who_ran_it(tmp_path):
+    """The new mount is another file system: nobody has locked its folders."""
+    for mount in ("before", "after"):
+        (tmp_path / mount / "journal").mkdir(parents=True)
+    before, after = (
+        folder(tmp_path / mount, state=tmp_path / "state").known_as("0123456789abcdef")
+        for mount in ("before", "after")
+    )
+    with (
+        locks.running(before),
+        pytest.raises(Refused, match="FG3 is already being run"),
+        locks.running(after),
+    ):
+        pass
+    with locks.running(after):
         pass

@@ -14,7 +14,7 @@ import pytest
 
 from facilitator.errors import Unavailable
 from facilitator.ports import Order, RecorderSays, ScreenSays
-from facilitator.study.steering import FILE_BYTES, SteeringFile, steering_path
+from facilitator.study.steering import FILE_BYTES, SteeringFile
 
 SCREEN = ScreenSays("00ab12cd", -5_000_000, 20_000, Order(7, "on", "off", 121_990_000), 122_000_000)
 RECORDER = RecorderSays(
@@ -25,7 +25,7 @@ RECORDER = RecorderSays(
 
 
 def path_of(tmp_path: Path) -> Path:
-    return steering_path(tmp_path / "state", "0123456789abcdef")
+    return tmp_path / "state" / "open" / "0123456789abcdef.now"
 
 
 def test_each_side_reads_what_the_other_wrote(tmp_path):
@@ -147,6 +147,38 @@ def test_a_link_is_not_followed(tmp_path):
     with pytest.raises(Unavailable):
         SteeringFile(path_of(tmp_path))
     assert canary.read_bytes() == b""
+
+
+def test_a_leader_whose_count_somebody_else_moved_writes_no_more(tmp_path):
+    first, second = SteeringFile(path_of(tmp_path)), SteeringFile(path_of(tmp_path))
+    assert first.say_as_screen(SCREEN)
+    assert second.say_as_screen(SCREEN)
+    stood = path_of(tmp_path).read_bytes()
+    assert not first.say_as_screen(SCREEN)
+    assert path_of(tmp_path).read_bytes() == stood
+    assert second.say_as_screen(SCREEN)
+
+
+def test_who_holds_a_file_that_another_has_replaced_knows_it(tmp_path):
+    file = SteeringFile(path_of(tmp_path))
+    assert not file.replaced
+    path_of(tmp_path).unlink()
+    assert not file.replaced, "nobody else leads: what is open steers on"
+    SteeringFile(path_of(tmp_path))
+    assert file.replaced
+
+
+def test_a_file_has_one_recorder(tmp_path):
+    first, second = SteeringFile(path_of(tmp_path)), SteeringFile(path_of(tmp_path))
+    assert first.hold_as_recorder()
+    assert not second.hold_as_recorder()
+    first.close()
+    assert second.hold_as_recorder()
+
+
+def test_every_byte_is_written_when_it_is_made(tmp_path):
+    SteeringFile(path_of(tmp_path))
+    assert path_of(tmp_path).stat().st_blocks > 0, "in a hole, the first word finds the disk full"
 
 
 def test_what_is_saved_is_said_in_session_time():

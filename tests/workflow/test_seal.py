@@ -101,7 +101,7 @@ def test_no_key_is_removed_while_it_is_not_wrapped_twice_and_whole(room):
 
 def test_a_session_that_is_run_is_not_sealed(room):
     session = led(room.study)
-    with locks.running(session.journal, "FG1"), pytest.raises(Refused, match="already being run"):
+    with locks.running(session), pytest.raises(Refused, match="already being run"):
         seal.seal(room.opened_by(), "FG1")
     assert key_files.open_sessions(room.state)
 
@@ -124,7 +124,7 @@ def test_what_ended_over_a_day_ago_is_sealed_by_the_next_command(room, monkeypat
     aged(room, 30)
     assert seal.seal_overdue(room.opened_by()) == ()  # it ended only now
     monkeypatch.setattr(seal, "OVERDUE", 0)
-    with locks.running(room.study.session("FG2").journal, "FG2"):
+    with locks.running(room.study.session("FG2")):
         assert seal.seal_overdue(room.opened_by()) == ("FG1",)
     assert seal.seal_overdue(room.opened_by()) == ("FG2",)
     assert seal.seal_overdue(room.opened_by()) == ()

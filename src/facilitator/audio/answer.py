@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from facilitator.audio.levels import Meter
 from facilitator.ports import Block, Clock, RecorderPhase, RecorderSays, Steering
@@ -16,6 +17,7 @@ class Answer:
         """Begin at sample `stands`; `rate` in Hz."""
         self._steering, self._clock, self._rate = steering, clock, rate
         self._meter = Meter(rate)
+        self._spoken = False
         self.next = stands
         """The sample after the last that was heard."""
         self.safe = stands
@@ -29,20 +31,27 @@ class Answer:
         self._meter.hear(block.pcm)
         self.next = block.end
 
+    @property
+    def overtaken(self) -> bool:
+        """Say whether another recorder answers here by now, or is asked elsewhere."""
+        said = self._steering.recorder() if self._spoken else None
+        return self._steering.replaced or (said is not None and said.pid != os.getpid())
+
     def say(self, phase: RecorderPhase) -> None:
-        """Write it down."""
-        self._steering.say_as_recorder(
-            RecorderSays(
-                boot=self._clock.boot,
-                pid=os.getpid(),
-                beat=self._clock.now(),
-                phase=phase,
-                level_dbfs=self._meter.level_dbfs,
-                heard=max(0, self.next - 1),
-                safe=self.safe,
-                rate=self._rate,
-                applied=self.applied,
-                rescued=self.rescued,
-                delay=self.delay,
-            )
+        """Write it down, where a disk that it may lie on takes it."""
+        says = RecorderSays(
+            boot=self._clock.boot,
+            pid=os.getpid(),
+            beat=self._clock.now(),
+            phase=phase,
+            level_dbfs=self._meter.level_dbfs,
+            heard=max(0, self.next - 1),
+            safe=self.safe,
+            rate=self._rate,
+            applied=self.applied,
+            rescued=self.rescued,
+            delay=self.delay,
         )
+        with suppress(OSError):
+            self._steering.say_as_recorder(says)
+            self._spoken = True

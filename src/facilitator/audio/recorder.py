@@ -49,6 +49,8 @@ CLOSING_FOR: Us = 60 * SECOND
 """How long the end waits for a disk that refuses."""
 
 Why: TypeAlias = Literal["ended", "screen_lost", "source_ended", "failed"]
+Left: TypeAlias = Why | Literal["overtaken"]
+"""Why it is gone; one that was overtaken says so nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def record(
     time: SessionTime,
     place: Place,
     starter_lives: Callable[[], bool] = lambda: False,
-) -> Why:
+) -> Left:
     """Record until told to stop, until the source ends, or until no screen has shown it for 60 s.
 
     Says `ready` first, and begins when a living leader has said the session's zero; while whoever
@@ -79,6 +81,8 @@ def record(
     watch = Watch(time.clock, steering.screen())
     answer = Answer(steering, time.clock, source.rate, place.standing.sample)
     met = _meet(steering, time, watch, answer, starter_lives)
+    if answer.overtaken:
+        return "overtaken"
     if met is None:
         answer.say("failed")
         return "screen_lost"
@@ -93,7 +97,7 @@ def _meet(
     starter_lives: Callable[[], bool],
 ) -> ScreenSays | None:
     """Wait for a living leader, and take over its zero: one that is gone left a beat too."""
-    while starter_lives() or not watch.given_up:
+    while (starter_lives() or not watch.given_up) and not answer.overtaken:
         answer.say("ready")
         said = steering.screen()
         if said is not None and watch.look(said):
@@ -135,18 +139,19 @@ class Recorder:
         self._reopen_at: Us = 0
         self._unseen_from: int | None = None
 
-    def run(self, said: ScreenSays) -> Why:
+    def run(self, said: ScreenSays) -> Left:
         """Go on from what the leader `said` first; give why it ended."""
         self._open(self._first())
         self._line.steer(said.order)
         while (why := self._step()) is None:
             pass
-        self._end(why)
-        return why
+        return why if why != "overtaken" and self._end(why) else "overtaken"
 
-    def _step(self) -> Why | None:
+    def _step(self) -> Left | None:
         """Listen once, decide about what may be decided, answer."""
         self._listen()
+        if self._answer.overtaken:
+            return "overtaken"  # another records: what waits here stays unwritten, a known gap
         now = self._time.at()  # before the order is read: no sample may pass one that came since
         said = self._steering.screen()
         if said is not None and said.boot == self._clock.boot:
@@ -242,12 +247,15 @@ class Recorder:
             missed = ScreenMissed(self._source.name, start, self._line.position, rate)
             self._log.say(missed, at=self._drift.time_of(start))
 
-    def _end(self, why: Why) -> None:
+    def _end(self, why: Why) -> bool:
+        """Close the piece and say so; False, with no more written, where another records now."""
         self._source.close()
         until = self._clock.now() + CLOSING_FOR
         self._line.finish()
         # A disk that refuses is waited for as long as somebody is there to free it.
         while not self._line.closed and (self._clock.now() < until or not self._watch.given_up):
+            if self._answer.overtaken:
+                return False
             if (said := self._steering.screen()) is not None:
                 self._watch.look(said)
             self._say(self._phase)
@@ -258,6 +266,7 @@ class Recorder:
         self._log.say(RecorderStopped(why), at=self._drift.time_of(self._line.position))
         through = self._line.closed and why in ("ended", "source_ended")
         self._say("ended" if through else "failed")
+        return True
 
     @property
     def _phase(self) -> RecorderPhase:

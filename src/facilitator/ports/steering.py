@@ -84,10 +84,18 @@ class Steering(Protocol):
         """Give what the recorder wrote last; None before the first time."""
         ...
 
-    def say_as_screen(self, said: ScreenSays) -> None:
-        """Write the leader's half."""
+    @property
+    def replaced(self) -> bool:
+        """Say whether another file lies at its place by now."""
+        ...
+
+    def say_as_screen(self, said: ScreenSays) -> bool:
+        """Write the leader's half; False, and nothing is written, where another leader has.
+
+        Raises OSError where it lies on a disk, and that refuses.
+        """
         ...
 
     def say_as_recorder(self, said: RecorderSays) -> None:
-        """Write the recorder's half."""
+        """Write the recorder's half. Raises OSError as `say_as_screen`."""
         ...

@@ -1,17 +1,25 @@
 """Two advisory locks a session: who runs it, and who derives from it.
 
-The kernel drops them with their process, however that ends; nothing is left to clean up.
+The kernel drops them with their process, however that ends; nothing is left to clean up. Who runs
+it is locked twice: on its folder, and on this machine by its id. A stick that was pulled out and
+put back is another file system, whose folders nobody has locked.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from facilitator.errors import Refused, Unavailable
+from facilitator.study.disk import make_folder
+from facilitator.study.live_place import live_path
+
+if TYPE_CHECKING:
+    from facilitator.study.session_folder import SessionFolder
 
 try:
     import fcntl
@@ -22,19 +30,23 @@ HOME_WITHIN_SECONDS = 10.0
 """How long who brings rescued parts home waits for another who does: an hour of sound is copied."""
 
 _LOOK_EVERY_SECONDS = 0.05
+_LOCK = ".lock"
+_BYTE = 1 << 20
+"""The byte that is locked on Windows."""
 
 
 @contextmanager
-def running(journal: Path, session: str) -> Iterator[None]:
-    """Hold the lock of who runs the session, on its folder `journal/`.
+def running(folder: SessionFolder) -> Iterator[None]:
+    """Hold the lock of who runs the session, on its folder `journal/` and on this machine.
 
     Raises Refused while another process holds it.
     """
-    with _held(
-        journal,
-        f"{session} is already being run by another process on this machine.",
-        f"End it there first; to take notes beside it: facilitator join {session}",
-    ):
+    what = f"{folder.name} is already being run by another process on this machine."
+    todo = f"End it there first; to take notes beside it: facilitator join {folder.name}"
+    with ExitStack() as held:
+        held.enter_context(_held(folder.journal, what, todo))
+        if folder.state is not None:
+            held.enter_context(_held(live_path(folder.state, folder.id, "lock"), what, todo))
         yield
 
 
@@ -63,40 +75,54 @@ def deriving(derived: Path, session: str) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _held(folder: Path, what: str, todo: str, *, within_seconds: float = 0.0) -> Iterator[None]:
-    (descriptor, lock), until = _open(folder), monotonic() + within_seconds
+def try_lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed; False while another process has locked it."""
     try:
-        while True:
-            try:
-                lock(descriptor)
-                break
-            except OSError as failure:
-                if monotonic() >= until:
-                    raise Refused(what, todo) from failure
+        _lock(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def _held(place: Path, what: str, todo: str, *, within_seconds: float = 0.0) -> Iterator[None]:
+    """Hold the lock on a folder that is there, or on a file, which is made."""
+    descriptor, until = _open(place), monotonic() + within_seconds
+    try:
+        while not try_lock(descriptor):
+            if monotonic() >= until:
+                raise Refused(what, todo)
             sleep(_LOOK_EVERY_SECONDS)
         yield
     finally:
         os.close(descriptor)
 
 
-def _open(folder: Path) -> tuple[int, Callable[[int], None]]:
+def _open(place: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     try:
+        if place.suffix == _LOCK:
+            make_folder(place.parent, parents=True)
+            return os.open(place, flags, 0o600)
         if fcntl is not None:
-            return os.open(folder, os.O_RDONLY | os.O_DIRECTORY), _flock
-        return os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600), _lock_first_byte
+            return os.open(place, os.O_RDONLY | os.O_DIRECTORY)
+        return os.open(place / _LOCK, flags, 0o600)  # Windows, where a folder cannot be locked
     except OSError as failure:
         raise Unavailable(
-            f"{folder} cannot be opened ({failure.strerror}).",
+            f"{place} cannot be opened ({failure.strerror}).",
             "Check that the session's folder is whole and yours: facilitator verify.",
         ) from failure
 
 
-def _flock(descriptor: int) -> None:
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def _lock(descriptor: int) -> None:
+    if fcntl is not None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:
+        _lock_byte(descriptor)
 
 
-def _lock_first_byte(descriptor: int) -> None:  # Windows, where a folder cannot be locked
-    import msvcrt
+def _lock_byte(descriptor: int) -> None:
+    import msvcrt  # Windows locks bytes: one that nobody reads or writes
 
+    os.lseek(descriptor, _BYTE, os.SEEK_SET)
     msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]

@@ -1,25 +1,32 @@
 """The small file by which the screen steers the recorder, and the recorder answers.
 
-128 bytes in the user's state folder, mapped by both processes and written in place, never synced:
-it is not evidence, and no full disk can delay it. Each half is 64 bytes that end in a CRC-32, so
-that a reader who meets a half in the middle of being written knows it and reads again. Neither
-side ever waits for the other. The layout stands in `docs/internals/sound.md`.
+128 bytes in memory (`live_place`), written in place by both processes, never synced: it is not
+evidence, and no full disk can delay it. Each half is 64 bytes that end in a CRC-32, so that a
+reader who meets a half in the middle of being written knows it and reads again. Neither side ever
+waits for the other. It is not mapped: where it has to lie on a disk, one that refuses is an error
+here and not the end of the process (decision 0027). The layout stands in `docs/internals/sound.md`.
 """
 
 from __future__ import annotations
 
-import mmap
+import errno
 import os
 import struct
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, get_args
+from weakref import finalize
 from zlib import crc32
 
 from facilitator.errors import Unavailable
 from facilitator.ports import Order, RecorderPhase, RecorderSays, ScreenSays, Wanted
+from facilitator.study import locks
 from facilitator.study.disk import make_folder
+from facilitator.study.live_place import live_path
 
 HALF_BYTES = 64
 FILE_BYTES = 2 * HALF_BYTES
@@ -39,8 +46,8 @@ T = TypeVar("T")
 
 
 def steering_path(state: Path, session: str) -> Path:
-    """Give the place of a session's steering file: `open/<session id>.now` in the state folder."""
-    return state / "open" / f"{session}.now"
+    """Give the place of a session's steering file: `<session id>.now`, in memory where it can."""
+    return live_path(state, session, "now")
 
 
 class SteeringFile:
@@ -51,7 +58,9 @@ class SteeringFile:
 
         Raises Unavailable where it cannot be made.
         """
-        self._map = _mapped(path)
+        self._path = path
+        self._file = _opened(path)
+        self._close = finalize(self, os.close, self._file)
         self._screen: ScreenSays | None = None
         self._recorder: RecorderSays | None = None
         self._written: int | None = None
@@ -66,13 +75,29 @@ class SteeringFile:
         self._recorder = self._read(HALF_BYTES, _recorder_of, self._recorder)
         return self._recorder
 
-    def say_as_screen(self, said: ScreenSays) -> None:
-        """Write the leader's half."""
-        order = said.order
-        if self._written is None:
-            before = self.screen()
-            self._written = before.written if before is not None else 0
-        self._written = (self._written + 1) & 0xFFFFFFFF
+    @property
+    def replaced(self) -> bool:
+        """Say whether another file lies at its place by now: whoever leads leads by that one."""
+        try:
+            return not os.path.samestat(self._path.stat(), os.fstat(self._file))
+        except OSError:
+            return False  # removed, and not made anew: nobody else leads
+
+    def hold_as_recorder(self) -> bool:
+        """Be the recorder of this file until the process ends; False while another one is."""
+        return locks.try_lock(self._file)
+
+    def say_as_screen(self, said: ScreenSays) -> bool:
+        """Write the leader's half; False, and nothing is written, where somebody else leads now.
+
+        Raises OSError where a disk takes it no more.
+        """
+        order, before = said.order, self._read(0, _screen_of, self._screen, tries=1)
+        count = before.written if before is not None else 0
+        if self._written is not None and self._written != count:
+            return False
+        self._written = (count + 1) & 0xFFFFFFFF
+        self._screen = replace(said, written=self._written)
         self._write(
             0,
             _SCREEN.pack(
@@ -87,9 +112,10 @@ class SteeringFile:
                 self._written,
             ),
         )
+        return True
 
     def say_as_recorder(self, said: RecorderSays) -> None:
-        """Write the recorder's half."""
+        """Write the recorder's half. Raises OSError as `say_as_screen`."""
         self._write(
             HALF_BYTES,
             _RECORDER.pack(
@@ -109,16 +135,19 @@ class SteeringFile:
 
     def close(self) -> None:
         """Let go of the file; it stays where it is."""
-        self._map.close()
+        self._file = -1  # its number may be another file's by the next word
+        self._close()
 
     def _write(self, start: int, fields: bytes) -> None:
         body = fields.ljust(HALF_BYTES - _CRC.size, b"\0")
-        self._map[start : start + HALF_BYTES] = body + _CRC.pack(crc32(body))
+        _put(self._file, body + _CRC.pack(crc32(body)), start)
 
-    def _read(self, start: int, of: Callable[[bytes], T], last: T | None) -> T | None:
+    def _read(
+        self, start: int, of: Callable[[bytes], T], last: T | None, tries: int = TRIES
+    ) -> T | None:
         """Read a half; what was read last stands where its writer died in the middle of a write."""
-        for attempt in range(TRIES):
-            half = self._map[start : start + HALF_BYTES]
+        for attempt in range(tries):
+            half = self._half(start)
             if not any(half):
                 return last
             body, proof = half[: -_CRC.size], half[-_CRC.size :]
@@ -128,24 +157,60 @@ class SteeringFile:
                 time.sleep(0.0001)
         return last
 
+    def _half(self, start: int) -> bytes:
+        """Give one half as it stands; nothing where it cannot be read now."""
+        try:
+            return _get(self._file, HALF_BYTES, start)
+        except OSError:
+            return b""
 
-def _mapped(path: Path) -> mmap.mmap:
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+
+_TURN = threading.Lock()
+"""Whose turn it is on Windows, where a descriptor has one place for all threads."""
+
+
+def _get(file: int, length: int, start: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(file, length, start)
+    with _TURN:
+        os.lseek(file, start, os.SEEK_SET)
+        return os.read(file, length)
+
+
+def _put(file: int, data: bytes, start: int) -> int:
+    if hasattr(os, "pwrite"):
+        return os.pwrite(file, data, start)
+    with _TURN:
+        os.lseek(file, start, os.SEEK_SET)
+        return os.write(file, data)
+
+
+def _opened(path: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         make_folder(path.parent, parents=True)
         opened = os.open(path, flags, 0o600)
         try:
-            if os.fstat(opened).st_size < FILE_BYTES:
-                os.ftruncate(opened, FILE_BYTES)  # fills with zeros, and never shortens
-            return mmap.mmap(opened, FILE_BYTES)
-        finally:
+            _fill(opened)
+        except OSError:
             os.close(opened)
+            with suppress(OSError):
+                path.unlink()
+            raise
+        return opened
     except OSError as error:
         raise Unavailable(
             f"The file that steers the recorder cannot be made in {path.parent} "
             f"({error.strerror}).",
             "Free some space there, or name another folder in FACILITATOR_STATE.",
         ) from error
+
+
+def _fill(opened: int) -> None:
+    """Write every byte that is missing: in a hole, the first word could find the disk full."""
+    missing = FILE_BYTES - os.fstat(opened).st_size
+    if missing > 0 and _put(opened, bytes(missing), FILE_BYTES - missing) != missing:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _screen_of(body: bytes) -> ScreenSays:

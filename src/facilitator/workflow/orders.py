@@ -15,6 +15,8 @@ from facilitator.study.clock import SessionClock
 from facilitator.units import Us
 
 BEAT_SECONDS = 0.05
+LONGEST_WAIT_SECONDS = 0.2
+"""How long an order waits for a beat that a disk holds up, where the file lies on one."""
 
 
 class Orders:
@@ -25,6 +27,7 @@ class Orders:
         self._steering = steering
         self._machine = machine
         self._lock = Lock()
+        self._turn = Lock()
         self._given = holds
         self._queue: list[Order] = []
         self._clock: SessionClock | None = None
@@ -32,6 +35,10 @@ class Orders:
         self._beaten: Us = 0
         self._stopping = Signal()
         self._thread = Thread(target=self._work, name="beat", daemon=True)
+        self.overtaken = False
+        """True once somebody else leads the session: nothing more is ordered here."""
+        self.refused = False
+        """True while no word reaches the recorder: the file lies on a disk that refuses."""
 
     @property
     def recorder(self) -> RecorderSays | None:
@@ -92,26 +99,37 @@ class Orders:
             self._beat()
 
     def _beat(self) -> None:
-        with self._lock:
-            if self._clock is None:
-                return
+        if not self._turn.acquire(timeout=LONGEST_WAIT_SECONDS):
+            return  # it waits for a disk; whoever orders does not
+        try:
             said = self._steering.recorder()
-            # A new order only once the last is applied: what the recorder does is then a function
-            # of sample and order, and one that is started again does the same.
-            if self._queue and said is not None and said.applied >= self._given.number:
-                self._given = self._queue.pop(0)
-            beat = self._clock.at()
-            if self._horizon is not None:
-                beat = min(beat, self._horizon)
-            if self._queue:
-                beat = min(beat, self._queue[0].since)
-            self._beaten = max(beat, self._beaten)
-            self._steering.say_as_screen(
-                ScreenSays(
-                    boot=self._machine.boot,
-                    zero=self._clock.zero,
-                    speed=self._clock.speed,
-                    order=self._given,
-                    beat=self._beaten,
-                )
-            )
+            with self._lock:
+                says = self._says(said)
+            if says is not None and not self.overtaken:
+                self.overtaken = not self._steering.say_as_screen(says)
+            self.refused = False
+        except OSError:
+            self.refused = True
+        finally:
+            self._turn.release()
+
+    def _says(self, said: RecorderSays | None) -> ScreenSays | None:
+        if self._clock is None:
+            return None
+        # A new order only once the last is applied: what the recorder does is then a function
+        # of sample and order, and one that is started again does the same.
+        if self._queue and said is not None and said.applied >= self._given.number:
+            self._given = self._queue.pop(0)
+        beat = self._clock.at()
+        if self._horizon is not None:
+            beat = min(beat, self._horizon)
+        if self._queue:
+            beat = min(beat, self._queue[0].since)
+        self._beaten = max(beat, self._beaten)
+        return ScreenSays(
+            boot=self._machine.boot,
+            zero=self._clock.zero,
+            speed=self._clock.speed,
+            order=self._given,
+            beat=self._beaten,
+        )

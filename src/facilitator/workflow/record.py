@@ -11,9 +11,11 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.errors import Refused
 from facilitator.ports import Clock
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.disk import SystemDisk
@@ -27,7 +29,11 @@ from facilitator.workflow.keyring import keyed
 COMMAND = "_record"
 """The hidden command that runs in the recorder's process."""
 SILENT_AFTER: Us = 60 * SECOND
-"""A recorder that has not answered for so long is no longer there, whoever has its number now."""
+"""A recorder that has not answered for so long is not taken over, but ended if it is still there.
+"""
+GONE_WITHIN: Us = 5 * SECOND
+"""How long a recorder waits for the one before it to be gone."""
+LOOK_EVERY: Us = SECOND // 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,12 @@ class Recording:
 class Recorder:
     """A recorder as whoever leads the session holds it."""
 
-    def __init__(self, pid: int, child: subprocess.Popen[bytes] | None) -> None:
-        """Hold the process `pid`; `child` is None for one that somebody else started."""
-        self.pid = pid
+    def __init__(self, pid: int, child: subprocess.Popen[bytes] | None, session: str = "") -> None:
+        """Hold the process `pid`; `child` is None for one that somebody else started.
+
+        `session` is the id of the session that it records.
+        """
+        self.pid, self._session = pid, session
         self._child = child
         self._said = ""
 
@@ -70,8 +79,8 @@ class Recorder:
         """
         if self._child is not None:
             self._child.kill()
-        elif COMMAND.encode() in _command_line(self.pid):
-            os.kill(self.pid, signal.SIGKILL)
+        else:
+            _end(self.pid, self._session)
 
     def failure(self) -> str:
         """Give the sentence it ended with, or nothing."""
@@ -87,7 +96,7 @@ def start_recorder(recording: Recording, clock: Clock | None = None) -> Recorder
     """Take over the session's recorder where one lives, else start one."""
     alive = _living(recording, SystemClock() if clock is None else clock)
     if alive is not None:
-        return Recorder(alive, None)
+        return Recorder(alive, None, recording.id)
     child = subprocess.Popen(
         [sys.executable, "-m", "facilitator", COMMAND, *_arguments(recording)],
         stdin=subprocess.DEVNULL,
@@ -108,7 +117,7 @@ def run_recorder(recording: Recording, starter: int) -> str:
     folder = study.session(recording.session).known_as(recording.id)
     if recording.clear:
         folder = folder.in_clear()
-    steering = SteeringFile(steering_path(recording.state, recording.id))
+    steering = _held(recording, clock)
 
     def ledger(zero: Us, speed: int) -> Journal:
         return folder.writer("recorder", SessionClock(clock, zero, speed))
@@ -155,9 +164,43 @@ def _living(recording: Recording, clock: Clock) -> int | None:
     steering.close()
     if said is None or said.boot != clock.boot or said.phase == "ended":
         return None
-    if clock.now() - said.beat > SILENT_AFTER or said.pid == os.getpid():
+    if said.pid == os.getpid() or not _lives(said.pid):
         return None
-    return said.pid if _lives(said.pid) else None
+    if clock.now() - said.beat <= SILENT_AFTER:
+        return said.pid
+    # It is stopped, or waits for a disk: it must not wake up beside the next one.
+    _end(said.pid, recording.id)
+    until = clock.now() + GONE_WITHIN
+    while _is_recorder(said.pid, recording.id) and _lives(said.pid) and clock.now() < until:
+        clock.sleep(LOOK_EVERY)
+    return None
+
+
+def _held(recording: Recording, clock: Clock) -> SteeringFile:
+    """Open the steering file as its only recorder. Raises Refused while another one is."""
+    steering = SteeringFile(steering_path(recording.state, recording.id))
+    until = clock.now() + GONE_WITHIN
+    while not steering.hold_as_recorder():
+        if clock.now() >= until:
+            raise Refused(
+                f"Another process still records {recording.session} on this machine.",
+                "It ends by itself once it can; else restart the computer.",
+            )
+        clock.sleep(LOOK_EVERY)
+    return steering
+
+
+def _end(pid: int, session: str) -> None:
+    """End a recorder at once, if that is what the process is."""
+    if _is_recorder(pid, session):
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _is_recorder(pid: int, session: str) -> bool:
+    """Say whether a process records the session with that id: a number is soon another's."""
+    told = _command_line(pid).split(b"\0")
+    return COMMAND.encode() in told and session.encode() in told
 
 
 def _lives(pid: int) -> bool:

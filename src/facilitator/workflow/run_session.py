@@ -78,7 +78,7 @@ class LiveSession:
         self._open = ExitStack()
         folder = session_folder(study, asked.session)
         self.folder = folder.in_clear() if asked.clear else folder
-        self._open.enter_context(locks.running(self.folder.journal, asked.session))
+        self._open.enter_context(locks.running(self.folder))
         try:
             bring_home(self.folder)
             take_guide(study, asked, self.folder)

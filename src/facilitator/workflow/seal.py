@@ -79,7 +79,7 @@ def seal_overdue(study: Study) -> tuple[str, ...]:
 def _sealed(study: Study, keyring: StudyKeyring, folder: SessionFolder) -> Sealed:
     folder.make()
     with (
-        locks.running(folder.journal, folder.name),
+        locks.running(folder),
         locks.deriving(folder.derived, folder.name),
     ):
         _refuse_unless_home(folder)

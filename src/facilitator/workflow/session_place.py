@@ -16,6 +16,7 @@ from facilitator.session.room import MOST_SEATS
 from facilitator.study import atomic, ballast
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.key_files import open_path
+from facilitator.study.live_place import live_path
 from facilitator.study.steering import steering_path
 from facilitator.workflow.guides import find_guide, open_guide
 from facilitator.workflow.picking_up import AskPlace, Place
@@ -92,6 +93,7 @@ def leave_nothing(folder: SessionFolder, state: Path) -> None:
         folder.guide_copy,
         open_path(state, folder.id),
         steering_path(state, folder.id),
+        live_path(state, folder.id, "lock"),
     ):
         left.unlink(missing_ok=True)
     parts = (folder.journal, folder.sound, folder.heard, folder.derived, folder.path)

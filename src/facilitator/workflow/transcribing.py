@@ -104,7 +104,7 @@ def _weights(model: str, places: Sequence[Path]) -> Path:
 
 def _refuse_running(folder: SessionFolder) -> None:
     folder.make()
-    with locks.running(folder.journal, folder.name):
+    with locks.running(folder):
         pass
 
 
@@ -164,7 +164,7 @@ def _a_group_is_recorded(study: Study) -> bool:
     """Say whether a session of the study is being run on this machine now."""
     for folder in study.sessions():
         try:
-            with locks.running(folder.journal, folder.name):
+            with locks.running(folder):
                 pass
         except Refused:
             return True
