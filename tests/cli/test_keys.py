@@ -14,6 +14,8 @@ from closed_study import SAID, holder, led, made, notes
 from facilitator.study import key_files
 from facilitator.vault import identity
 from facilitator.workflow.keys_held import last_proven
+from facilitator.workflow.own_key import recovery_sheet
+from facilitator.workflow.wiring import NewIdentity
 
 MEMORY = Path("/dev/shm")
 KEYS = Path(__file__).parents[1] / "data" / "keys"
@@ -128,12 +130,49 @@ def test_a_protected_key_is_asked_for_at_a_terminal_and_nothing_is_shown(place):
     (place.folder / "me.txt").write_bytes((KEYS / "protected.age").read_bytes())
     command = ("key", "test", "FG1", "--identity", place.folder / "me.txt")
     test = Asked(*command, cwd=place.room.study.root, env=place.env)
-    test.answers("Passphrase of me.txt:", "wrong words")
-    test.answers("Passphrase of me.txt:", WORDS)
+    test.answers('Passphrase (six words) of your key for "T":', "wrong words")
+    test.answers('Passphrase (six words) of your key for "T":', WORDS)
     assert test.ends() == 0
     assert "Your key opens FG1" in test.shown
     assert WORDS not in test.shown
     assert "wrong words" not in test.shown
+
+
+def test_the_recovery_sheet_s_own_command_proves_what_was_typed_from_it(place):
+    place.seal()
+    data = (KEYS / "protected.age").read_bytes()
+    public = identity.recipients_of(identity.opened(data, "k", lambda: WORDS))[0]
+    assert place("key", "add", public, mine=True).returncode == 0
+    sheet = recovery_sheet("T", "0", NewIdentity(public, data, identity.on_paper(data)))
+    typed = re.search(r"-----BEGIN.*END AGE ENCRYPTED FILE-----", sheet, re.DOTALL)[0]
+    command = re.search(r"facilitator (.*) --identity key.txt", sheet)[1].split()
+    (place.folder / "key.txt").write_text(typed)
+    command = [*command, "--identity", place.folder / "key.txt"]
+    test = Asked(*command, cwd=place.room.study.root, env=place.env)
+    test.answers("Passphrase (six words)", WORDS)
+    assert test.ends() == 0, test.shown
+    assert "Your key opens FG1" in test.shown
+    for check in identity.line_checks(typed):
+        assert f"   {check}" in sheet
+
+
+def test_a_second_person_s_key_that_was_made_before_the_study_came_is_found(place):
+    place.seal()
+    keys = place.folder / "config" / "keys"
+    keys.mkdir(parents=True)
+    (keys / "own.age").write_text(place.room.one.identity)
+    assert place("key", "test", "FG1").returncode == 0
+    assert place("unlock", "FG1").returncode == 0
+    (keys / f"{place.room.study.settings.id}.age").write_text(holder().identity)
+    stranger = place("key", "test", "FG1")  # the one made for this study comes first
+    assert "This key does not open FG1." in stranger.stderr
+
+
+def test_no_session_is_said_before_anyone_is_asked(place):
+    me = place.folder / "me.txt"
+    me.write_bytes((KEYS / "protected.age").read_bytes())
+    done = place("key", "test", "FG9", mine=True)
+    assert "There is no session 'FG9'" in done.stderr
 
 
 def unlocked(place):

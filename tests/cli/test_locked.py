@@ -87,6 +87,17 @@ def test_nobody_is_asked_for_a_passphrase_without_a_terminal(study, typed, prote
     assert "--passphrase-fd" in err
 
 
+@pytest.mark.parametrize("command", NEED_WORDS, ids=" ".join)
+def test_a_session_that_is_not_there_is_said_before_anyone_is_asked(
+    study, typed, protected, command
+):
+    usual = study.root.parent / "config" / "keys" / f"{study.settings.id}.age"
+    usual.write_bytes(protected)
+    code, out, err = typed(*("FG9" if word == "FG5" else word for word in command))
+    assert (code, out) == (1, "")
+    assert "There is no session 'FG9'" in err
+
+
 def test_what_needs_no_key_asks_for_none(study, typed):
     assert typed("verify")[0] == 0
     code, out, _ = typed("status", "--json")

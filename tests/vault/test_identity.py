@@ -31,7 +31,7 @@ def test_every_key_of_an_identity_is_tried():
     one, two, stranger = identity.make(), identity.make(), identity.make()
     pairs = Pairs.made(1)
     files = {name: (data,) for name, data in pairs.wrapped([two[1]]).items()}
-    assert Pairs.unwrapped(files, f"{one[0]}\n{two[0]}").text() == pairs.text()
+    assert Pairs.unwrapped(files, f"{one[0]}\n{two[0]}").names == pairs.names
     assert Pairs.unwrapped(files, f"{one[0]}\n{stranger[0]}").names == ()
 
 
@@ -45,6 +45,56 @@ def test_a_wrong_passphrase_is_said_to_be_wrong():
     with pytest.raises(Refused, match="does not open k") as failure:
         identity.opened((KEYS / "protected.age").read_bytes(), "k", lambda: "wrong horse")
     assert "wrong horse" not in str(failure.value)
+
+
+def paper():
+    return identity.on_paper((KEYS / "protected.age").read_bytes())
+
+
+def mistyped(at_line, at=3):
+    lines = paper().splitlines()
+    line = lines[at_line]
+    lines[at_line] = line[:at] + ("A" if line[at] != "A" else "B") + line[at + 1 :]
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        mistyped(4),
+        mistyped(6),
+        paper().replace(paper().splitlines()[3] + "\n", "").encode(),
+        paper().replace("K", "", 1).encode(),
+        paper().rsplit("\n", 2)[0].encode(),
+        b"-----BEGIN AGE ENCRYPTED FILE-----\n",
+    ],
+    ids=["a letter", "the last line", "a line left out", "a letter left out", "no end", "nothing"],
+)
+def test_a_key_that_was_typed_wrongly_is_not_called_a_wrong_passphrase(typed):
+    with pytest.raises(BadInput, match="k is not whole: compare it with the sheet") as failure:
+        identity.opened(typed, "k", lambda: WORDS)
+    assert "passphrase" not in str(failure.value)
+
+
+def test_where_either_may_be_wrong_both_are_said_and_each_line_has_its_check():
+    with pytest.raises(Refused, match="or a letter in the file is mistyped") as failure:
+        identity.opened(mistyped(2, 18), "k", lambda: WORDS)
+    printed = [f"line {check}" for check in identity.line_checks(paper())]
+    shown = failure.value.evidence
+    assert len(shown) == len(printed) == len(paper().splitlines()) - 2
+    assert [one for one, other in zip(shown, printed, strict=True) if one != other] == [shown[1]]
+
+
+def test_a_file_whose_bytes_were_changed_is_not_called_a_wrong_passphrase():
+    data = bytearray((KEYS / "protected.age").read_bytes())
+    data[-3] ^= 1
+    with pytest.raises(BadInput, match="k is not whole"):
+        identity.opened(bytes(data), "k", lambda: WORDS)
+
+
+def test_blanks_at_the_ends_of_typed_lines_do_not_matter():
+    typed = paper().replace("\n", "  \r\n")
+    assert identity.opened(typed.encode(), "k", lambda: WORDS) in (KEYS / "holder.txt").read_text()
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -16,11 +17,19 @@ from facilitator.cli.out import say
 from facilitator.errors import BadInput, Refused
 from facilitator.guide.model import Guide
 from facilitator.guide.outline import as_spoken, glance
+from facilitator.session.room import Phase
 from facilitator.workflow.picking_up import Place, check_place
 
 CONFIRMS = "clear"
 """The word that lets a session be recorded without encryption: no key gives it by accident."""
 _GLANCE_WIDTH = 60
+
+_SOUND_NOW: dict[Phase, str] = {
+    "before": "Recording has not begun.",
+    "recording": "The sound is being recorded.",
+    "off_record": "It is OFF THE RECORD: no sound is kept until you go on.",
+    "ended": "It has ended.",
+}
 
 T = TypeVar("T")
 
@@ -29,9 +38,9 @@ T = TypeVar("T")
 class KeysInTheRoom(KeysGiven):
     """A holder's key helps here, and a passphrase that nobody knows keeps nobody from recording."""
 
-    def asking(self, usual: Path) -> Callable[[], str | None]:
+    def asking(self, usual: Path, title: str) -> Callable[[], str | None]:
         """Give what answers with a holder's identity, or with None after a wrong passphrase."""
-        ask = KeysGiven.asking(self, usual)
+        ask = KeysGiven.asking(self, usual, title)
 
         @functools.cache
         def ask_once() -> str | None:
@@ -60,19 +69,20 @@ def confirm_clear(session: str, why: str, *, may_ask: bool) -> bool:
         say(f"✗ study.toml: {why}")
         say(f"{session} would be recorded in clear; `facilitator seal` encrypts it afterwards.")
         question = f"Type {CONFIRMS} to record so, or Enter to leave"
-        typed: str = click.prompt(question, default="", show_default=False, err=True)
-        if typed.strip() == CONFIRMS:
-            return True
+        with suppress(click.Abort):  # ctrl+c leaves as Enter does
+            typed: str = click.prompt(question, default="", show_default=False, err=True)
+            if typed.strip() == CONFIRMS:
+                return True
     raise Refused(
         f"{session} is not recorded: its words could not be encrypted. study.toml: {why}",
         "Mend that line; or add --clear to record without encryption all the same.",
     )
 
 
-def ask_place(guide: Guide) -> Place:
+def ask_place(guide: Guide, phase: Phase) -> Place:
     """Ask how many seats there are, and at which item the group was."""
     say("The open key of this session is gone: what was done before cannot be read here.")
-    say("Nothing of it is lost, and the sound is being recorded.")
+    say(f"Nothing of it is lost. {_SOUND_NOW[phase]}")
     any_item = guide.stops[0].id
     seats = _asked("How many seats", int, lambda n: check_place(Place(any_item, n), guide))
     say("Where was the group?")

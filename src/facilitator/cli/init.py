@@ -22,13 +22,11 @@ Who may open what is recorded?
   3  No encryption: sound and words lie readable on this disk"""
 
 
-@click.command(
-    epilog='Example: facilitator init compassion --title "Learning to care" --no-encryption'
-)
+@click.command(epilog='Example: facilitator init my-study --title "Learning to care"')
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", metavar="T", help="Title of the study; else the folder's name.")
 @click.option("--guide", type=click.Path(path_type=Path), metavar="FILE", help="Your guide.")
-@click.option("--recipient", multiple=True, metavar="AGE", help="Who may open the sessions.")
+@click.option("--recipient", multiple=True, metavar="age1…", help="Who may open the sessions.")
 @click.option("--no-encryption", is_flag=True, help="Keep sound and words readable on the disk.")
 @click.option("--synced", is_flag=True, help="Though a service copies this folder to its cloud.")
 @json_option

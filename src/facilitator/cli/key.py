@@ -29,7 +29,10 @@ def command() -> None:
 @common
 def new(study_dir: Path | None, as_json: bool, out: Path | None, passphrase_fd: int | None) -> None:
     """Make a key of your own, and print its public half for whoever adds you to a study."""
-    file = out or _usual_place(study_dir)
+    from facilitator.cli.place import identity_file
+
+    usual = _usual_place(study_dir)
+    file = out or usual
     if passphrase_fd is not None:
         made = _from_descriptor(file, passphrase_fd)
     elif can_ask():
@@ -46,10 +49,12 @@ def new(study_dir: Path | None, as_json: bool, out: Path | None, passphrase_fd: 
     show(made.recipient)
     say(f"Your key lies in {made.file}. Give its public half, the line that begins with age1, to")
     say("whoever holds a key of the study: `facilitator key add` lets you open it too.")
+    if made.file not in (usual, identity_file(None)):
+        say(f"Commands do not look there: add --identity {made.file} to each.")
 
 
 @command.command("add", epilog="Example: facilitator key add age1…")
-@click.argument("recipient", metavar="AGE")
+@click.argument("recipient", metavar="age1…")
 @opens
 @common
 def add(study_dir: Path | None, as_json: bool, holder: KeysGiven, recipient: str) -> None:
@@ -65,7 +70,10 @@ def add(study_dir: Path | None, as_json: bool, holder: KeysGiven, recipient: str
         document("key-add", {"recipients": list(holders), "wrapped": places})
         return
     say(f"{len(holders)} keys open {study.settings.title} now, each alone.")
-    say("Let the new holder prove it: facilitator key test FG1")
+    session = next((folder.name for folder in study.sessions()), "FG1")
+    say("Let the new holder prove it, in the study on their own machine:")
+    say(f"  facilitator key test {session}")
+    say("It takes their key from where `key new` left it; another file: --identity FILE.")
 
 
 @command.command("test", epilog="Example: facilitator key test FG3")
@@ -76,7 +84,7 @@ def test(study_dir: Path | None, as_json: bool, holder: KeysGiven, session: str)
     """Prove that your key opens a session; the date is written down."""
     from facilitator.workflow.keys_held import prove
 
-    study, identity = _opened(study_dir, holder)
+    study, identity = _opened(study_dir, holder, session)
     proven = prove(study, session, identity)
     if as_json:
         document(
@@ -102,12 +110,12 @@ def retire(study_dir: Path | None, as_json: bool, holder: KeysGiven) -> None:
 
     Copies of it, a recovery sheet and other people's keys are not touched.
     """
-    from facilitator.cli.place import identity_file
+    from facilitator.cli.place import usual_identity
     from facilitator.workflow.keys_held import holders_left
     from facilitator.workflow.keys_held import retire as end
 
     study, identity = _opened(study_dir, holder)
-    file = holder.identity or identity_file(study.settings.id)
+    file = holder.identity or usual_identity(study.settings.id)
     left = holders_left(study, identity)
     _confirm(study, file, left)
     end(study, file, identity)
@@ -135,16 +143,24 @@ def _confirm(study: Study, file: Path, left: int) -> None:
         raise Refused("That is not its title.", "Nothing was removed.")
 
 
-def _opened(study_dir: Path | None, holder: KeysGiven) -> tuple[Study, str]:
-    """Give the study and a holder's identity. Raises Refused where there is none."""
-    from facilitator.cli.place import identity_file, open_study
+def _opened(
+    study_dir: Path | None, holder: KeysGiven, session: str | None = None
+) -> tuple[Study, str]:
+    """Give the study and a holder's identity; `session` has to be there before anyone is asked.
+
+    Raises Refused where there is none.
+    """
+    from facilitator.cli.place import open_study, usual_identity
     from facilitator.workflow.keys_held import encrypted
 
     study = open_study(study_dir, holder)
-    identity = encrypted(study).ask()
+    keyring = encrypted(study)
+    if session is not None:
+        study.session(session)
+    identity = keyring.ask()
     if identity is None:
         raise Refused(
-            f"No holder's key is at hand ({identity_file(study.settings.id)} is not there).",
+            f"No holder's key is at hand ({usual_identity(study.settings.id)} is not there).",
             "Name the file of your key with --identity FILE.",
         )
     return study, identity
@@ -165,7 +181,7 @@ def _from_descriptor(file: Path, descriptor: int) -> MadeKey:
 
 def _usual_place(study_dir: Path | None) -> Path:
     """Give where commands look for this user's key of the study around them, if there is one."""
-    from facilitator.cli.place import config_folder, identity_file
+    from facilitator.cli.place import identity_file
     from facilitator.study.folder import Study
 
     try:
@@ -173,4 +189,4 @@ def _usual_place(study_dir: Path | None) -> Path:
     except Refused:
         if study_dir is not None:
             raise
-        return config_folder() / "keys" / "own.age"
+        return identity_file(None)

@@ -34,17 +34,18 @@ class KeysGiven:
     passphrase_fd: int | None = None
     """An open file descriptor that gives the passphrase."""
 
-    def asking(self, usual: Path) -> Callable[[], str | None]:
+    def asking(self, usual: Path, title: str) -> Callable[[], str | None]:
         """Give what answers with a holder's identity; `usual` is where it lies if not named.
 
-        It gives None where there is no identity to ask for; raises BadInput, Refused.
+        `title` is the study's, by which a person is asked. It gives None where there is no identity
+        to ask for; raises BadInput, Refused.
         """
 
         @functools.cache
         def ask() -> str | None:
             if self.identity is None and not usual.exists():
                 return None
-            return self._read(self.identity or usual)
+            return self._read(self.identity or usual, f'your key for "{title}"')
 
         return ask
 
@@ -57,9 +58,9 @@ class KeysGiven:
         data = _bytes_of(self.identity)
         if wiring.identity_is_protected(data) and self.passphrase_fd is None:
             return None
-        return self._read(self.identity)
+        return self._read(self.identity, self.identity.name)
 
-    def _read(self, file: Path) -> str:
+    def _read(self, file: Path, called: str) -> str:
         """Read an identity; at a terminal a wrong passphrase may be typed again."""
         from facilitator.workflow import wiring
 
@@ -67,14 +68,15 @@ class KeysGiven:
         left = 1 if self.passphrase_fd is not None else _TRIES
         while True:
             try:
-                return wiring.read_identity(data, str(file), lambda: self.passphrase(file))
+                return wiring.read_identity(data, str(file), lambda: self.passphrase(file, called))
             except Refused as wrong:
                 left -= 1
                 if not left or not sys.stdin.isatty():
                     raise
-                say(wrong.what)
+                for line in (wrong.what, *wrong.evidence):
+                    say(line)
 
-    def passphrase(self, file: Path) -> str:
+    def passphrase(self, file: Path, called: str) -> str:
         """Give the passphrase of `file`. Raises Refused where nobody can be asked."""
         if self.passphrase_fd is not None:
             return line_of(self.passphrase_fd)
@@ -85,7 +87,7 @@ class KeysGiven:
             )
         from getpass import getpass
 
-        return getpass(f"Passphrase of {file.name}: ")
+        return getpass(f"Passphrase (six words) of {called}: ")
 
 
 def opens(function: F) -> F:

@@ -25,8 +25,9 @@ def open_study(given: Path | None, keys: KeysGiven | None = None, *, may_ask: bo
     from facilitator.workflow.keyring import keyed, nobody
 
     study = Study.find(Path.cwd(), given)
-    usual = identity_file(study.settings.id)
-    ask = nobody if keys is None else keys.asking(usual) if may_ask else keys.given
+    usual = usual_identity(study.settings.id)
+    title = study.settings.title
+    ask = nobody if keys is None else keys.asking(usual, title) if may_ask else keys.given
     study = keyed(study, state_folder(), ask, runtime_folder())
     if keys is not None and may_ask:
         _keep_stages_after(study)
@@ -66,9 +67,15 @@ def config_folder() -> Path:
     return user_config_path("facilitator")
 
 
-def identity_file(study: str) -> Path:
-    """Give where this user's own key of the study with that id lies, if `init` made one."""
-    return config_folder() / "keys" / f"{study}.age"
+def identity_file(study: str | None) -> Path:
+    """Give where a new key of the study with that id is kept; None is of no study yet."""
+    return config_folder() / "keys" / f"{study or 'own'}.age"
+
+
+def usual_identity(study: str) -> Path:
+    """Give where this user's own key of a study lies: made for it, else by `key new` before it."""
+    made, own = identity_file(study), identity_file(None)
+    return own if own.exists() and not made.exists() else made
 
 
 def state_folder() -> Path:

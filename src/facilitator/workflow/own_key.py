@@ -9,6 +9,7 @@ from facilitator.errors import Refused, Unavailable
 from facilitator.study.disk import make_folder, sync_folder
 from facilitator.study.key_files import write_new
 from facilitator.study.settings_file import NAME
+from facilitator.workflow import wiring
 from facilitator.workflow.wiring import NewIdentity
 
 _SHEET = """\
@@ -35,9 +36,15 @@ The key, protected by these words:
 
 {on_paper}
 If your key is lost, type the lines from BEGIN to END, with these two, into a file key.txt. Capital
-and small letters differ. Then give that file to facilitator, which asks for the words:
+and small letters differ. Then give that file to facilitator, in the study's folder; it asks for the
+words, and says whether they open a session, FG1 for example:
 
-   facilitator status --identity key.txt
+   facilitator key test FG1 --identity key.txt
+
+If it says that the file is not whole, or not opened, it shows a check for each line between BEGIN
+and END as you typed it. Where that differs from the check below, the line is mistyped:
+
+   {checks}
 
 Any tool that knows the format age (age-encryption.org) opens it too: age -d key.txt
 """
@@ -52,7 +59,11 @@ _PAGE = """\
 def recovery_sheet(title: str, study: str, key: NewIdentity) -> str:
     """Give the sheet for a key that was just made: closed, so that no file holds it readable."""
     return _SHEET.format(
-        title=title, study=study, recipient=key.recipient, on_paper=key.on_paper.rstrip() + "\n"
+        title=title,
+        study=study,
+        recipient=key.recipient,
+        on_paper=key.on_paper.rstrip() + "\n",
+        checks="   ".join(wiring.line_checks(key.on_paper)),
     )
 
 

@@ -79,6 +79,13 @@ def read_identity(data: bytes, file: str, ask: Callable[[], str]) -> str:
     return opened(data, file, ask)
 
 
+def line_checks(paper: str) -> tuple[str, ...]:
+    """Give a check for each line of letters of a key on paper, `1 3f9a`."""
+    from facilitator.vault.identity import line_checks
+
+    return line_checks(paper)
+
+
 def check_recipient(text: str) -> None:
     """Raise BadInput where `text` is no public key that sessions can be closed to."""
     from facilitator.vault.recipients import recipient
