@@ -26,7 +26,7 @@ MEMBERS, BOUND = (("d", "record"), ("w", "words")), ("e", "v", "at", "of")
 def opened(message, secrets):
     """Open one age message with any of `secrets` (AGE-SECRET-KEY-1…)."""
     if decrypt is not None:
-        return decrypt(message, [x25519.Identity.from_str(secret) for secret in secrets])
+        return decrypt(message, [x25519.Identity.from_str(secret.strip()) for secret in secrets])
     read, write = os.pipe()
     os.write(write, "\n".join(secrets).encode())
     os.close(write)
@@ -40,8 +40,7 @@ def lines(path):
     for line in path.read_bytes().split(b"\n")[:-1]:
         end = re.fullmatch(rb'(.*),"h":"([0-9a-f]{64})"\}', line)
         if end and hashlib.sha256(before + end[1] + b"}").hexdigest() == end[2].decode():
-            record = json.loads(line)
-            found[record.get("n", 0)] = record
+            found[json.loads(line).get("n", 0)] = json.loads(line)
         before = line[-66:-2]
     return found
 
@@ -58,40 +57,41 @@ def part_of(line, member, secrets, name):
 def records(folder, keys):
     """Give the records that count, of all writers, in one order."""
     files = {path.name: lines(path) for path in (folder / "journal").glob("*.jsonl")}
-    afters = [found[0]["after"] for found in files.values() if 0 in found and found[0]["after"]]
-    given_up, latest, ordered = {after["file"]: after["n"] for after in afters}, {}, []
-    places = [(*file.split("."), file) for file in files]
-    for writer, part, _, file in sorted(places, key=lambda place: (place[0], int(place[1]))):
-        for n in sorted(n for n in files[file] if 0 < n <= given_up.get(file, n)):
-            line, name = files[file][n], f"{writer}.{part}.{n}"
-            latest[writer] = at = max(line["at"], latest.get(writer, line["at"]))
-            record = {"record": name, "at": at, "e": line["e"], "of": line.get("of")}
-            record |= {m: part_of(line, m, keys.get(key), name) for m, key in MEMBERS}
-            ordered.append((at, writer, int(part), n, record))
+    headers, latest, ordered = [found.pop(0, {}) for found in files.values()], {}, []
+    goes_on = {h["after"]["file"]: h["after"]["n"] for h in headers if h.get("after")}
+    places = [(w, int(part), file) for file in files for w, part, _ in [file.split(".")]]
+    for writer, part, file in sorted(places):
+        later = [x for w, p, f in places if w == writer and p > part for x in files[f].values()]
+        for n, line in sorted(files[file].items()):
+            name, beyond = f"{writer}.{part}.{n}", n > goes_on.get(file, n) and part
+            free = dict.fromkeys(("h", "n", "utc", *(m for m in "dw" if type(line.get(m)) is str)))
+            if not (beyond and any(x | free == line | free for x in later)):  # written again there
+                at = latest[writer, beyond] = max(line["at"], latest.get((writer, beyond), 0))
+                record = {"record": name, "at": at, "e": line["e"], "of": line.get("of")}
+                record |= {m: part_of(line, m, keys.get(key), name) for m, key in MEMBERS}
+                ordered.append((at, writer, part, n, record))
     return [place[-1] for place in sorted(ordered, key=lambda place: place[:4])]
 
 
 def sound(path, secrets, out):
     """Write a closed piece as a WAV file; a block that is not in its place is left out."""
     line, _, rest = path.read_bytes().partition(b"\n")
-    head, index = json.loads(line), 0
+    head = json.loads(line)
+    place = (head["segment"] << 96) + head["first"]  # of its block: segment, index, first sample
     with wave.open(str(out / f"{path.stem}.wav"), "wb") as to:
         to.setparams((head["channels"], 2, head["rate"], 0, "NONE", ""))
         while rest and len(rest) >= (end := 4 + int.from_bytes(rest[:4], "big")):
             plain, rest = opened(rest[4:end], secrets), rest[end:]
-            first = head["first"] + index * (head["rate"] // 2)
-            place = (head["segment"] << 96) + (index << 64) + first
             if plain[:24] == bytes.fromhex(head["session"]) + place.to_bytes(16, "big"):
                 to.writeframes(plain[24:])
-            index += 1
+            place += (1 << 64) + head["rate"] // 2
 
 
 if __name__ == "__main__":
     keys, (session, out, *identity) = {}, map(Path, sys.argv[1:])
-    for file in sorted((session / "keys").glob("*[0-9].age")) if identity else ():
-        holder = re.findall(r"^AGE-SECRET-KEY-1\S+", identity[0].read_text(), re.MULTILINE)
-        secret = opened(file.read_bytes(), holder).decode().strip()
-        keys.setdefault(file.name.split(".")[0], []).append(secret)
+    for key in sorted((session / "keys").glob("*[0-9].age")) if identity else ():
+        held = re.findall(r"^AGE-SECRET-KEY-1\S+", identity[0].read_text(), re.MULTILINE)
+        keys.setdefault(key.name.split(".")[0], []).append(opened(key.read_bytes(), held).decode())
     print(*map(json.dumps, records(session, keys)), sep="\n")
     for piece in (session / "sound").glob("*.fca") if keys else ():
         sound(piece, keys["sound"], out)

@@ -174,7 +174,7 @@ def test_an_interruption_between_write_and_sync_ends_the_part():
     (done,) = ledger.append(live.OffRecordStarted(), at=2)
     assert done.name == "facilitator.2.1"
     events = [record.event for record in read_folder(disk, FOLDER).records]
-    assert events == [live.OffRecordStarted()]
+    assert events == [live.RecordingStarted(), live.OffRecordStarted()], "nobody wrote it again"
     assert real_sync
 
 

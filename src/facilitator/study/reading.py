@@ -13,6 +13,7 @@ from facilitator import __version__
 from facilitator.errors import Refused
 from facilitator.ports import Disk, Envelope
 from facilitator.session.events import Record
+from facilitator.study.again import not_again
 from facilitator.study.codec import ClosedEvent, Found, UnknownEvent, event_of
 from facilitator.study.header import FORMAT, Header
 from facilitator.study.lines import Damage, Line, LineReader
@@ -60,7 +61,9 @@ class JournalFile:
     links: Mapping[int, str] = field(repr=False)
     """n -> h of each line that fits the chain."""
     again: int = 0
-    """Records that fit but were never acknowledged: the writer's next part holds them again."""
+    """Records that fit but were never acknowledged: a later part of the writer holds them again."""
+    apart: frozenset[str] = frozenset()
+    """Names of records beyond where the next part goes on that no later part holds: they count."""
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -91,7 +94,8 @@ class Reading:
     def of(files: Iterable[JournalFile]) -> Reading:
         """Put files together: what was written again counts once."""
         settled = _settled(sorted(files, key=lambda found: (found.writer, found.part)))
-        return Reading(settled, merged(record for file in settled for record in file.records))
+        apart = frozenset[str]().union(*(file.apart for file in settled))
+        return Reading(settled, merged((r for file in settled for r in file.records), apart))
 
     @property
     def session(self) -> str | None:
@@ -258,17 +262,28 @@ def _header(line: Line, file: str) -> Header | None:
 
 
 def _settled(files: Sequence[JournalFile]) -> tuple[JournalFile, ...]:
-    """Take away what a part holds beyond the record after which its writer gave it up."""
-    given_up = {
+    """Take away what a part holds beyond where its next one goes on, if it was written again."""
+    goes_on = {
         (file.writer, file.header.after.file): file.header.after.n
         for file in files
         if file.header is not None and file.header.after is not None
     }
-    return tuple(_up_to(file, given_up.get((file.writer, file.file))) for file in files)
+    settled: list[JournalFile] = []
+    for file in reversed(files):  # what was written again may have failed once more
+        last = goes_on.get((file.writer, file.file), file.head[0])
+        if file.head[0] > last:
+            later = [r for one in settled if one.writer == file.writer for r in one.records]
+            file = _without_again(file, last, later)
+        settled.append(file)
+    return tuple(reversed(settled))
 
 
-def _up_to(file: JournalFile, last: int | None) -> JournalFile:
-    if last is None or file.head[0] <= last:
-        return file
-    kept = tuple(r for r in file.records if int(r.name.rsplit(".", 1)[1]) <= last)
-    return replace(file, records=kept, again=len(file.records) - len(kept))
+def _without_again(file: JournalFile, last: int, later: Iterable[Record[Found]]) -> JournalFile:
+    held = tuple(record for record in file.records if int(record.name.rpartition(".")[2]) <= last)
+    apart = not_again(file.records[len(held) :], later)
+    return replace(
+        file,
+        records=(*held, *apart),
+        again=len(file.records) - len(held) - len(apart),
+        apart=frozenset(record.name for record in apart),
+    )

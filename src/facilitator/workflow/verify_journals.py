@@ -56,8 +56,14 @@ def journal_notes(reading: Reading, *, encrypted: bool = False) -> tuple[str, ..
             )
         if file.again:
             found.append(
-                f"{file.file} holds {_count(file.again, 'record')} that the next part holds again: "
+                f"{file.file} holds {_count(file.again, 'record')} that a later part holds again: "
                 "only that one counts."
+            )
+        if file.apart:
+            found.append(
+                f"{file.file} holds {_count(len(file.apart), 'record')} beyond the one from which "
+                "its next part goes on, and no later part holds them again: they count. Its writer "
+                "was stopped before it wrote them again, or two wrote under one name."
             )
         if file.unknown:
             found.append(
