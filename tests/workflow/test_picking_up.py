@@ -8,6 +8,7 @@ from facilitator.session.events import live as act
 from facilitator.study.reading import ClosedEvent
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.picking_up import Place
+from facilitator.workflow.seal import in_clear, seal
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def study(tmp_path):
 
 
 def told(item="II.q1", participants=4):
-    return {"go_on": True, "ask_place": lambda guide: Place(item, participants)}
+    return {"go_on": True, "ask_place": lambda guide, phase: Place(item, participants)}
 
 
 def half_a_group(study, *, last=lambda conduct: None):
@@ -105,6 +106,24 @@ def test_off_the_record_never_resumes_by_itself_though_no_act_can_be_read(study)
         assert live._orders.holds.wanted == "off"
 
 
+@pytest.mark.parametrize("stopped", [False, True])
+def test_whoever_is_asked_is_told_whether_sound_is_kept(study, stopped):
+    def a_stop(conduct):
+        if stopped:
+            conduct.off_record()
+
+    half_a_group(study, last=a_stop)
+    heard = []
+
+    def ask(guide, phase):
+        heard.append(phase)
+        return Place("II.q1", 4)
+
+    with study.opened(go_on=True, ask_place=ask):
+        pass
+    assert heard == ["off_record" if stopped else "recording"]
+
+
 def test_a_break_is_still_one_and_one_taken_back_is_none(study):
     def a_break(conduct):
         conduct.off_record()
@@ -179,7 +198,7 @@ def test_it_has_to_be_asked_for_and_its_source_is_known(study):
 def test_cut_short_before_the_place_was_told_it_is_asked_for_again(study):
     half_a_group(study)
 
-    def pulls_the_plug(guide):
+    def pulls_the_plug(guide, phase):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -197,6 +216,12 @@ def test_keys_gone_and_a_holders_line_broken_it_goes_on_in_clear_as_confirmed(st
         live.conduct.draft("in clear")
         live.conduct.keep_note()
         durable(live)
+    notes = opened_by_a_holder(study).state.notes
+    assert [note.text for note in notes] == ["a secret giraffe"]  # until a person says whose it is
+    with study.opened(clear=True, **told("II.q2")) as live:
+        assert [note.text for note in live.conduct.state.notes] == ["in clear"]
+    holders = study.study(study.holder)
+    seal(holders, "FG1", in_clear(holders, "FG1"))
     state = opened_by_a_holder(study).state
     assert [note.text for note in state.notes] == ["a secret giraffe", "in clear"]
     assert [seat.status for seat in state.seats] == ["agreed", "declined", "agreed", "agreed"]

@@ -16,6 +16,7 @@ import soundfile
 from facilitator.audio.session_time import SessionTime
 from facilitator.errors import Unavailable
 from facilitator.ports import Block
+from facilitator.session.events.sound import A_RECORDING
 from facilitator.units import SECOND, us_of_sample
 
 BLOCKS_PER_SECOND = 50
@@ -33,8 +34,7 @@ class Playback:
         It is called `mic` because it stands for one. Raises Unavailable for what is no sound file.
         """
         self.name = name
-        # Never the file's name: it can be a person's, and the recorder's journal is in the clear.
-        self.device = "a recording"
+        self.device = A_RECORDING
         self._path = path
         self._time = time
         self._file = _opened(path)

@@ -89,8 +89,7 @@ def command(
     if as_json:
         document("run", _shape(outcome))
     else:
-        minutes = outcome.recorded_seconds / 60
-        say(f"{session}: {minutes:.1f} min recorded, {outcome.notes} notes, all on disk.")
+        say(_what_was_done(session, outcome))
         for line in _what_lies_here(session, outcome, encrypts=study.keyring is not None):
             say(line)
 
@@ -102,6 +101,17 @@ def _check_usage(audio: Path | None, speed: float, keys: Path | None, *, headles
         raise click.UsageError("--speed takes 0.1 to 50.")
     if speed != 1.0 and audio is None:
         raise click.UsageError("--speed goes with --audio.")
+
+
+def _what_was_done(session: str, outcome: Outcome) -> str:
+    notes = f"{outcome.notes} {'note' if outcome.notes == 1 else 'notes'}"
+    done = f"{session}: {outcome.recorded_seconds / 60:.1f} min recorded, {notes}, all on disk."
+    if not outcome.closed_before:
+        return done
+    return (
+        f"{done} Notes from before its open key was gone are on disk too, and not counted: what "
+        "was done before is closed here, for a key holder to open."
+    )
 
 
 def _what_lies_here(session: str, outcome: Outcome, *, encrypts: bool) -> tuple[str, ...]:

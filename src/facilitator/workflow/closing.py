@@ -33,6 +33,8 @@ class Outcome:
     """[start, end, why]"""
     encrypted: bool = False
     """True where what was written last is closed; it lies open here until it is sealed."""
+    closed_before: bool = False
+    """True where it went on without its open keys: what was done before is counted nowhere here."""
 
 
 def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> Outcome:

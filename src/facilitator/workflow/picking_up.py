@@ -16,7 +16,7 @@ from facilitator.guide.model import Guide
 from facilitator.session.events import Record, sound
 from facilitator.session.events import live as act
 from facilitator.session.events.made import event_name
-from facilitator.session.room import MOST_SEATS
+from facilitator.session.room import MOST_SEATS, Phase
 from facilitator.session.state import replay
 from facilitator.study.reading import ClosedEvent, Reading, UnknownEvent
 from facilitator.units import Us
@@ -36,8 +36,8 @@ class Place:
     participants: int
 
 
-AskPlace = Callable[[Guide], Place]
-"""Asks where the group was."""
+AskPlace = Callable[[Guide, Phase], Place]
+"""Asks where the group was; is told whether sound is kept meanwhile."""
 
 
 def is_closed(reading: Reading) -> bool:
@@ -69,7 +69,9 @@ def _known(reading: Reading) -> Iterator[Record[Any]]:
 def source_of(reading: Reading) -> str | None:
     """Give the source of the sound so far, from the recorder's journal: it is in clear."""
     started = [r.event for r in reading.records if isinstance(r.event, sound.RecorderStarted)]
-    return started[-1].source if started else None
+    if not started:
+        return None
+    return "file" if started[-1].device == sound.A_RECORDING else started[-1].source
 
 
 def closed_until(reading: Reading) -> Us:

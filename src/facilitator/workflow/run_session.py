@@ -141,7 +141,7 @@ class LiveSession:
         outcome = close_session(Desk(self._study, self.folder), self.conduct, tell)
         self._gauge.close()
         ballast.free(self.folder.path)
-        return outcome
+        return replace(outcome, closed_before=self._found.closed)
 
     # --- opening -----------------------------------------------------------------------------
 
@@ -228,9 +228,10 @@ class LiveSession:
         self.conduct.add(*rejoined, act.SessionResumed(clock.at()), at=now)
 
     def _pick_up(self, guide: Guide, clock: SessionClock) -> None:
-        """Write down where the group is. The sound goes on while its facilitator is asked."""
-        asked = self._asked
-        place = asked.place if asked.place or not asked.ask_place else asked.ask_place(guide)
+        """Write down where the group is. The order that holds goes on while that is asked."""
+        asked, place = self._asked, self._asked.place
+        if place is None and asked.ask_place is not None:
+            place = asked.ask_place(guide, self.conduct.state.phase)
         assert place is not None
         told = act.PlaceTold(
             place.participants,

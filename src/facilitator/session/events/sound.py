@@ -13,6 +13,10 @@ from facilitator.units import Us
 GapWhy = Literal["off_record", "overrun", "device_lost", "screen_lost", "stopped", "write_failed"]
 
 
+A_RECORDING = "a recording"
+"""What a file that is played calls itself. It never says its name, which can be a person's."""
+
+
 @event
 class RecorderStarted:
     """The recorder has opened its source."""
