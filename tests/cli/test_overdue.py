@@ -49,7 +49,7 @@ def test_the_next_command_seals_and_says_so_in_one_line(tmp_path):
         subprocess.run(command, cwd=room.study.root, env=env, capture_output=True, text=True)
         for _ in range(2)
     )
-    assert first.stderr == "Sealed, for they ended over a day ago: FG1.\n"
+    assert first.stderr == "Sealed, for they ended or were cut short over a day ago: FG1.\n"
     assert second.stderr == ""
     assert json.loads(first.stdout)["format"] == "facilitator/status/1"
     assert key_files.open_sessions(room.state) == ()

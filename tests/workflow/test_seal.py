@@ -53,7 +53,7 @@ def test_a_sealed_session_opens_for_a_holder_alone(room):
     assert notes(room.opened_by()) == []
     assert notes(room.opened_by(room.one)) == [SAID]
     last = events(room.opened_by())[-1]
-    assert [head[0] for head in last.journals] == ["facilitator.1.jsonl", "facilitator.2.jsonl"]
+    assert [head[0] for head in last.journals] == ["facilitator.1.jsonl", "recorder.1.jsonl"]
     assert whole(room) == []
 
 
@@ -130,14 +130,18 @@ def test_what_ended_over_a_day_ago_is_sealed_by_the_next_command(room, monkeypat
     assert seal.seal_overdue(room.opened_by()) == ()
 
 
-def test_a_session_that_has_not_ended_is_never_sealed_by_itself(room, monkeypatch):
+def test_a_session_that_was_cut_short_over_a_day_ago_is_sealed_unless_it_is_run(room, monkeypatch):
     session = room.study.new_session("FG1")
     with session.writer("facilitator", SessionClock(SystemClock(), 0)) as ledger:
         ledger.append(note(), at=0)
-    monkeypatch.setattr(seal, "OVERDUE", 0)
     aged(room, 30)
-    assert seal.seal_overdue(room.opened_by()) == ()
+    assert seal.seal_overdue(room.opened_by()) == ()  # it was cut short only now
+    monkeypatch.setattr(seal, "OVERDUE", 0)
     assert not seal.seal_when_ready(room.opened_by(), session)
+    with locks.running(session):
+        assert seal.seal_overdue(room.opened_by()) == ()
+    assert seal.seal_overdue(room.opened_by()) == ("FG1",)
+    assert notes(room.opened_by(room.one)) == [SAID]
 
 
 # --- what was recorded in clear -------------------------------------------------------------------

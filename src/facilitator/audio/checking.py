@@ -21,10 +21,11 @@ def checked(path: Path, data: bytes, envelope: Envelope | None) -> CheckedSound:
             piece.samples, piece.rate, wav.as_begun(data, piece.data_at, piece.rate)
         )
     missing: tuple[tuple[int, int, str], ...] = ()
+    shut = envelope is None
     if envelope is not None:
         try:
             found = SoundFiles((path.parent,), envelope).missing(piece)
             missing = tuple((m.first - piece.first, m.end - piece.first, m.why) for m in found)
         except Unavailable:
-            missing = ()  # closed with a key of the session that is not at hand
-    return CheckedSound(piece.samples, piece.rate, data, piece.torn_bytes, missing)
+            shut = True
+    return CheckedSound(piece.samples, piece.rate, data, piece.torn_bytes, missing, shut)

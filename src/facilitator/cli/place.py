@@ -42,7 +42,7 @@ def _seal_overdue(study: Study) -> None:
     from facilitator.workflow.seal import seal_overdue
 
     if sealed := seal_overdue(study):
-        say(f"Sealed, for they ended over a day ago: {', '.join(sealed)}.")
+        say(f"Sealed, for they ended or were cut short over a day ago: {', '.join(sealed)}.")
 
 
 def _keep_stages_after(study: Study) -> None:

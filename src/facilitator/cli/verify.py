@@ -36,7 +36,7 @@ def command(
     from facilitator.cli.place import open_study
     from facilitator.workflow.verify import verify
 
-    found = verify(open_study(study_dir, holder), session)
+    found = verify(open_study(study_dir, holder, may_ask=False), session)
     if as_json:
         document("verify", _as_json(found))
     else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
@@ -60,9 +60,11 @@ class Keyring(Protocol):
         """
         ...
 
-    def begin(
-        self, place: KeyPlace, *, keep_open: bool, named: Collection[str] = ()
-    ) -> Envelope:
+    def covers(self, place: KeyPlace) -> bool:
+        """Say whether every key of a session is at hand: none of it stays closed."""
+        ...
+
+    def begin(self, place: KeyPlace, *, keep_open: bool, named: Collection[str] = ()) -> Envelope:
         """Make three key pairs for a session, the next of their number, wrapped to all holders.
 
         `named` are keys that the session's files name: no number is given twice, also while the

@@ -119,3 +119,5 @@ class CheckedSound:
     """Of a block that was never finished."""
     missing: tuple[tuple[int, int, str], ...] = ()
     """[first, end, why]: samples within the file whose block does not open; none without a key."""
+    shut: bool = False
+    """Whether it is closed with another key than those at hand."""

@@ -7,12 +7,15 @@ live, and go when it is sealed.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from facilitator.errors import Damaged, Unavailable
+from facilitator.ports import KeyPlace
+from facilitator.study import secret_file
 from facilitator.study.disk import SystemDisk, make_folder, sync_folder
 from facilitator.study.erase import erase
 
@@ -22,6 +25,7 @@ COPIES = 2
 """How often each wrapped key is stored."""
 _ENDINGS = (_ENDING, _COPY)
 _BESIDE = ".new"
+_HEADER_BYTES = 4096
 _BEGINS = b"age-encryption.org/v1\n"
 _HOLDER = re.compile(rb"^-> X25519 ", re.MULTILINE)
 
@@ -32,7 +36,7 @@ def store_wrapped(folder: Path, files: dict[str, bytes]) -> None:
     Stopped at any moment, either none of them is there or all are (`wrapped` ends what was begun).
     """
     try:
-        make_folder(folder, parents=True)
+        make_folder(folder)  # and nothing above it: a stick that is not plugged in is not made
         _put(folder, files)
     except OSError as failure:
         raise Unavailable(
@@ -51,6 +55,7 @@ def replace_wrapped(
     Raises Unavailable, Damaged.
     """
     try:
+        make_folder(folder)
         _put(folder, files, opens)
     except OSError as failure:
         raise Unavailable(
@@ -59,16 +64,65 @@ def replace_wrapped(
         ) from failure
 
 
-def wrapped(folder: Path) -> dict[str, tuple[bytes, ...]]:
-    """Give the wrapped keys in `folder` by name, each with its copies; none where it is missing."""
+def home(place: KeyPlace) -> Path:
+    """Give the folder for new wrapped keys: the session's own while the one for them is away."""
+    return Path(place.beside if is_away(place) else place.folder)
+
+
+def is_away(place: KeyPlace) -> bool:
+    """Say whether the folder of all sessions' wrapped keys is not there: a stick is pulled out."""
+    return bool(place.beside) and not Path(place.folder).parent.is_dir()
+
+
+def wrapped(*folders: Path | str) -> dict[str, tuple[bytes, ...]]:
+    """Give the wrapped keys in `folders` by name, each with its copies; none where one is missing.
+
+    Of a session all its places are to be given (`KeyPlace.places`).
+    """
     disk = SystemDisk()
-    _end_begun(folder, disk.names(str(folder)))
     found: dict[str, tuple[bytes, ...]] = {}
-    for file in disk.names(str(folder)):
-        if file.endswith(_ENDING) and not file.startswith("."):
-            with suppress(OSError):  # the copy is there for a file that cannot be read
-                found[_name(file)] = (*found.get(_name(file), ()), disk.read(str(folder / file)))
+    for folder in map(Path, folders):
+        _end_begun(folder, disk.names(str(folder)))
+        for file in disk.names(str(folder)):
+            if file.endswith(_ENDING) and not file.startswith("."):
+                with suppress(OSError):  # the copy is there for a file that cannot be read
+                    name = _name(file)
+                    found[name] = (*found.get(name, ()), disk.read(str(folder / file)))
     return found
+
+
+def named_by_sound(folders: Iterable[Path]) -> frozenset[str]:
+    """Give the names of the keys that files of sound say they are closed with (`sound.1`)."""
+    disk = SystemDisk()
+    paths = (folder / name for folder in folders for name in disk.names(str(folder)))
+    return frozenset(filter(None, map(sound_key, paths)))
+
+
+def sound_key(path: Path) -> str:
+    """Give the name of the key that a file of sound says it is closed with; "" for another file."""
+    if path.suffix != ".fca":
+        return ""
+    try:
+        first = SystemDisk().read(str(path), 0, _HEADER_BYTES).partition(b"\n")[0]
+        return str(json.loads(first)["key"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def set_aside(folder: Path, name: str, free: str) -> None:
+    """Give a wrapped key that is not ours another name: it opens what it opens under any."""
+    for ending in _ENDINGS:
+        path = folder / f"{name}{ending}"
+        if _counts(_read(SystemDisk(), folder, path.name)):
+            path.rename(folder / f"{free}{ending}")
+    sync_folder(folder)
+
+
+def remove_wrapped(folder: Path, names: Iterable[str]) -> None:
+    """Remove wrapped keys that lie in another folder now. Raises Unavailable."""
+    for name in names:
+        for ending in _ENDINGS:
+            erase(folder / f"{name}{ending}")
 
 
 def problems(folder: Path, holders: int) -> Iterator[str]:
@@ -120,6 +174,7 @@ def open_sessions(state: Path) -> tuple[str, ...]:
 
 def remove_open(state: Path, session: str) -> bool:
     """Overwrite and remove a session's open keys; give whether there were any."""
+    secret_file.remove_leftovers(state / "open")
     return erase(open_path(state, session))
 
 

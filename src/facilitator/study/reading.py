@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -236,6 +236,19 @@ def session_in(disk: Disk, folder: str) -> str | None:
 
     Raises as `read_folder` does.
     """
+    return next((header.session for header in _headers(disk, folder)), None)
+
+
+def keys_in(disk: Disk, folder: str) -> tuple[str, ...]:
+    """Give the names of the keys in the first header in `folder` that is not a recorder's.
+
+    Raises as `read_folder` does.
+    """
+    headers = (header for header in _headers(disk, folder) if header.writer != "recorder")
+    return next((header.keys or () for header in headers), ())
+
+
+def _headers(disk: Disk, folder: str) -> Iterator[Header]:
     for name in filter(is_journal, disk.names(folder)):
         reader = FileReader(name)
         beginning = disk.read(f"{folder}/{name}", 0, _HEADER_BYTES)
@@ -244,8 +257,7 @@ def session_in(disk: Disk, folder: str) -> str | None:
         reader.feed(beginning.partition(b"\n")[0] + b"\n")
         header = reader.so_far().header
         if header is not None:
-            return header.session
-    return None
+            yield header
 
 
 def _header(line: Line, file: str) -> Header | None:

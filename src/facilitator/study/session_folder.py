@@ -11,12 +11,12 @@ from typing import Literal
 
 from facilitator.errors import Unavailable
 from facilitator.ports import Clock, Disk, Envelope, KeyPlace, Keyring
-from facilitator.study import artefacts, atomic
+from facilitator.study import artefacts, atomic, key_files
 from facilitator.study.clock import SessionClock, SystemClock, utc_us
 from facilitator.study.derived import Cache
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.journal import Journal
-from facilitator.study.reading import Reading, read_folder, session_in
+from facilitator.study.reading import Reading, keys_in, read_folder, session_in
 from facilitator.study.tally import Glance, glance
 from facilitator.units import Us
 
@@ -111,8 +111,26 @@ class SessionFolder:
 
     def keys_of(self, id: str) -> KeyPlace:
         """Give the same where the session's `id` is known already."""
-        return KeyPlace(
-            id, str(self.path / "keys" if self.keys_dir is None else self.keys_dir / id)
+        own = str(self.path / "keys")
+        return (
+            KeyPlace(id, own)
+            if self.keys_dir is None
+            else KeyPlace(id, str(self.keys_dir / id), own)
+        )
+
+    def keys_named(self) -> frozenset[str]:
+        """Give the names of the keys that its journals and its sound say they are closed with."""
+        headers = (file.header for file in self.read_closed().files)
+        named = {key for header in headers if header is not None for key in header.keys or ()}
+        return frozenset(named) | key_files.named_by_sound(self.sounds)
+
+    def is_closed(self) -> bool:
+        """Say whether there are keys of it, or sound or words that are closed with any."""
+        disk, journal = SystemDisk(), str(self.journal)
+        return (
+            any(name.endswith(".age") for name in disk.names(str(self.path / "keys")))
+            or any(name.endswith(".fca") for name in disk.names(str(self.sound)))
+            or bool(keys_in(disk, journal))
         )
 
     @property
@@ -159,13 +177,26 @@ class SessionFolder:
         envelope = self.keyring.envelope(self.keys)
         if envelope is not None:
             return envelope
+        named = self.keys_named()
         begun = session_in(SystemDisk(), str(self.journal)) is not None
-        if begun and any(Path(self.keys.folder).glob("*.age")):
+        if begun:
+            self.check_keys_are_there(named)
+        if begun and key_files.wrapped(*self.keys.places):
             raise Unavailable(
                 f"{self.name} is sealed: nothing can be added to it without a holder's key.",
                 f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",
             )
-        return self.keyring.begin(self.keys, keep_open=self.name != WHOLE)
+        return self.keyring.begin(self.keys, keep_open=self.name != WHOLE, named=named)
+
+    def check_keys_are_there(self, named: frozenset[str] | None = None) -> None:
+        """Raise Unavailable where its files name keys that lie nowhere within reach."""
+        named = self.keys_named() if named is None else named
+        if missing := named - key_files.wrapped(*self.keys.places).keys():
+            raise Unavailable(
+                f"The keys of {self.name} are not in {self.keys.folder}: "
+                f"{', '.join(sorted(missing))}.",
+                "Plug in what holds them, or bring the folder back from a copy.",
+            )
 
     def store_heard(self, data: bytes) -> str:
         """Keep what was heard or brought in, closed in an encrypted study; give its name.
@@ -192,6 +223,7 @@ class SessionFolder:
             return data
         envelope = self.envelope
         if envelope is None:
+            self.check_keys_are_there()
             raise Unavailable(
                 f"The words of {self.name} are closed, and no key of it is at hand.",
                 f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from facilitator.errors import Refused, Unavailable
 from facilitator.ports import Clock
-from facilitator.study import atomic
+from facilitator.study import secret_file
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.erase import erase
 from facilitator.units import Us
@@ -38,7 +38,7 @@ def keep(runtime: Path, keys: dict[str, str], clock: Clock, for_: Us) -> None:
             f"{runtime} cannot be made ({failure.strerror}).", "Check whose folder it is."
         ) from failure
     for session, text in keys.items():
-        atomic.write(_path(runtime, session), (first + text).encode("ascii"))
+        secret_file.write(_path(runtime, session), (first + text).encode("ascii"))
 
 
 def held(runtime: Path, session: str, clock: Clock) -> str:
@@ -55,7 +55,8 @@ def held(runtime: Path, session: str, clock: Clock) -> str:
 
 
 def remove_expired(runtime: Path, clock: Clock) -> None:
-    """Remove every file whose time is over."""
+    """Remove every file whose time is over, and what a writer that was stopped left."""
+    secret_file.remove_leftovers(runtime)
     for session in sessions(runtime):
         held(runtime, session, clock)
 
@@ -68,6 +69,7 @@ def sessions(runtime: Path) -> tuple[str, ...]:
 
 def remove(runtime: Path, *which: str) -> int:
     """Remove what is unlocked for the sessions with these ids; give how many were."""
+    secret_file.remove_leftovers(runtime)
     return sum(erase(_path(runtime, session)) for session in which)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import get_args
 
 import pyrage
@@ -23,7 +24,9 @@ from facilitator.vault.recipients import recipient
 
 KEYS: tuple[KeyName, ...] = get_args(KeyName)
 _NAME = re.compile(rf"({'|'.join(KEYS)})\.([1-9]\d{{0,3}})")
-_LINE = re.compile(rf"# ({_NAME.pattern})\n(AGE-SECRET-KEY-1[0-9A-Z]+)\n")
+_LINE = re.compile(
+    rf"# ({_NAME.pattern})\n(?:# wrapped ([0-9a-f]{{64}})\n)?(AGE-SECRET-KEY-1[0-9A-Z]+)\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Pairs:
     """Secret halves by name, `words.1`; the public ones come from them and are written nowhere."""
 
     identities: Mapping[str, x25519.Identity] = field(default_factory=dict, repr=False)
+    wrapped_as: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the message that a secret half was wrapped in, by name, where that is known."""
 
     @staticmethod
     def made(number: int) -> Pairs:
@@ -40,15 +45,21 @@ class Pairs:
     @staticmethod
     def read(text: str) -> Pairs:
         """Read what `text` gives. What is no key is passed over."""
-        found = {}
+        found, noted = {}, {}
         for line in _LINE.finditer(text):
             with suppress(pyrage.IdentityError):  # half a key, of a file that was cut
-                found[line[1]] = x25519.Identity.from_str(line[4])
-        return Pairs(found)
+                found[line[1]] = x25519.Identity.from_str(line[5])
+                noted[line[1]] = line[4]
+        return Pairs(found, {name: sha for name, sha in noted.items() if sha})
 
     def text(self) -> str:
         """Give the secret halves as age's own identity file, each under its name."""
-        return "".join(f"# {name}\n{self.identities[name]}\n" for name in self.names)
+        return "".join(
+            f"# {name}\n{self._note(name)}{self.identities[name]}\n" for name in self.names
+        )
+
+    def _note(self, name: str) -> str:
+        return f"# wrapped {self.wrapped_as[name]}\n" if name in self.wrapped_as else ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,7 +68,19 @@ class Pairs:
 
     def __or__(self, other: Pairs) -> Pairs:
         """Give both together."""
-        return Pairs({**self.identities, **other.identities})
+        return Pairs(
+            {**self.identities, **other.identities}, {**self.wrapped_as, **other.wrapped_as}
+        )
+
+    def noting(self, wrapped: Mapping[str, bytes]) -> Pairs:
+        """Give the same with a note of what some of them are `wrapped` in."""
+        new = {n: sha256(data).hexdigest() for n, data in wrapped.items() if n in self.identities}
+        return Pairs(self.identities, {**self.wrapped_as, **new})
+
+    def same(self, other: Pairs) -> frozenset[str]:
+        """Give the names under which both hold the same secret half."""
+        both = self.identities.keys() & other.identities.keys()
+        return frozenset(n for n in both if str(self.identities[n]) == str(other.identities[n]))
 
     def wrapped(self, holders: Iterable[str]) -> dict[str, bytes]:
         """Give each secret half closed to all `holders` (`age1…`), by name. Raises BadInput."""
@@ -76,7 +99,10 @@ class Pairs:
         """
         holder = keys_of(identity)
         found = {name: _unwrapped(name, copies, holder) for name, copies in files.items()}
-        return Pairs({name: key for name, key in found.items() if key is not None})
+        opened = {name: one for name, one in found.items() if one is not None}
+        return Pairs({n: key for n, (key, _) in opened.items()}).noting(
+            {n: data for n, (_, data) in opened.items()}
+        )
 
     def newest(self, key: KeyName) -> str:
         """Give the name of the pair with the highest number. Raises Unavailable without one."""
@@ -106,11 +132,13 @@ def next_number(names: Iterable[str]) -> int:
 
 def _unwrapped(
     name: str, copies: Sequence[bytes], holder: Sequence[x25519.Identity]
-) -> x25519.Identity | None:
+) -> tuple[x25519.Identity, bytes] | None:
+    """Give a secret half with the copy that it was opened from."""
     spoilt = 0
     for data in copies:
         try:
-            return x25519.Identity.from_str(pyrage.decrypt(data, holder).decode("ascii").strip())
+            text = pyrage.decrypt(data, holder).decode("ascii")
+            return x25519.Identity.from_str(text.strip()), data
         except pyrage.DecryptError as failure:
             spoilt += not _is_for_others(failure)
         except (pyrage.IdentityError, UnicodeDecodeError):

@@ -7,14 +7,15 @@ process alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from facilitator.errors import FacilitatorError, Refused, Unavailable
 from facilitator.ports import Envelope, KeyPlace
-from facilitator.study import atomic, key_files, unlocked
+from facilitator.study import key_files, secret_file, unlocked
 from facilitator.study.clock import SystemClock
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.folder import Study
@@ -60,34 +61,61 @@ class StudyKeyring:
 
         Raises BadInput, Unavailable.
         """
-        text, folder = self._open_text(place), Path(place.folder)
-        missing = set(wiring.names_of(text)) - key_files.wrapped(folder).keys() if text else ()
+        text = self._open_text(place)
+        missing = set(wiring.names_of(text)) - key_files.wrapped(*place.places).keys()
         if missing:
             made = wiring.wrapped_for(text, self.recipients)
-            key_files.store_wrapped(folder, {name: made[name] for name in missing})
+            made = {name: made[name] for name in missing}
+            self._write_open(place, wiring.noting(text, made))
+            key_files.store_wrapped(key_files.home(place), made)
 
     def wrap_anew_if_damaged(self, place: KeyPlace) -> None:
         """Before what lies open is removed: see that it is wrapped, twice and whole.
 
-        Raises BadInput, Unavailable.
+        A name proves nothing: what lies under it must be the message that this key was wrapped in.
+        Any other may be the only copy of another key, and is kept under a free name. Raises
+        BadInput, Unavailable.
         """
-        self.wrap_open(place)
-        text, folder = self._open_text(place), Path(place.folder)
-        if any(key_files.problems(folder, len(self.recipients))):
-            anew = wiring.wrapped_for(text, self.recipients)
-            key_files.replace_wrapped(folder, anew, lambda read: read == anew)
+        text = self._open_text(place)
+        strange = self._not_as_noted(place, text)
+        away, wrong = key_files.is_away(place), strange or self._are_damaged(place)
+        lie_beside = bool(place.beside) and key_files.wrapped(place.beside).keys()
+        if wrong and away:
+            raise _away(place, "the session cannot be sealed without it")
+        if away or not (wrong or lie_beside):
+            return
+        for name in strange:
+            self._set_aside(place, name)
+        anew = wiring.wrapped_for(text, self.recipients)
+        self._write_open(place, wiring.noting(text, anew))
+        key_files.replace_wrapped(Path(place.folder), anew, lambda read: read == anew)
+        if place.beside:
+            key_files.remove_wrapped(Path(place.beside), anew)
+
+    def rewrapped(self, place: KeyPlace, text: str, files: Mapping[str, bytes]) -> None:
+        """Note that what lies open, as far as it is what `text` holds, is wrapped in `files` now.
+
+        Raises Unavailable.
+        """
+        opened = self._open_text(place)
+        if same := wiring.same_pairs(opened, text):
+            noted = {name: data for name, data in files.items() if name in same}
+            self._write_open(place, wiring.noting(opened, noted))
+
+    def covers(self, place: KeyPlace) -> bool:
+        """Say whether every key of a session is at hand."""
+        return wiring.covers(self.pairs(place), key_files.wrapped(*place.places))
 
     def forget(self, session: str) -> None:
         """Forget the keys of a session that this process has seen."""
         self._held.pop(session, None)
 
-    def begin(self, place: KeyPlace, *, keep_open: bool) -> Envelope:
+    def begin(self, place: KeyPlace, *, keep_open: bool, named: Collection[str] = ()) -> Envelope:
         """Make three key pairs for a session, the next of their number, wrapped to all holders."""
-        folder = Path(place.folder)
-        made = wiring.new_pairs(key_files.wrapped(folder), self.recipients)
+        made = wiring.new_pairs(self._names(place) | set(named), self.recipients)
         if keep_open:
             self._leave_open(place, made.text)
-        key_files.store_wrapped(folder, made.wrapped)
+        key_files.store_wrapped(key_files.home(place), made.wrapped)
         held = self._held.get(place.session, "") + made.text
         self._held[place.session] = held
         return wiring.envelope(held)
@@ -95,20 +123,48 @@ class StudyKeyring:
     def keep_open(self, place: KeyPlace) -> None:
         """Lay a session's keys open again, as far as they are held: it goes on, and may be cut."""
         held = self.pairs(place)
-        if held and not wiring.covers(
-            self._open_text(place), key_files.wrapped(Path(place.folder))
-        ):
+        if set(wiring.names_of(held)) - set(wiring.names_of(self._open_text(place))):
             self._write_open(place, held)
+        with suppress(FacilitatorError):  # a group is there: sealing insists on it
+            self.wrap_open(place)
 
     def _look(self, place: KeyPlace) -> str:
-        with suppress(FacilitatorError):  # sealing insists on it
-            self.wrap_open(place)
+        if not key_files.is_away(place):
+            with suppress(FacilitatorError):  # sealing insists on it
+                self.wrap_open(place)
         text = self._open_text(place) + self._unlocked_text(place)
-        wrapped = key_files.wrapped(Path(place.folder))
+        wrapped = key_files.wrapped(*place.places)
         if text and wiring.covers(text, wrapped):
             return text
         identity = self.ask() if wrapped else None
         return text if identity is None else text + wiring.unwrapped(wrapped, identity)
+
+    def _names(self, place: KeyPlace) -> set[str]:
+        """Give the names of all keys of a session that can be seen."""
+        seen = self._open_text(place) + self._held.get(place.session, "")
+        return {*key_files.wrapped(*place.places), *wiring.names_of(seen)}
+
+    def _not_as_noted(self, place: KeyPlace, text: str) -> tuple[str, ...]:
+        """Give the names under which no copy is the message that the open key was wrapped in."""
+        noted, wrapped = wiring.wrapped_as(text), key_files.wrapped(*place.places)
+        hashes = {name: {sha256(data).hexdigest() for data in wrapped[name]} for name in wrapped}
+        names = wiring.names_of(text)
+        return tuple(n for n in names if noted.get(n) not in hashes.get(n, set()))
+
+    def _are_damaged(self, place: KeyPlace) -> bool:
+        return any(any(key_files.problems(Path(p), len(self.recipients))) for p in place.places)
+
+    def _set_aside(self, place: KeyPlace, name: str) -> None:
+        kind, number = name.partition(".")[0], wiring.free_number(self._names(place))
+        try:
+            for folder in filter(Path.is_dir, map(Path, place.places)):
+                key_files.set_aside(folder, name, f"{kind}.{number}")
+        except OSError as failure:
+            raise Unavailable(
+                f"A key in {place.folder} that is not the open one cannot be kept "
+                f"({failure.strerror}).",
+                "Check that the folder is yours and its disk has space; nothing was removed.",
+            ) from failure
 
     def _open_text(self, place: KeyPlace) -> str:
         try:
@@ -134,7 +190,7 @@ class StudyKeyring:
                 f"{path.parent} cannot be made ({failure.strerror}).",
                 "Free space there, or name another folder in FACILITATOR_STATE.",
             ) from failure
-        atomic.write(path, text.encode("ascii"))
+        secret_file.write(path, text.encode("ascii"))
 
 
 def keyed(
@@ -146,9 +202,12 @@ def keyed(
     who may open it nor that it is not encrypted.
     """
     settings = study.settings
-    if runtime is not None and unlocked.sessions(runtime):
+    with suppress(Unavailable):  # `seal` and `lock` insist on it
+        secret_file.remove_leftovers(state / "open")
+    if runtime is not None:
         unlocked.remove_expired(runtime, SystemClock())
     if settings.encryption == "off":
+        _refuse_where_keys_are(study)
         return replace(study, state=state)
     if not settings.recipients:
         raise Refused(
@@ -157,3 +216,23 @@ def keyed(
         )
     keyring = StudyKeyring(settings.recipients, state, ask, runtime)
     return replace(study, state=state, keyring=keyring)
+
+
+def _refuse_where_keys_are(study: Study) -> None:
+    """Refuse a line in study.toml that would let words of an encrypted study lie readable."""
+    for folder in (*study.sessions(), study.whole):
+        if folder.is_closed():
+            raise Refused(
+                f"{study.root / 'study.toml'} says that the study is not encrypted, but "
+                f"{folder.name} is.",
+                'Put its recipients = ["age1…"] back, from a copy of study.toml or from whoever '
+                "holds a key.",
+            )
+
+
+def _away(place: KeyPlace, why: str) -> Unavailable:
+    return Unavailable(
+        f"{Path(place.folder).parent}, where the study's keys lie, is not there: {why}.",
+        "Plug in what holds it, then give the command again; where that is lost, name another "
+        "folder as keys_dir in study.toml.",
+    )

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from facilitator.errors import Damaged, Refused
+from facilitator.errors import Damaged, Refused, Unavailable
+from facilitator.ports import Envelope, KeyPlace
+from facilitator.session.events import EVENTS
 from facilitator.session.events.keeping import HolderAdded, Keeping, KeyRetired, KeyTested
-from facilitator.session.events.made import event_name
+from facilitator.session.events.made import event_name, is_in_clear, word_fields
 from facilitator.study import key_files
-from facilitator.study.codec import ClosedEvent
+from facilitator.study.codec import ClosedEvent, Found
 from facilitator.study.disk import SystemDisk
 from facilitator.study.erase import erase
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.making import set_recipients
-from facilitator.study.reading import Reading, read_folder
+from facilitator.study.reading import JournalFile, Reading, UnknownEvent, read_folder
 from facilitator.workflow import wiring
 from facilitator.workflow.keyring import StudyKeyring
 
@@ -49,9 +51,12 @@ def add_holder(study: Study, recipient: str, identity: str) -> int:
     holders = tuple(dict.fromkeys((*keyring.recipients, recipient)))
     _check_stays(identity, holders)
     opened = _all_pairs(study, identity)
-    for folder, text in opened.items():
-        opens = partial(_opens_to, text, identity)
-        key_files.replace_wrapped(folder, wiring.wrapped_for(text, holders), opens)
+    for place, text in opened.items():
+        anew = wiring.wrapped_for(text, holders)
+        for folder in map(Path, place.places):
+            files = {name: anew[name] for name in key_files.wrapped(folder)}
+            key_files.replace_wrapped(folder, files, partial(_opens_to, text, identity))
+        keyring.rewrapped(place, text, anew)
     set_recipients(study.root, holders)
     _journal(replace(study, keyring=replace(keyring, recipients=holders)), HolderAdded(recipient))
     return len(opened)
@@ -60,17 +65,21 @@ def add_holder(study: Study, recipient: str, identity: str) -> int:
 def prove(study: Study, session: str, identity: str) -> Proven:
     """Open both copies of each of a session's keys with a holder's identity, and journal the date.
 
-    Raises Refused where the identity opens them not, Damaged where neither copy can be opened.
+    With each key something that was closed with it is opened: that a key opens proves nothing of
+    what it is a key to. Raises Refused where the identity opens them not, Damaged where neither
+    copy can be opened, or where they open nothing of the session.
     """
     encrypted(study)
     folder = study.session(session)
-    wrapped = key_files.wrapped(Path(folder.keys.folder))
+    folder.check_keys_are_there()
+    wrapped = key_files.wrapped(*folder.keys.places)
     text = wiring.unwrapped(wrapped, identity)
     if not wiring.covers(text, wrapped):
         raise Refused(
             f"This key does not open {session}.",
             "Ask a holder who can open it to give `facilitator key add` with your public key.",
         )
+    _check_that_they_open(folder, text)
     recipient = _own(identity, study.settings.recipients)
     _journal(study, KeyTested(session, recipient))
     problems = tuple(_spoilt_copies(wrapped, identity))
@@ -92,16 +101,19 @@ def problems(study: Study, folder: SessionFolder, reading: Reading) -> tuple[str
     """Say in a sentence each what is wrong with the wrapped keys of a session; needs no key."""
     if not study.settings.recipients:
         return ()
-    place = Path(folder.keys.folder)
-    there = key_files.wrapped(place)
-    named = {key for file in reading.files if file.header for key in file.header.keys or ()}
-    missing = sorted(named - there.keys())
+    place = folder.keys
+    there = key_files.wrapped(*place.places)
+    missing = sorted(folder.keys_named() - there.keys())
+    if missing and key_files.is_away(place):
+        away = Path(place.folder).parent
+        return (f"{away}, where its keys lie, is not there: plug in what holds it.",)
     gone = [
-        f"{place.name}/{name}.age is missing with its copy: what it opens cannot be opened. Bring "
-        "them back from a copy."
+        f"{Path(place.folder).name}/{name}.age is missing with its copy: what it opens cannot be "
+        "opened. Bring them back from a copy."
         for name in missing
     ]
-    return (*gone, *key_files.problems(place, len(study.settings.recipients)))
+    holders = len(study.settings.recipients)
+    return (*gone, *(text for p in place.places for text in key_files.problems(Path(p), holders)))
 
 
 def retire(study: Study, file: Path, identity: str) -> None:
@@ -126,26 +138,22 @@ def encrypted(study: Study) -> StudyKeyring:
     return study.keyring
 
 
-def _places(study: Study) -> Iterator[tuple[str, Path]]:
-    whole = (study.whole,) if study.whole.journal.is_dir() else ()
-    for folder in (*study.sessions(), *whole):
-        yield folder.name, Path(folder.keys.folder)
-
-
-def _all_pairs(study: Study, identity: str) -> dict[Path, str]:
+def _all_pairs(study: Study, identity: str) -> dict[KeyPlace, str]:
     """Open the keys of all sessions. Raises Refused, with the names of those that stay shut."""
     found, shut = {}, []
-    for name, place in _places(study):
-        wrapped = key_files.wrapped(place)
-        if not wrapped:
-            continue
+    whole = (study.whole,) if study.whole.journal.is_dir() else ()
+    for folder in (*study.sessions(), *whole):
+        wrapped = key_files.wrapped(*folder.keys.places)
         try:
-            found[place] = wiring.unwrapped(wrapped, identity)
-        except Damaged as failure:
-            shut.append(f"{name}: {failure.what}")
+            folder.check_keys_are_there()
+            text = wiring.unwrapped(wrapped, identity)
+        except (Damaged, Unavailable) as failure:
+            shut.append(f"{folder.name}: {failure.what}")
             continue
-        if not wiring.covers(found[place], wrapped):
-            shut.append(f"{name}: your key does not open it.")
+        if wrapped and not wiring.covers(text, wrapped):
+            shut.append(f"{folder.name}: your key does not open it.")
+        elif wrapped:
+            found[folder.keys] = text
     if shut:
         raise Refused(
             "Not every session can be opened with this key, so nothing was changed.",
@@ -164,7 +172,8 @@ def _check_stays(identity: str, holders: tuple[str, ...]) -> None:
 
 
 def _opens_to(text: str, identity: str, read: Mapping[str, bytes]) -> bool:
-    return wiring.unwrapped({name: (data,) for name, data in read.items()}, identity) == text
+    found = wiring.unwrapped({name: (data,) for name, data in read.items()}, identity)
+    return wiring.same_pairs(found, text) == read.keys()
 
 
 def _spoilt_copies(wrapped: Mapping[str, tuple[bytes, ...]], identity: str) -> Iterator[str]:
@@ -182,6 +191,50 @@ def _opens(name: str, data: bytes, identity: str) -> bool:
         return bool(wiring.unwrapped({name: (data,)}, identity))
     except Damaged:
         return False
+
+
+def _check_that_they_open(folder: SessionFolder, text: str) -> None:
+    """Open what was closed with each key, as far as there is any. Raises Damaged."""
+    envelope = wiring.envelope(text)
+    reading = read_folder(SystemDisk(), str(folder.journal), envelope)
+    useless = {key for file in reading.files for key in _useless_keys(file)}
+    paths = wiring.sound_paths(folder.sounds).values()
+    for key, path in {key_files.sound_key(path): path for path in paths}.items():
+        if key and not _opens_sound(path, envelope):
+            useless.add(key)
+    if useless:
+        raise Damaged(
+            f"Your key opens the keys of {folder.name}, but what was recorded does not open with "
+            f"them: {', '.join(sorted(useless))}.",
+            f"Look for another copy of its keys folder; facilitator verify {folder.name} with your "
+            "--identity says what stays closed.",
+        )
+
+
+def _opens_sound(path: Path, envelope: Envelope) -> bool:
+    found = wiring.checked_sound(path, b"", envelope)
+    lost = sum(end - first for first, end, _ in found.missing)
+    return not found.shut and (lost < found.samples or not found.samples)
+
+
+def _useless_keys(file: JournalFile) -> Iterator[str]:
+    """Give the keys that a journal names with which nothing opens of what is closed with them."""
+    keys = () if file.header is None else file.header.keys or ()
+    for key in keys:
+        closes = word_fields if key.startswith("words.") else _closed_facts
+        of_it = [r.event for r in file.records if (cls := _class_of(r.event)) and closes(cls)]
+        if of_it and all(isinstance(event, ClosedEvent) for event in of_it):
+            yield key
+
+
+def _closed_facts(cls: type[object]) -> bool:
+    return not is_in_clear(cls)
+
+
+def _class_of(event: Found) -> type[object] | None:
+    if isinstance(event, ClosedEvent):
+        return EVENTS.get((event.e, event.v))
+    return None if isinstance(event, UnknownEvent) else type(event)
 
 
 def _own(identity: str, holders: tuple[str, ...]) -> str:

@@ -173,7 +173,7 @@ class LiveSession:
         if keyring is None:
             return
         if not _closes(keyring.envelope(keys)):
-            keyring.begin(keys, keep_open=True)
+            keyring.begin(keys, keep_open=True, named=self.folder.keys_named())
         keyring.keep_open(keys)
 
     def _lead(self, guide: Guide) -> None:

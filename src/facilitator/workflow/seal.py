@@ -59,7 +59,9 @@ def seal_when_ready(study: Study, folder: SessionFolder) -> bool:
 
 
 def seal_overdue(study: Study) -> tuple[str, ...]:
-    """Seal every session that ended over a day ago and still lies open; give their names.
+    """Seal every session that ended, or was cut short, over a day ago and still lies open.
+
+    Gives their names.
 
     One that is being worked on, or whose disk refuses, is left for the next command.
     """
@@ -112,7 +114,7 @@ def _journal(folder: SessionFolder) -> None:
     if last is not None and isinstance(last.event, SessionSealed):
         return
     clock = folder.clock(known=reading)
-    with folder.writer("facilitator", clock) as journal:
+    with folder.writer("recorder", clock) as journal:  # in clear: a key may be cut or garbage
         heads = journal_heads(folder.read_closed())
         event = SessionSealed(heads, sound_heads(folder, reading.records))
         journal.append(event, at=clock.at())
@@ -133,8 +135,12 @@ def _ended(reading: Reading) -> str | None:
 
 
 def _is_overdue(folder: SessionFolder) -> bool:
-    ended = _ended(folder.read_closed())
-    return ended is not None and utc_us(SystemClock().utc()) - utc_us(ended) > OVERDUE
+    """Say whether it ended over a day ago, or was cut short and nothing was added for as long."""
+    reading = folder.read_closed()
+    headers = (file.header.utc0 for file in reading.files if file.header is not None)
+    last = max((*headers, *(record.utc for record in reading.records)), default=None)
+    since = _ended(reading) or last
+    return since is not None and utc_us(SystemClock().utc()) - utc_us(since) > OVERDUE
 
 
 def _open_for_long(state: Path) -> frozenset[str]:

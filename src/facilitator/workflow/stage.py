@@ -111,8 +111,9 @@ def _key(folder: SessionFolder, seen: Glance) -> tuple[Envelope | None, bool]:
     """Give what opens a session, and whether it is locked."""
     if folder.keyring is None or seen.session is None:
         return None, False
-    envelope = folder.keyring.envelope(folder.keys_of(seen.session))
-    return envelope, envelope is None
+    place = folder.keys_of(seen.session)
+    envelope = folder.keyring.envelope(place)
+    return envelope, envelope is None or not folder.keyring.covers(place)
 
 
 def _known(

@@ -47,7 +47,8 @@ def unlock(
     keys = {}
     for folder in (*folders, whole):
         keys[folder.id] = keyring.pairs(folder.keys)
-        if not keys[folder.id]:
+        if not keyring.covers(folder.keys):
+            folder.check_keys_are_there()
             raise Unavailable(
                 f"No key at hand opens {folder.name}.",
                 "Name the file of your key with --identity FILE.",

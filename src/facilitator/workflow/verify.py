@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.reading import ClosedEvent, JournalFile, Reading
 from facilitator.study.rescue import Brought, bring_home
 from facilitator.workflow import keys_held
+from facilitator.workflow.keyring import StudyKeyring
 from facilitator.workflow.verify_journals import journal_notes, journal_problems, spoilt
 from facilitator.workflow.verify_sound import FoundSound, check_sound
 
@@ -101,6 +102,7 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
             *_copies(folder, reading),
             *keys_held.problems(study, folder, reading),
             *_kept_away(folder, brought),
+            *_shut(study, reading, audio),
         ),
         (
             *_came_home(brought),
@@ -111,6 +113,18 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
             *_open_to_others(folder.path),
         ),
     )
+
+
+def _shut(study: Study, reading: Reading, audio: Iterable[FoundSound]) -> Iterator[str]:
+    """Say what stays closed though a holder's key was given, which should open everything."""
+    if not (isinstance(study.keyring, StudyKeyring) and study.keyring.ask()):
+        return
+    for file in reading.files:
+        if shut := file.closed - len(spoilt(file)):
+            yield f"{shut} records of {file.file} do not open with the key that was given."
+    for sound in audio:
+        if sound.shut:
+            yield f"{sound.file} does not open with the key that was given."
 
 
 def _journal(file: JournalFile) -> JournalFound:

@@ -56,6 +56,8 @@ class FoundSound:
     """A sentence; None for a whole file."""
     note: str | None = None
     """A sentence worth knowing that is no damage."""
+    shut: bool = False
+    """Whether no key at hand opens it."""
 
 
 def noted(records: Iterable[Record[Any]]) -> dict[str, Noted]:
@@ -112,7 +114,7 @@ def look(said: Noted, path: Path | None, envelope: Envelope | None = None) -> Fo
     if found.torn_bytes:
         torn = f"{said.file} ends in {found.torn_bytes} bytes of a block that was never finished."
     problem = next(_problems(said, data, found, rate), None)
-    return FoundSound(said.file, found.samples, found.samples / rate, problem, torn)
+    return FoundSound(said.file, found.samples, found.samples / rate, problem, torn, found.shut)
 
 
 def _problems(said: Noted, data: bytes, found: CheckedSound, rate: int) -> Iterator[str]:

@@ -25,7 +25,8 @@ def new_pairs(there: Iterable[str], holders: Sequence[str]) -> NewPairs:
     from facilitator.vault.pairs import Pairs, next_number
 
     made = Pairs.made(next_number(there))
-    return NewPairs(made.text(), made.wrapped(holders))
+    wrapped = made.wrapped(holders)
+    return NewPairs(made.noting(wrapped).text(), wrapped)
 
 
 def envelope(text: str) -> Envelope:
@@ -63,6 +64,34 @@ def names_of(text: str) -> tuple[str, ...]:
     from facilitator.vault.pairs import Pairs
 
     return Pairs.read(text).names
+
+
+def same_pairs(text: str, other: str) -> frozenset[str]:
+    """Give the names under which two texts of key pairs hold the same secret half."""
+    from facilitator.vault.pairs import Pairs
+
+    return Pairs.read(text).same(Pairs.read(other))
+
+
+def wrapped_as(text: str) -> Mapping[str, str]:
+    """Give the SHA-256 of what open key pairs are known to be wrapped in, by name."""
+    from facilitator.vault.pairs import Pairs
+
+    return Pairs.read(text).wrapped_as
+
+
+def noting(text: str, wrapped: Mapping[str, bytes]) -> str:
+    """Give open key pairs with a note of what some of them are `wrapped` in."""
+    from facilitator.vault.pairs import Pairs
+
+    return Pairs.read(text).noting(wrapped).text()
+
+
+def free_number(there: Iterable[str]) -> int:
+    """Give the number that no key named in `there` has."""
+    from facilitator.vault.pairs import next_number
+
+    return next_number(there)
 
 
 def wrapped_for(text: str, holders: Sequence[str]) -> dict[str, bytes]:
