@@ -34,7 +34,7 @@ def test_all_well_says_nothing():
         (Saving(notes_wait=4 * SECOND), "▲ The disk is slow: the last act has waited 4 s"),
         (
             Saving(notes_rescued=True, sound_rescued=True),
-            "▲ The study's disk refused. Notes and sound are saved on this laptop until the disk",
+            "▲ The study's disk refused. Notes and sound are saved on this laptop; they come",
         ),
         (Saving(sound_rescued=True), "▲ The study's disk refused. Sound is saved on this laptop"),
         (Saving(notes_rescued=True), "▲ The study's disk refused. Notes are saved on this laptop"),

@@ -66,6 +66,15 @@ def test_a_session_that_ends_leaves_no_ballast(disk, gauge):
     assert BALLAST not in disk.files
 
 
+def test_the_disk_is_called_full_only_where_no_piece_of_sound_fits(disk, gauge):
+    piece = 60 * RATE * 2
+    for free, full in ((0, True), ((16 << 20) + piece - 1, True), (47_000_000, False)):
+        leave_free(disk, free)
+        gauge.ask(0.0)
+        assert gauge.ballast_used
+        assert gauge.is_full == full
+
+
 def test_how_long_the_disk_lasts_counts_what_sound_leaves_free(disk, gauge):
     minute = 60 * RATE * 2
     for free, minutes in ((0, 0), (16 << 20, 0), ((16 << 20) + 3 * minute, 3)):

@@ -83,10 +83,12 @@ def _notes_not_saved() -> Banner:
 def _rescued(saving: Saving) -> Banner:
     notes, sound = saving.notes_rescued, saving.sound_rescued
     what = "Notes and sound are" if notes and sound else "Notes are" if notes else "Sound is"
+    come = "they come" if notes else "it comes"
     return Banner(
         "warning",
-        f"▲ The study's disk refused. {what} saved on this laptop until the disk is back.",
-        f"▲ {what} saved on this laptop until the study's disk is back.",
+        f"▲ The study's disk refused. {what} saved on this laptop; {come} home at the end, once "
+        "the disk is back.",
+        f"▲ {what} saved on this laptop; {come} home at the end.",
     )
 
 

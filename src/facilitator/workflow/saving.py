@@ -46,7 +46,7 @@ class Saving:
     disk_full_at: str = ""
     """When that is, `15:20` local time."""
     ballast_used: bool = False
-    """True once the eight MiB kept for notes were needed."""
+    """True while the eight MiB kept for notes are used and no piece of sound fits."""
     recorder_hangs: bool = False
     """True while the recorder runs and does not answer."""
     restarted: Us | None = None
@@ -84,6 +84,11 @@ class DiskGauge:
             return None
         left = max(0, self.free_bytes - LEFT_FREE_BYTES) // (self.rate * SAMPLE_BYTES * 60)
         return left if left < TOLD_FROM_MINUTES else None
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether the ballast was needed and no piece of sound fits now."""
+        return self.ballast_used and self.minutes() == 0
 
     def _work(self) -> None:
         while not self._stopping.wait(ASK_EVERY_SECONDS):
@@ -148,7 +153,7 @@ class SavingWatch:
             sound_rescued=said is not None and said.rescued,
             disk_minutes=minutes,
             disk_full_at=full_at(minutes, clock),
-            ballast_used=self._gauge.ballast_used and minutes is not None,
+            ballast_used=self._gauge.is_full,
             recorder_hangs=self._recorder.hangs,
             restarted=self._restarted,
         )
