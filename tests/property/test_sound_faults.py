@@ -17,7 +17,7 @@ from facilitator.audio.places import Places
 from facilitator.audio.tape import Tape
 from facilitator.audio.wav import WavForm
 from facilitator.ports import Block
-from facilitator.session.events.sound import GapLeft, SegmentOpened
+from facilitator.session.events.sound import GapLeft, SegmentClosed, SegmentOpened
 from facilitator.units import SECOND, us_of_sample
 from facilitator.vault.envelope import AgeEnvelope
 from facilitator.vault.pairs import Pairs
@@ -174,6 +174,23 @@ def test_a_piece_is_begun_only_where_a_whole_one_and_16_mib_are_free():
     room.hear(6)
     assert room.tape.safe == room.next
     assert set(room.on_disk()) == set(range(room.next))
+
+
+def test_a_piece_ends_where_something_else_took_what_sound_leaves_free():
+    """Also in the middle: the ballast that the notes were just given is not for sound."""
+    room = Room((), "clear")
+    room.tape.begin(0)
+    room.hear(6)
+    room.disk.space = sum(map(len, room.disk.files.values())) + (8 << 20)
+    room.hear(6)
+    assert room.tape.safe == 6 * BLOCK
+    room.disk.space = None
+    room.clock.sleep(2 * SECOND)
+    room.hear(2)
+    assert room.tape.safe == room.next
+    assert set(room.on_disk()) == set(range(room.next))
+    closed = room.shelf.of(SegmentClosed)
+    assert [event.samples for event in closed] == [6 * BLOCK], "closed in order: nothing failed"
 
 
 def test_a_disk_that_does_not_say_how_much_is_free_is_tried():

@@ -2,8 +2,9 @@
 
 A piece is begun only where a whole one fits and much is left free, whatever happened before: sound
 never eats what the notes were given, and a recorder that is started again need not know that the
-disk was full. A place that failed is left alone for two seconds, and for twice as long each time it
-fails again: no file is written again after it failed, so every such try may leave one behind.
+disk was full. A piece that is open ends where something else has taken that room. A place that
+failed is left alone for two seconds, and for twice as long each time it fails again: no file is
+written again after it failed, so every such try may leave one behind.
 """
 
 from __future__ import annotations
@@ -51,6 +52,13 @@ class Places:
                 return place.folder
             place.again = self._clock.now() + PAUSE
         return None
+
+    def leaves_enough(self) -> bool:
+        """Say whether the folder that was tried last still has what sound leaves free."""
+        try:
+            return self._disk.free_bytes(self._tried.folder) >= LEFT_FREE_BYTES
+        except OSError:
+            return True
 
     def took(self) -> None:
         """Note that sound is on the disk in the folder that was tried last."""

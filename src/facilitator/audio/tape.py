@@ -127,6 +127,8 @@ class Tape:
 
     def _open(self) -> bool:
         """Say whether a piece is open, opening the next where a place takes it."""
+        if self._file is not None and not self._places.leaves_enough():
+            self._finish(self._file)
         while self._file is None and (folder := self._places.due()) is not None:
             mark = PieceMark(self._source, self._number, self._next, self._rate)
             self._number += 1
