@@ -35,9 +35,10 @@ def hostile(tmp_path):
 
 
 def test_such_an_environment_does_take_pictures_of_another_program(tmp_path, hostile):
-    in_terminal([sys.executable, "-c", PLAIN], env=hostile)
+    in_terminal([sys.executable, "-c", PLAIN], env=hostile, cwd=tmp_path)
     assert (tmp_path / "pictures" / "words.svg").exists(), "the proof can fail"
     assert (tmp_path / "textual.log").exists(), "the proof can fail"
+    assert (tmp_path / "keys.log").exists(), "the proof can fail"
 
 
 def test_a_hostile_environment_gets_no_picture_log_clipboard_or_title(walked, tmp_path, hostile):
@@ -69,6 +70,7 @@ def test_a_hostile_environment_gets_no_picture_log_clipboard_or_title(walked, tm
     assert b"\x1bP" not in seen.data.replace(b"\x1bP+q", b"")
     assert list((tmp_path / "pictures").iterdir()) == []
     assert not (tmp_path / "textual.log").exists()
+    assert not (walked.study / "keys.log").exists()
 
 
 async def test_what_textual_offers_for_copies_and_pictures_does_nothing(tmp_path, monkeypatch):
