@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -49,6 +50,33 @@ def test_who_is_refused_hears_how_to_take_notes_beside_it(tmp_path, holder):
     assert refused.value.todo == (
         "End it there first; to take notes beside it: facilitator join FG3"
     )
+
+
+def test_whether_it_is_run_can_be_asked(tmp_path, holder):
+    assert locks.is_running(folder(tmp_path))
+    holder.kill()
+    holder.wait()
+    assert not locks.is_running(folder(tmp_path))
+    assert not locks.is_running(folder(tmp_path / "nowhere"))
+
+
+def test_who_asks_keeps_nobody_from_running_it(tmp_path):
+    (tmp_path / "journal").mkdir()
+    stop = threading.Event()
+
+    def ask():
+        while not stop.is_set():
+            locks.is_running(folder(tmp_path))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        for _ in range(200):
+            with locks.running(folder(tmp_path)):
+                pass
+    finally:
+        stop.set()
+        asking.join()
 
 
 def test_a_killed_process_leaves_no_lock(tmp_path, holder):

@@ -27,6 +27,8 @@ class Facts:
     """It was run to its end, or brought in."""
     cut_short: bool = False
     """It was begun and has no end."""
+    led_now: bool = False
+    """It has no end yet, for it is being led."""
     transcribed: bool = False
     reviewed: bool = False
     redacted: bool = False
@@ -88,6 +90,8 @@ def facts_at(stage: Stage) -> Facts:
 
 def next_step(session: str, facts: Facts) -> Next:
     """Give the next thing to do for `session`."""
+    if facts.led_now:
+        return Next("It is being led now.", "", ready=False)
     if facts.cut_short:
         return Next(
             "It was cut short: go on with it.", f"facilitator run --session {session} --go-on"

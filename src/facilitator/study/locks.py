@@ -28,8 +28,10 @@ except ImportError:  # Windows
 
 HOME_WITHIN_SECONDS = 10.0
 """How long who brings rescued parts home waits for another who does: an hour of sound is copied."""
+ASKED_WITHIN_SECONDS = 0.1
+"""How long who begins to run a session waits for one that only asked whether somebody does."""
 
-_LOOK_EVERY_SECONDS = 0.05
+_LOOK_EVERY_SECONDS = 0.02
 _LOCK = ".lock"
 _BYTE = 1 << 20
 """The byte that is locked on Windows."""
@@ -44,10 +46,20 @@ def running(folder: SessionFolder) -> Iterator[None]:
     what = f"{folder.name} is already being run by another process on this machine."
     todo = f"End it there first; to take notes beside it: facilitator join {folder.name}"
     with ExitStack() as held:
-        held.enter_context(_held(folder.journal, what, todo))
-        if folder.state is not None:
-            held.enter_context(_held(live_path(folder.state, folder.id, "lock"), what, todo))
+        for place in _of_who_runs(folder):
+            held.enter_context(_held(place, what, todo, within_seconds=ASKED_WITHIN_SECONDS))
         yield
+
+
+def is_running(folder: SessionFolder) -> bool:
+    """Say whether a process runs the session now; who begins to meanwhile waits for the answer."""
+    return any(place.exists() and _is_held(place) for place in _of_who_runs(folder))
+
+
+def _of_who_runs(folder: SessionFolder) -> Iterator[Path]:
+    yield folder.journal
+    if folder.state is not None:
+        yield live_path(folder.state, folder.id, "lock")
 
 
 @contextmanager
@@ -82,6 +94,17 @@ def try_lock(descriptor: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_held(place: Path) -> bool:
+    try:
+        descriptor = _open(place)
+    except Unavailable:
+        return False
+    try:
+        return not try_lock(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.errors import FacilitatorError
 from facilitator.release.stages import Facts, Next, Stage, next_step, stage_of
-from facilitator.study import key_files, rescue
+from facilitator.study import key_files, locks, rescue
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.settings import Settings
@@ -118,15 +118,17 @@ def keep_stages(study: Study, *only: SessionFolder) -> None:
 
 
 def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatus:
-    known, seen = found.known, found.glance
+    known, seen, facts = found.known, found.glance, found.facts
+    if facts.cut_short and locks.is_running(folder):
+        facts = replace(facts, led_now=True)
     copies = seen.count("clear.copy.made") - seen.count("clear.copy.removed")
     return SessionStatus(
         session=folder.name,
-        stage=stage_of(found.facts),
-        facts=found.facts,
+        stage=stage_of(facts),
+        facts=facts,
         participants=known.participants if known else None,
         minutes=seen.recorded // (60 * SECOND),
-        next=next_step(folder.name, found.facts),
+        next=next_step(folder.name, facts),
         open_flags=known.open_flags if known else None,
         clear_copies=copies + around.clear_copies.get(folder.name, 0),
         closed=known.waiting if known else (),
