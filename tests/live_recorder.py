@@ -37,7 +37,7 @@ class Live:
         self.folder = study.new_session("FG1")
         self.folder.closing()
         self.recording = Recording(
-            study.root, "FG1", self.folder.id, root / "state", None if audio is None else audio
+            self.folder.path, self.folder.id, root / "state", audio, encrypted=bool(recipients)
         )
         path = steering_path(root / "state", self.folder.id)
         self.steering = SteeringFile(path)

@@ -74,6 +74,13 @@ def test_one_whose_file_another_has_replaced_leaves_and_writes_nothing_more(live
     assert len(live.kept()) == 1, "every sample once, in one row"
 
 
+def test_one_starts_though_nothing_of_the_study_but_the_session_can_be_read(live):
+    live.kill()
+    (live.folder.path.parent.parent / "study.toml").unlink()
+    live.start()
+    live.wait(lambda: live.said.phase == "on")
+
+
 @pytest.mark.slow
 def test_a_second_one_cannot_begin_beside_the_first(live):
     second = subprocess.run(

@@ -45,6 +45,12 @@ def test_all_well_says_nothing():
         (Saving(disk_minutes=0, ballast_used=True), "▲ The disk is full. Room was kept for notes"),
         (Saving(recorder_hangs=True), "✗ NOT SAVING since 0:34:11: the recorder does not answer."),
         (
+            Saving(recorder_fails="The disk is away.", recorder_hangs=True),
+            "✗ NOT SAVING since 0:34:11: the recorder cannot be started. The disk is away.",
+        ),
+        (Saving(overtaken=True), "✗ Another `facilitator run` leads this session now"),
+        (Saving(unsteered=True), "✗ No order reaches the recorder"),
+        (
             Saving(restarted=NOW - 3 * SECOND),
             "▲ The recorder stopped and was started again at 0:34:09. The gap is noted.",
         ),
@@ -100,6 +106,7 @@ def test_every_short_form_fits_78_columns():
     for saving in (
         Saving(notes_fail=True, notes_rescued=True, sound_rescued=True, ballast_used=True),
         Saving(recorder_hangs=True, notes_wait=99 * SECOND, restarted=NOW),
+        Saving(recorder_fails="The disk is away.", overtaken=True, unsteered=True),
         Saving(disk_minutes=29, disk_full_at="15:20"),
     ):
         for banner in banners(STATE, heard, saving, NOW, quiet_is_wanted=False):

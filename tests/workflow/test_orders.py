@@ -1,5 +1,8 @@
 """Orders to the recorder: one at a time, exact in time, and never ahead of what is complete."""
 
+import time
+from threading import Thread
+
 import pytest
 from workflow.room import StandingClock
 
@@ -45,6 +48,53 @@ def test_an_order_waits_until_the_one_before_is_applied(room):
     machine.time += SECOND
     orders.give("on", 2 * SECOND)
     assert steering.screen().order == Order(2, "on", "off", SECOND)
+
+
+def test_a_leader_that_was_overtaken_orders_nothing_more(room, tmp_path):
+    orders, steering, machine = room
+    begin(room)
+    other = SteeringFile(tmp_path / "now")
+    assert other.say_as_screen(steering.screen())
+    machine.time += SECOND
+    orders.give("off", SECOND)
+    assert orders.overtaken
+    assert steering.screen().beat == 0
+
+
+class Refuses(SteeringFile):
+    """Lies on a disk that takes nothing."""
+
+    def say_as_screen(self, said):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_disk_that_takes_no_order_ends_nothing(tmp_path):
+    machine = StandingClock()
+    orders = Orders(Refuses(tmp_path / "now"), machine, Order(1, "off", "on", 0))
+    orders.begin(SessionClock(machine, machine.now()))
+    assert orders.refused
+    assert orders.give("off", SECOND) == SECOND
+    orders.close()
+
+
+class Hangs(SteeringFile):
+    """Lies on a disk that answers no more."""
+
+    def recorder(self):
+        time.sleep(2)
+
+
+def test_a_disk_that_hangs_holds_no_key_up(tmp_path):
+    machine = StandingClock()
+    orders = Orders(Hangs(tmp_path / "now"), machine, Order(1, "off", "on", 0))
+    beat = Thread(target=orders.begin, args=(SessionClock(machine, 0),))
+    beat.start()
+    time.sleep(0.1)
+    began = time.monotonic()
+    orders.give("off", SECOND)
+    assert time.monotonic() - began < 1
+    beat.join()
+    orders.close()
 
 
 def test_the_beat_never_passes_an_order_that_still_waits(room):

@@ -18,7 +18,8 @@ class Process:
     def __init__(self, room, number):
         self.room, self.pid = room, os.getpid() + number
         self.alive, self.killed = True, False
-        self.says()
+        if room.speaks:
+            self.says()
 
     def says(self, phase="on"):
         clock = self.room.clock
@@ -42,9 +43,13 @@ class Room:
         self.clock = StandingClock()
         self.steering = SteeringFile(folder / "open.now")
         self.started = []
-        self.watch = RecorderWatch(self.clock, self.steering, self.start)
+        self.refusal = None
+        self.speaks = True
+        self.watch = RecorderWatch(self.clock, self.steering, self.start, lambda work: work())
 
     def start(self):
+        if self.refusal is not None:
+            raise self.refusal
         self.started.append(Process(self, len(self.started)))
         return self.started[-1]
 
@@ -73,7 +78,56 @@ def test_one_that_died_is_started_again_at_the_next_look(room):
     room.started[-1].alive = False
     room.look_for(0.1, beats=False)
     assert len(room.started) == 2
+    room.look_for(0.1)
     assert room.watch.started_again == 1
+
+
+def test_a_start_is_counted_once_the_new_one_is_heard_of(room):
+    room.look_for(1)
+    room.speaks = False
+    room.started[-1].alive = False
+    room.look_for(1, beats=False)
+    assert len(room.started) == 2
+    assert room.watch.started_again == 0
+    room.look_for(0.1)
+    assert room.watch.started_again == 1
+
+
+def test_one_that_cannot_be_started_twice_says_why_until_it_can(room):
+    room.look_for(1)
+    room.speaks = False
+    for _ in range(21):
+        room.started[-1].alive = False
+        room.look_for(0.1, beats=False)
+    assert room.watch.why_not == "", "once may be chance"
+    room.started[-1].alive = False
+    room.look_for(0.1, beats=False)
+    assert room.watch.why_not == "The microphone is gone."
+    room.look_for(3, beats=False)
+    room.speaks = True
+    room.look_for(0.2)
+    assert room.watch.why_not == ""
+    assert room.watch.started_again == 1
+
+
+@pytest.mark.parametrize("refusal", [OSError(5, "The disk is away"), Unavailable("No keys.", "")])
+def test_a_start_that_is_refused_raises_nothing_where_keys_are_taken(room, refusal):
+    room.look_for(1)
+    room.refusal = refusal
+    room.started[-1].alive = False
+    room.look_for(5, beats=False)
+    assert str(refusal) in room.watch.why_not
+    assert len(room.started) == 1
+
+
+def test_a_start_that_hangs_holds_nobody_up(tmp_path):
+    room = Room(tmp_path)
+    watch = RecorderWatch(room.clock, room.steering, room.start, lambda work: None)
+    room.started[-1].alive = False
+    for _ in range(50):
+        room.clock.sleep(SECOND)
+        watch.look_after()
+    assert watch.started_again == 0
 
 
 def test_one_that_dies_at_once_is_started_every_two_seconds(room):

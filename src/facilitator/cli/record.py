@@ -12,30 +12,28 @@ from facilitator.formats.visible import visible
 
 
 @click.command(hidden=True, epilog="Example: started by `facilitator run`.")
-@click.option("--study", required=True, type=click.Path(path_type=Path), help="The study.")
-@click.option("--session", required=True, help="Name of the session.")
+@click.option("--folder", required=True, type=click.Path(path_type=Path), help="The session's.")
 @click.option("--id", "session_id", required=True, help="The session's 16 hex digits.")
 @click.option("--state", required=True, type=click.Path(path_type=Path), help="State folder.")
 @click.option("--starter", required=True, type=int, help="Process that started this one.")
 @click.option("--audio", type=click.Path(path_type=Path), help="A file to play.")
 @click.option("--device", help="Which microphone; else the system's.")
-@click.option("--clear", is_flag=True, help="Without encryption.")
+@click.option("--encrypted", is_flag=True, help="With the keys that lie open.")
 def command(
-    study: Path,
-    session: str,
+    folder: Path,
     session_id: str,
     state: Path,
     starter: int,
     audio: Path | None,
     device: str | None,
-    clear: bool,
+    encrypted: bool,
 ) -> None:
     """Record one session, as the process that leads it steers."""
     from facilitator.cli.signals import outlive_the_terminal
     from facilitator.workflow.record import Recording, run_recorder
 
     outlive_the_terminal()
-    recording = Recording(study, session, session_id, state, audio, device, clear)
+    recording = Recording(folder, session_id, state, audio, device, encrypted)
     try:
         run_recorder(recording, starter)
     except FacilitatorError as failure:

@@ -18,7 +18,13 @@ _MINUTE: Us = 60 * SECOND
 
 def on_the_disk(heard: Heard, saving: Saving, now: Us, *, recording: bool) -> Iterator[Banner]:
     """Give all that keeps notes or sound from the disk now, worst first."""
-    if recording and saving.recorder_hangs:
+    if saving.overtaken:
+        yield _overtaken()
+    if saving.unsteered:
+        yield _unsteered()
+    if recording and saving.recorder_fails:
+        yield _recorder_fails(saving.recorder_fails, heard, now)
+    elif recording and saving.recorder_hangs:
         yield _recorder_hangs(heard, now)
     elif recording and heard.lost:
         yield _recorder_lost(heard, now)
@@ -51,9 +57,35 @@ def _recorder_hangs(heard: Heard, now: Us) -> Banner:
     since = clock(heard.saved_to if heard.saved_to is not None else now)
     return Banner(
         "error",
-        f"✗ NOT SAVING since {since}: the recorder does not answer. It is started again after "
-        "10 s; the gap is noted.",
-        f"✗ NOT SAVING since {since}: the recorder hangs. Started again after 10 s.",
+        f"✗ NOT SAVING since {since}: the recorder does not answer. It is started again if it "
+        "does not come back.",
+        f"✗ NOT SAVING since {since}: recorder hangs; restarted if it stays so.",
+    )
+
+
+def _recorder_fails(sentence: str, heard: Heard, now: Us) -> Banner:
+    since = clock(heard.saved_to if heard.saved_to is not None else now)
+    return Banner(
+        "error",
+        f"✗ NOT SAVING since {since}: the recorder cannot be started. {sentence}",
+        f"✗ NOT SAVING since {since}: the recorder cannot be started.",
+    )
+
+
+def _overtaken() -> Banner:
+    return Banner(
+        "error",
+        "✗ Another `facilitator run` leads this session now: the sound obeys that one alone. "
+        "Close this one.",
+        "✗ Another `facilitator run` leads this session now. Close this one.",
+    )
+
+
+def _unsteered() -> Banner:
+    return Banner(
+        "error",
+        "✗ No order reaches the recorder: the laptop's own disk refuses. Free some space there.",
+        "✗ No order reaches the recorder: free space on the laptop's own disk.",
     )
 
 

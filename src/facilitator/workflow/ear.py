@@ -50,15 +50,24 @@ class Ear:
         self._quiet_since: Us | None = None
 
     def look(
-        self, said: RecorderSays | None, now: Us, machine_now: Us, *, recording: bool
+        self,
+        said: RecorderSays | None,
+        now: Us,
+        machine_now: Us,
+        *,
+        recording: bool,
+        ordered: int = 0,
     ) -> Heard:
         """Take what the recorder says at session time `now`.
 
-        `machine_now` is the boot clock in microseconds; `recording` is what was ordered.
+        `machine_now` is the boot clock in microseconds; `recording` is what was ordered, and
+        `ordered` the number of the order that the recorder was told.
         """
         if said is None:
             return Heard(lost=False)
-        if said.safe != self._safe or not recording:
+        # Off the record nothing is to be saved; but what came before may still wait for the disk.
+        waits = said.phase == "off" and said.applied < ordered
+        if said.safe != self._safe or not (recording or waits):
             self._safe, self._safe_moved = said.safe, machine_now
         self._zeros_since = self._since(self._zeros_since, said.level_dbfs <= SILENCE_DBFS, now)
         self._quiet_since = self._since(self._quiet_since, said.level_dbfs < QUIET_BELOW_DBFS, now)

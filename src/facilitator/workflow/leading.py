@@ -175,6 +175,7 @@ class Leading:
             now,
             self.orders.machine_now(),
             recording=self.state.phase == "recording" and not self.ended,
+            ordered=self.orders.holds.number,
         )
 
     def _say(self, text: str) -> None:

@@ -15,16 +15,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.errors import Refused
-from facilitator.ports import Clock
+from facilitator.errors import Refused, Unavailable
+from facilitator.ports import Clock, Envelope
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.disk import SystemDisk
-from facilitator.study.folder import Study
+from facilitator.study.folder import SessionFolder
 from facilitator.study.journal import Journal
+from facilitator.study.key_files import open_path
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow import wiring
-from facilitator.workflow.keyring import keyed
 
 COMMAND = "_record"
 """The hidden command that runs in the recorder's process."""
@@ -40,9 +40,8 @@ LOOK_EVERY: Us = SECOND // 50
 class Recording:
     """What a recorder is to record, and where."""
 
-    study: Path
-    session: str
-    """Name of the session."""
+    folder: Path
+    """The session's; nothing above it is read, for its disk may be away when this starts again."""
     id: str
     """The session's 16 hex digits: they name the steering file."""
     state: Path
@@ -50,8 +49,13 @@ class Recording:
     audio: Path | None = None
     """A file to be played as the microphone."""
     device: str | None = None
-    clear: bool = False
-    """Without encryption, as someone confirmed: a holder's key is broken."""
+    encrypted: bool = False
+    """Its sound is closed with the session's keys, which lie open in the state folder."""
+
+    @property
+    def session(self) -> str:
+        """Give the session's name."""
+        return self.folder.name
 
 
 class Recorder:
@@ -113,10 +117,8 @@ def run_recorder(recording: Recording, starter: int) -> str:
     `starter` is the process that started this one.
     """
     clock = SystemClock()
-    study = keyed(Study.open(recording.study), recording.state)
-    folder = study.session(recording.session).known_as(recording.id)
-    if recording.clear:
-        folder = folder.in_clear()
+    folder = SessionFolder(recording.session, recording.folder, state=recording.state)
+    folder = folder.known_as(recording.id)
     steering = _held(recording, clock)
 
     def ledger(zero: Us, speed: int) -> Journal:
@@ -130,7 +132,7 @@ def run_recorder(recording: Recording, starter: int) -> str:
         disk=SystemDisk(folder.path, folder.rescue),
         folders=folder.sounds,
         session=recording.id,
-        envelope=folder.closing(),
+        envelope=_envelope(recording) if recording.encrypted else None,
         records=folder.read_closed().records,
         ledger=ledger,
         starter_lives=lambda: os.getppid() == starter,
@@ -139,8 +141,7 @@ def run_recorder(recording: Recording, starter: int) -> str:
 
 def _arguments(recording: Recording) -> list[str]:
     given = [
-        *("--study", str(recording.study)),
-        *("--session", recording.session),
+        *("--folder", str(recording.folder.resolve())),
         *("--id", recording.id),
         *("--state", str(recording.state)),
         *("--starter", str(os.getpid())),
@@ -149,9 +150,24 @@ def _arguments(recording: Recording) -> list[str]:
         given += ["--audio", str(recording.audio.resolve())]
     if recording.device is not None:
         given += ["--device", recording.device]
-    if recording.clear:
-        given.append("--clear")
+    if recording.encrypted:
+        given.append("--encrypted")
     return given
+
+
+def _envelope(recording: Recording) -> Envelope:
+    """Give what sound is closed with: the keys that whoever leads has laid open."""
+    try:
+        data = SystemDisk().read(str(open_path(recording.state, recording.id)))
+    except OSError:
+        data = b""
+    held = wiring.whole_pairs(data.decode("ascii", "replace"))
+    if not held:
+        raise Unavailable(
+            f"The keys of {recording.session} do not lie open in {recording.state / 'open'}.",
+            "Sound is never written without them: end here, and go on with --go-on.",
+        )
+    return wiring.envelope(held)
 
 
 def _living(recording: Recording, clock: Clock) -> int | None:

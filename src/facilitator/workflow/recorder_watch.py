@@ -1,11 +1,16 @@
-"""Looks after the session's recorder: started, waited for, started again where it died or hangs."""
+"""Looks after the session's recorder: started, waited for, started again where it died or hangs.
+
+Starting reads and writes files, whose disk may be away or hang: it is done aside, never by whoever
+takes the keys.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from typing import Protocol
 
-from facilitator.errors import Unavailable
+from facilitator.errors import FacilitatorError, Unavailable
 from facilitator.ports import Clock, RecorderSays, Steering
 from facilitator.units import SECOND, Us
 from facilitator.workflow.ear import BEAT_LOST_AFTER
@@ -16,6 +21,7 @@ AGAIN_AFTER: Us = 2 * SECOND
 """How long to wait before a recorder that dies at once is started once more."""
 HANGS_AFTER: Us = 10 * SECOND
 """A recorder whose beat stands for so long is ended and started again: its sound is lost anyway."""
+TOLD_AFTER_FAILURES = 2
 LONGEST_LOOK: Us = SECOND
 """What one look counts at most: while the lid was closed nobody beat, and nobody hung."""
 
@@ -38,23 +44,40 @@ class RecorderProcess(Protocol):
         ...
 
 
+Aside = Callable[[Callable[[], None]], None]
+"""Does some work without holding up whoever asks."""
+
+
+def in_a_thread(work: Callable[[], None]) -> None:
+    """Do it in a thread of its own, which nobody waits for."""
+    Thread(target=work, name="recorder's start", daemon=True).start()
+
+
 class RecorderWatch:
     """The recorder of one session, whichever process that is."""
 
     def __init__(
-        self, machine: Clock, steering: Steering, start: Callable[[], RecorderProcess]
+        self,
+        machine: Clock,
+        steering: Steering,
+        start: Callable[[], RecorderProcess],
+        aside: Aside = in_a_thread,
     ) -> None:
-        """Start the recorder, or take over the one that lives."""
+        """Start the recorder, or take over the one that lives; later it is started `aside`."""
         self._machine = machine
         self._steering = steering
-        self._start = start
+        self._start, self._aside = start, aside
         self._process = start()
+        self._starts = False
+        self._awaited = False
+        self._failures = 0
+        self._sentence = ""
         self._start_again_at: Us = 0
         self._beat: Us = 0
         self._beat_stands: Us = 0
         self._looked_at = machine.now()
         self.started_again = 0
-        """How often it was started again."""
+        """How often it was started again and was heard of."""
 
     @property
     def said(self) -> RecorderSays | None:
@@ -66,6 +89,11 @@ class RecorderWatch:
     def hangs(self) -> bool:
         """Say whether it runs and has stopped answering."""
         return self._beat_stands >= BEAT_LOST_AFTER and self._process.running()
+
+    @property
+    def why_not(self) -> str:
+        """Give its own sentence where it could not be started twice; else nothing."""
+        return self._sentence if self._failures >= TOLD_AFTER_FAILURES else ""
 
     def wait_until_ready(self) -> None:
         """Wait until it hears. Raises Unavailable where it cannot."""
@@ -90,16 +118,40 @@ class RecorderWatch:
         return said is not None and said.phase == "ended"
 
     def look_after(self) -> None:
-        """Start it again where it has died, or hangs for too long."""
+        """Start it again where it has died, or hangs for too long. Never waits, never raises."""
         now = self._machine.now()
+        if self._starts:
+            return
         if self._hangs_since(now) >= HANGS_AFTER:
             self._process.kill()
         gone = not self._process.running() and not self.has_ended()
+        if self._awaited and (gone or self.said is not None):
+            self._see_what_became_of_it()
         if gone and now >= self._start_again_at:
             self._start_again_at = now + AGAIN_AFTER
+            self._starts = True
+            self._aside(self._start_again)
+
+    def _start_again(self) -> None:
+        try:
             self._process = self._start()
-            self._beat_stands = 0
+            self._beat_stands, self._awaited = 0, True
+        except (OSError, FacilitatorError) as failure:
+            self._has_failed(str(failure))
+        finally:
+            self._starts = False
+
+    def _see_what_became_of_it(self) -> None:
+        self._awaited = False
+        if self.said is None:
+            self._has_failed(self._process.failure())
+        else:
+            self._failures, self._sentence = 0, ""
             self.started_again += 1
+
+    def _has_failed(self, sentence: str) -> None:
+        self._failures += 1
+        self._sentence = sentence or "It ends without a word: facilitator check looks at it."
 
     def _hangs_since(self, now: Us) -> Us:
         said = self.said

@@ -121,13 +121,12 @@ def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
     def start(folder: SessionFolder) -> RecorderProcess:
         return start_recorder(
             Recording(
-                study=study.root,
-                session=folder.name,
+                folder=folder.path,
                 id=folder.id,
                 state=state_folder,
                 audio=run.audio,
                 device=run.device,
-                clear=asked.clear,
+                encrypted=folder.keyring is not None,
             )
         )
 

@@ -17,7 +17,7 @@ from typing import get_args
 from facilitator.errors import Unavailable
 from facilitator.guide.model import Guide
 from facilitator.ports import Clock, Envelope, KeyName
-from facilitator.session.events import Event, sound
+from facilitator.session.events import Event
 from facilitator.session.events import live as act
 from facilitator.study import ballast, locks
 from facilitator.study.clock import SessionClock, SystemClock
@@ -31,6 +31,7 @@ from facilitator.workflow.clock_watch import ClockWatch
 from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.device_name import DeviceName
 from facilitator.workflow.found import Found
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
@@ -76,6 +77,7 @@ class LiveSession:
         self._asked = asked
         self._start_recorder = start_recorder
         self._open = ExitStack()
+        self._device = DeviceName()
         folder = session_folder(study, asked.session)
         self.folder = folder.in_clear() if asked.clear else folder
         self._open.enter_context(locks.running(self.folder))
@@ -115,7 +117,8 @@ class LiveSession:
             self.conduct.step_clock(by)
         said = self._recorder.said
         if not self.conduct.room.device and said is not None and said.phase in ("on", "off"):
-            self.conduct.room = replace(self.conduct.room, device=self._device())
+            self._device.ask(self.folder, self._machine.now())
+            self.conduct.room = replace(self.conduct.room, device=self._device.name)
 
     def finish(self, tell: Callable[[str], None]) -> Outcome:
         """Wait for the recorder, write `session.ended` with what every file holds, and close.
@@ -160,12 +163,16 @@ class LiveSession:
             self._machine,
             opening.order_now(self._found.state, said, at_once=self._asked.at_once),
         )
-        self._recorder = RecorderWatch(
-            self._machine, self._steering, lambda: self._start_recorder(self.folder)
-        )
+        self._recorder = RecorderWatch(self._machine, self._steering, self._started)
         self._open.callback(self._orders.close)
         self._recorder.wait_until_ready()
         self._lead(guide)
+
+    def _started(self) -> RecorderProcess:
+        """Start the recorder, or take it over; it finds its keys where they lie open."""
+        if self.folder.keyring is not None:
+            self.folder.keyring.keep_open(self.folder.keys)
+        return self._start_recorder(self.folder)
 
     def _lay_keys(self) -> None:
         """See to keys that lie open: made new where there are none, or none that opens here."""
@@ -206,7 +213,7 @@ class LiveSession:
         self._gauge = DiskGauge(SystemDisk(), self.folder.path)
         self._open.callback(self._gauge.close)
         self._gauge.start()
-        self._saving = SavingWatch(writer, journal, self._recorder, self._gauge)
+        self._saving = SavingWatch(writer, journal, self._recorder, self._orders, self._gauge)
         if self._asked.clear:
             self.conduct.add(act.RecordedInClear(), at=max(clock.at(), 0))
         if self._found.begun:
@@ -289,12 +296,6 @@ class LiveSession:
         # A log's orders are complete only up to where it stands: its first line may stop the sound.
         horizon = self._found.desk.timeline.end if self._asked.at_once else None
         self._orders.begin(clock, horizon)
-
-    def _device(self) -> str:
-        """Give what the recorder's device calls itself, once it has said so in its journal."""
-        records = self.folder.read_closed().records
-        started = [r.event for r in records if isinstance(r.event, sound.RecorderStarted)]
-        return started[-1].device if started else ""
 
 
 def _closes(envelope: Envelope | None) -> bool:

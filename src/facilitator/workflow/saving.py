@@ -17,6 +17,7 @@ from facilitator.ports import Clock, Disk
 from facilitator.study import ballast
 from facilitator.study.journal import Journal
 from facilitator.units import LEFT_FREE_BYTES, SAMPLE_BYTES, SECOND, Us, piece_bytes
+from facilitator.workflow.orders import Orders
 from facilitator.workflow.recorder_watch import RecorderWatch
 from facilitator.workflow.writer import JournalWriter
 
@@ -49,8 +50,14 @@ class Saving:
     """True while the eight MiB kept for notes are used and no piece of sound fits."""
     recorder_hangs: bool = False
     """True while the recorder runs and does not answer."""
+    recorder_fails: str = ""
+    """Why the recorder cannot be started again, in its own sentence, once that is clear."""
+    overtaken: bool = False
+    """True once another process leads the session."""
+    unsteered: bool = False
+    """True while no order reaches the recorder."""
     restarted: Us | None = None
-    """Session time at which a recorder that had died was last started again."""
+    """Session time at which a recorder that had died was last started again, and heard of."""
 
 
 @dataclass
@@ -130,9 +137,15 @@ class SavingWatch:
     """Puts together how notes and sound come to the disk."""
 
     def __init__(
-        self, writer: JournalWriter, journal: Journal, recorder: RecorderWatch, gauge: DiskGauge
+        self,
+        writer: JournalWriter,
+        journal: Journal,
+        recorder: RecorderWatch,
+        orders: Orders,
+        gauge: DiskGauge,
     ) -> None:
         """Watch the parts of a session that is open."""
+        self._orders = orders
         self._writer, self._journal = writer, journal
         self._recorder, self._gauge = recorder, gauge
         self._restarts = recorder.started_again
@@ -155,6 +168,9 @@ class SavingWatch:
             disk_full_at=full_at(minutes, clock),
             ballast_used=self._gauge.is_full,
             recorder_hangs=self._recorder.hangs,
+            recorder_fails=self._recorder.why_not,
+            overtaken=self._orders.overtaken,
+            unsteered=self._orders.refused,
             restarted=self._restarted,
         )
 
