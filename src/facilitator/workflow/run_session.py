@@ -8,13 +8,13 @@ facilitator.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
-from facilitator.errors import Unavailable
+from facilitator.errors import FacilitatorError, Unavailable
 from facilitator.guide.model import Guide
 from facilitator.ports import Clock, Envelope, KeyName
 from facilitator.session.events import Event
@@ -171,7 +171,8 @@ class LiveSession:
     def _started(self) -> RecorderProcess:
         """Start the recorder, or take it over; it finds its keys where they lie open."""
         if self.folder.keyring is not None:
-            self.folder.keyring.keep_open(self.folder.keys)
+            with suppress(FacilitatorError):  # without its keys the recorder says so itself
+                self.folder.keyring.keep_open(self.folder.keys)
         return self._start_recorder(self.folder)
 
     def _lay_keys(self) -> None:
