@@ -26,7 +26,12 @@ Who may open what is recorded?
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", metavar="T", help="Title of the study; else the folder's name.")
 @click.option("--guide", type=click.Path(path_type=Path), metavar="FILE", help="Your guide.")
-@click.option("--recipient", multiple=True, metavar="age1…", help="Who may open the sessions.")
+@click.option(
+    "--recipient",
+    multiple=True,
+    metavar="age1…",
+    help="Public key of who may open the sessions; once for each.",
+)
 @click.option("--no-encryption", is_flag=True, help="Keep sound and words readable on the disk.")
 @click.option("--synced", is_flag=True, help="Though a service copies this folder to its cloud.")
 @json_option

@@ -60,8 +60,10 @@ def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> 
 
 def _until_durable(conduct: Conduct, tell: Callable[[str], None]) -> None:
     while not conduct.writer.flush():
+        waiting = conduct.writer.waiting
+        acts = "1 act waits" if waiting == 1 else f"{waiting} acts wait"
         tell(
-            f"✗ {conduct.writer.waiting} acts wait in memory: the disk does not take them. "
+            f"✗ {acts} in memory: the disk does not take what was noted. "
             "Free some space, and do not close this window."
         )
 

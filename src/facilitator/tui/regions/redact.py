@@ -24,6 +24,7 @@ from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, Piec
 
 ROLES: dict[PieceKind, Role] = {"plain": "", "here": "flag", "open": "open", "redacted": "quiet"}
 EDGE: Span = ("│", "rule")
+OPEN_SIGN = "?"
 BAR = 20
 AIRY = 28
 
@@ -61,7 +62,7 @@ def entity_list(view: RedactView, width: int, height: int) -> Lines:
     left = len(rows) - first - room
     if left > 0:
         shown.append(((f"   {left} more ↓", "quiet"),))
-    head: Line = ((" WHO AND WHAT", "quiet"),)
+    head = ends(((" WHO AND WHAT", "quiet"),), (("decided ", "quiet"),), width)
     return fitted((*_air(height), head, EMPTY, *shown), height)
 
 
@@ -81,7 +82,8 @@ def _entity(line: EntityLine, width: int, *, loose: bool) -> Lines:
 
 def words(view: RedactView, width: int, height: int) -> Lines:
     """Give the words around the flag, and its card below a rule; the flag always in sight."""
-    card = _card(view.card, width - 2) if view.card else _no_card(width - 2)
+    others = any(piece.kind == "open" for line in view.context for piece in line.pieces)
+    card = _card(view.card, width - 2, others=others) if view.card else _no_card(width - 2)
     room = height - len(card)
     around = _around(view.context, width - 2, room - len(_air(height)))
     lines = (*fitted((*_air(height), *around), room), *card)
@@ -123,11 +125,13 @@ def _passage(line: ContextLine, width: int) -> Lines:
 def _marked(text: str, kind: PieceKind) -> Span:
     if kind == "here":
         return (f"⟦{text}⟧", "flag")
-    return (f"{text}?" if kind == "open" else text, ROLES[kind])
+    return (f"{text}{OPEN_SIGN}" if kind == "open" else text, ROLES[kind])
 
 
-def _card(card: Card, width: int) -> Lines:
-    rule: Line = ((" " + "─" * (width - 1), "rule"),)
+def _card(card: Card, width: int, *, others: bool) -> Lines:
+    """Give the card; its rule says what the sign of `others`, flags that are open too, means."""
+    sign = f"── {OPEN_SIGN} other open flags " if others else ""
+    rule: Line = ((" " + sign.ljust(width - 1, "─"), "rule"),)
     what: Line = (
         (f"  {card.label}", "strong"),
         (f" · {card.identifier} · {card.reason} · {card.score / 100:.2f}", "quiet"),
