@@ -33,6 +33,18 @@ def test_what_was_cut_short_goes_on_first():
     assert "go on" in next_step("FG3", Facts(cut_short=True)).text
 
 
+def test_a_recording_that_was_played_has_to_be_named_to_go_on():
+    step = next_step("FG3", Facts(cut_short=True, from_file=True))
+    assert step.command.endswith("--go-on --audio FILE")
+    assert not step.ready
+
+
+def test_what_a_person_has_to_fill_in_is_not_run_by_itself():
+    step = next_step("FG3", Facts(recorded=True, transcribed=True))
+    assert step.command == "facilitator review FG3 --apply FILE --by AB"
+    assert not step.ready
+
+
 def test_the_stages_read_as_the_contract_has_them():
     assert [stage.value for stage in Stage] == [
         "planned",

@@ -152,7 +152,7 @@ class TestLocked:
         shutil.rmtree(holder.session("FG5").derived)
         one = only(self.sealed(room))
         assert one.stage is Stage.TRANSCRIBED
-        assert one.next.command == "facilitator review FG5"
+        assert one.next.command == "facilitator review FG5 --apply FILE --by AB"
 
     def test_it_does_not_outlive_another_record(self, room):
         holder = room.opened_by(room.one)
@@ -184,7 +184,28 @@ class TestLocked:
         journal.close()
         one = only(self.sealed(room))
         assert one.facts.cut_short
+        assert one.said == "cut short"
         assert "--go-on" in one.next.command
+
+    def test_a_rehearsal_cut_short_needs_its_recording_again(self, room):
+        session = room.study.new_session("FG1")
+        journal = session.writer("facilitator", session.clock())
+        journal.append(live.SessionStarted(8, "g", "", "file"), at=0)
+        journal.close()
+        one = only(room.opened_by())
+        assert one.next.command == "facilitator run --session FG1 --go-on --audio FILE"
+        assert not one.next.ready
+
+    def test_one_that_was_left_before_recording_has_nothing_to_transcribe(self, room):
+        session = room.study.new_session("FG1")
+        journal = session.writer("facilitator", session.clock())
+        journal.append(live.SessionStarted(8, "g", "", "mic"), live.SessionEnded((), ()), at=0)
+        journal.close()
+        for study in (room.opened_by(), self.sealed(room)):
+            one = only(study)
+            assert one.said == "nothing recorded"
+            assert "transcribe" not in one.next.command
+            assert "FG1b" in one.next.command
 
     def test_nothing_readable_is_kept(self, room):
         holder = room.opened_by(room.one)
@@ -270,6 +291,19 @@ class TestLocked:
             run(["review", "FG5", "--study", str(room.study.root), *asked])
         assert ended.value.code == 0
         assert only(self.sealed(room)).stage is Stage.REVIEWED
+
+    def test_a_hand_off_is_seen_without_a_key_and_so_after_lock(self, room, monkeypatch):
+        monkeypatch.setenv("FACILITATOR_STATE", str(room.state))
+        monkeypatch.setenv("FACILITATOR_CONFIG", str(room.state / "config"))
+        through(room.opened_by(room.one))
+        identity = room.state / "me"
+        identity.write_text(room.one.identity)
+        for command in (("handoff", "--coders", "A"), ("summary", "FG5", "--clear"), ("lock",)):
+            asked = [*command, "--study", str(room.study.root), "--identity", str(identity)]
+            with pytest.raises(SystemExit) as ended:
+                run(asked)
+            assert ended.value.code == 0
+            assert only(self.sealed(room)).stage is Stage.HANDED_OFF, command
 
     def output(self, capsys, room, *more):
         with pytest.raises(SystemExit) as ended:

@@ -66,10 +66,11 @@ def _print(title: str, found: StudyStatus) -> None:
         people = f"{number} {'person' if number == 1 else 'people'}" if number else ""
         show(
             f"{one.session:<10} {'locked' if one.locked else people:<10} "
-            f"{one.minutes:>3} min  {one.stage.value}"
+            f"{one.minutes:>3} min  {one.said}"
         )
         show(f"           {one.trouble or one.next.text}  {one.next.command}")
         if one.about_keys:
             show(f"           {one.about_keys}")
         if one.clear_copies:
-            show(f"           {one.clear_copies} times words left in clear, as was asked")
+            times = "once" if one.clear_copies == 1 else f"{one.clear_copies} times"
+            show(f"           words left in clear {times}, as was asked")

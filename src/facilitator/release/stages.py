@@ -29,6 +29,10 @@ class Facts:
     """It was begun and has no end."""
     led_now: bool = False
     """It has no end yet, for it is being led."""
+    from_file: bool = False
+    """Its sound is a recording that is played, and has to be named to go on."""
+    empty: bool = False
+    """It was ended before anything was recorded."""
     transcribed: bool = False
     reviewed: bool = False
     redacted: bool = False
@@ -93,9 +97,10 @@ def next_step(session: str, facts: Facts) -> Next:
     if facts.led_now:
         return Next("It is being led now.", "", ready=False)
     if facts.cut_short:
-        return Next(
-            "It was cut short: go on with it.", f"facilitator run --session {session} --go-on"
-        )
+        return _go_on(session, facts)
+    if facts.empty:
+        command = f"facilitator run --session {session}b --participants N"
+        return Next("Nothing was recorded: lead the group anew.", command, ready=False)
     match stage_of(facts):
         case Stage.PLANNED:
             command = f"facilitator run --guide GUIDE --session {session} --participants N"
@@ -104,7 +109,7 @@ def next_step(session: str, facts: Facts) -> Next:
             return Next("Turn the sound into words.", f"facilitator transcribe {session}")
         case Stage.TRANSCRIBED:
             text = "Check the transcript against what was said."
-            return Next(text, f"facilitator review {session}")
+            return Next(text, f"facilitator review {session} --apply FILE --by AB", ready=False)
         case Stage.REVIEWED:
             return Next("Decide what identifies someone.", f"facilitator redact {session}")
         case Stage.REDACTED:
@@ -117,3 +122,11 @@ def next_step(session: str, facts: Facts) -> Next:
             )
         case Stage.HANDED_OFF | Stage.DESTROYED:
             return Next("Nothing is left to do here.", "", ready=False)
+
+
+def _go_on(session: str, facts: Facts) -> Next:
+    command = f"facilitator run --session {session} --go-on"
+    if facts.from_file:
+        text = "It was cut short: go on with it, with the same recording."
+        return Next(text, f"{command} --audio FILE", ready=False)
+    return Next("It was cut short: go on with it.", command)

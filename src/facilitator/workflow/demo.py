@@ -36,6 +36,7 @@ from facilitator.workflow.residual import still_shows
 from facilitator.workflow.review import correct
 from facilitator.workflow.run import Run, Screen, run_headless, run_shown
 from facilitator.workflow.sign import sign, to_sign
+from facilitator.workflow.status import keep_stages
 from facilitator.workflow.summarise import keep, summarise, write
 from facilitator.workflow.transcribing import Asked as TranscribeAsked
 from facilitator.workflow.transcribing import transcribe
@@ -83,7 +84,9 @@ def steps(setting: Setting, tell: Tell) -> Iterator[Step]:
     identity = _made_study(setting)
     for name, do in _plan(setting, tell):
         begun = time.monotonic()
-        told = do(keyed(Study.open(setting.folder), setting.state, lambda: identity))
+        study = keyed(Study.open(setting.folder), setting.state, lambda: identity)
+        told = do(study)
+        keep_stages(study)  # as each command does at its end
         yield Step(name, time.monotonic() - begun, told)
 
 

@@ -53,8 +53,10 @@ class Found:
         utc = reading.records[-1].utc if reading.records else ""
         opening.refuse_if_ended(name, self.state, utc)
         last = max(self.state.last_at, self.closed_until)
-        opening.refuse_unless_asked(name, last, begun=self.begun, go_on=asked.go_on)
         source = picking_up.source_of(reading) if self.closed else self.state.source
+        opening.refuse_unless_asked(
+            name, last, begun=self.begun, go_on=asked.go_on, from_file=source == "file"
+        )
         refuse_other_source(asked, source if self.begun else None)
         guide = self.desk.guide
         if guide is None:

@@ -43,6 +43,12 @@ class StudyKeyring:
     """The folder of unlocked keys."""
     _held: dict[str, str] = field(default_factory=dict, repr=False)
     """Secret halves by session, as far as this process has seen them."""
+    _given: list[str] = field(default_factory=list, repr=False)
+    """The holder's identity, once it was given."""
+
+    def asking_nobody(self) -> StudyKeyring:
+        """Give it without a question from here on; an identity that was given still opens."""
+        return replace(self, ask=lambda: self._given[-1] if self._given else None)
 
     def envelope(self, place: KeyPlace) -> Envelope | None:
         """Give the envelope of a session; None where no key of it is at hand."""
@@ -137,7 +143,10 @@ class StudyKeyring:
         if text and wiring.covers(text, wrapped):
             return text
         identity = self.ask() if wrapped else None
-        return text if identity is None else text + wiring.unwrapped(wrapped, identity)
+        if identity is None:
+            return text
+        self._given.append(identity)
+        return text + wiring.unwrapped(wrapped, identity)
 
     def _names(self, place: KeyPlace) -> set[str]:
         """Give the names of all keys of a session that can be seen."""

@@ -23,12 +23,18 @@ def refuse_if_ended(session: str, state: SessionState, utc: str) -> None:
         )
 
 
-def refuse_unless_asked(session: str, last: Us, *, begun: bool, go_on: bool) -> None:
-    """Raise Refused where a session that was cut short at `last` is met without being asked for."""
+def refuse_unless_asked(
+    session: str, last: Us, *, begun: bool, go_on: bool, from_file: bool = False
+) -> None:
+    """Raise Refused where a session that was cut short at `last` is met without being asked for.
+
+    `from_file`: its sound is a recording that is played, and has to be named again.
+    """
     if begun and not go_on:
         raise Refused(
             f"{session} was cut short at {clock(last)}.",
-            "Add --go-on to go on with it, or choose another name with --session.",
+            f"Add --go-on{' --audio FILE' if from_file else ''} to go on with it, or choose another"
+            " name with --session.",
         )
 
 

@@ -160,9 +160,13 @@ def _is_begun(desk: Desk) -> bool:
 
 
 def _facts(desk: Desk, holds: dict[str, bool]) -> Facts:
+    state, brought = desk.state, desk.imported is not None
+    ended = state.ended_at is not None
     return Facts(
-        recorded=desk.state.ended_at is not None or desk.imported is not None,
-        cut_short=desk.state.started_at is not None and desk.state.ended_at is None,
+        recorded=ended or brought,
+        cut_short=state.started_at is not None and state.ended_at is None,
+        from_file=state.source == "file",
+        empty=ended and state.recording_from is None and not brought,
         transcribed=_has_words(desk),
         reviewed=holds["reviewed"] if holds else _is_reviewed(desk),
         redacted=all(holds.get(name, False) for name in ("flags", "notes", "residual")),
@@ -192,13 +196,15 @@ def _is_reviewed(desk: Desk) -> bool:
 
 def _proven(seen: Glance, judged: Judged | None) -> Facts:
     """Give what holds of a locked session: what its last reader found, else what types prove."""
-    cut_short = bool(seen.count("session.started")) and not seen.count("session.ended")
+    brought, ended = bool(seen.count("transcript.imported")), bool(seen.count("session.ended"))
+    cut_short = bool(seen.count("session.started")) and not ended
+    empty = ended and not seen.recorded and not brought
     if judged is not None:
-        return replace(facts_at(judged.stage), cut_short=cut_short)
-    brought = bool(seen.count("transcript.imported"))
+        return replace(facts_at(judged.stage), cut_short=cut_short, empty=empty)
     return Facts(
-        recorded=brought or bool(seen.count("session.ended")),
+        recorded=brought or ended,
         cut_short=cut_short,
+        empty=empty,
         transcribed=brought or bool(seen.count("transcription.ended")),
     )
 

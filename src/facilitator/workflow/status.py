@@ -14,7 +14,7 @@ from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.settings import Settings
 from facilitator.units import SECOND
 from facilitator.workflow.close_clear import lies_in_clear
-from facilitator.workflow.keyring import StudyKeyring, nobody
+from facilitator.workflow.keyring import StudyKeyring
 from facilitator.workflow.stage import Around, Found, look
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -46,6 +46,15 @@ class SessionStatus:
     """True where an encrypted study has its sound in clear: a holder's key was broken."""
     trouble: str | None = None
     """What is wrong with its files."""
+
+    @property
+    def said(self) -> str:
+        """Say how far it is as people read it: the stage, or that it has not come to one."""
+        if self.facts.led_now:
+            return "being led"
+        if self.facts.cut_short:
+            return "cut short"
+        return "nothing recorded" if self.facts.empty else self.stage.value
 
     @property
     def about_keys(self) -> str | None:
@@ -110,7 +119,7 @@ def keep_stages(study: Study, *only: SessionFolder) -> None:
     """
     if not isinstance(study.keyring, StudyKeyring):
         return
-    asking_nobody = replace(study, keyring=replace(study.keyring, ask=nobody))
+    asking_nobody = replace(study, keyring=study.keyring.asking_nobody())
     with suppress(FacilitatorError, OSError):
         around = Around.of(asking_nobody)
         for folder in only or around.study.sessions():

@@ -17,6 +17,7 @@ from facilitator.units import SECOND, Us
 from facilitator.workflow import clear_copies
 from facilitator.workflow.clear_copies import Removal
 from facilitator.workflow.keys_held import encrypted
+from facilitator.workflow.status import keep_stages
 
 LONGEST: Us = 12 * 3600 * SECOND
 """No longer than a day at the desk."""
@@ -60,6 +61,7 @@ def unlock(
 def lock(study: Study, runtime: Path | None) -> Locked:
     """Remove the clear copies that the journals list, then every unlocked key."""
     copies = clear_copies.remove_all(study)
+    keep_stages(study)  # its records moved on; the next who looks may have no key
     ids = () if runtime is None else unlocked.sessions(runtime)
     return Locked(0 if runtime is None else unlocked.remove(runtime, *ids), copies)
 
