@@ -48,6 +48,9 @@ def clear_copies(study):
 def test_a_pipe_gets_no_words_before_the_gate(study):
     done = transcript(study)
     assert isinstance(done.exception, Refused)
+    assert "not redacted" in done.exception.what
+    assert "Use --redacted once the gate is open" in done.exception.todo
+    assert "The gate is closed" in transcript(study, "--redacted").exception.what
     assert done.stdout == ""
     assert clear_copies(study) == []
 

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NEVER = ("recordings/", "packs/", "keys/")
+WRITTEN = ("transcript.json", "corrections.json", "fg1.html", "fg1.md", "notes.txt", "out/FG1.wav")
 
 
 def git(*arguments, cwd):
@@ -33,6 +34,9 @@ def copy(walked, tmp_path):
     shutil.copytree(walked.study, study)
     shutil.copytree(walked.folder / "given", study / "keys" / "given")
     (study / "mine.age").write_text("an identity")
+    for name in WRITTEN:
+        (study / name).parent.mkdir(exist_ok=True)
+        (study / name).write_text("what was said")
     (study / "identity.txt").write_text((walked.folder / "given" / "identity.txt").read_text())
     git("init", "-q", cwd=study)
     return study
@@ -43,6 +47,10 @@ def test_in_a_study_that_was_used_no_recording_pack_or_key_is_added(copy):
     assert "study.toml" in names, "the proof can fail"
     assert [name for name in names if name.startswith(NEVER) or "age" in name] == []
     assert not any("identity" in name for name in names)
+    assert [name for name in names if name in WRITTEN] == []
+    assert {name.partition("/")[0] for name in names} == {
+        ".gitignore", "study.toml", "guides", "templates",
+    }  # fmt: skip
 
 
 def test_in_this_repository_only_the_rehearsal_would_be_added(tmp_path):

@@ -33,7 +33,7 @@ study_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 debug_option = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 clear_option = click.option(
-    "--clear", is_flag=True, help="Print words that were said though the gate is closed; journaled."
+    "--clear", is_flag=True, help="Let out what was said before the gate is open; journaled."
 )
 by_option = click.option("--by", metavar="AB", help="Your initials.")
 
@@ -59,17 +59,20 @@ def document(command: str, content: dict[str, Any]) -> None:
     click.echo(escaped(json.dumps(whole, ensure_ascii=False)))
 
 
-def words_may_be_printed(clear: bool) -> bool:
+def words_may_be_printed(clear: bool, *, redacted: bool = False, instead: str = "") -> bool:
     """Refuse to put words that were said into a pipe or a file; say whether `--clear` was needed.
 
-    Raises Refused where standard output is no terminal and `--clear` was not given.
+    `redacted`: they are, but the gate is closed. `instead` is the option that gives what may go
+    there. Raises Refused where standard output is no terminal and `--clear` was not given.
     """
     if sys.stdout.isatty():
         return False
     if not clear:
+        why = "The gate is closed" if redacted else "This is not redacted"
+        use = f"Use {instead} once the gate is open, or add" if instead else "Add"
         raise Refused(
-            "The gate is closed and this would put words that were said into a pipe or a file.",
-            "Add --clear if that is what you want; it is journaled.",
+            f"{why}, and words that were said would go into a pipe or a file.",
+            f"{use} --clear if that is what you want; it is journaled.",
         )
     return True
 

@@ -92,7 +92,7 @@ def _put(
         return keep_clear(desk, made, by) if clear else keep(desk, made)
     if out != STDOUT:
         return write(desk, made, out, clear=clear, by=by)
-    if made.internal and words_may_be_printed(clear):
+    if made.internal and words_may_be_printed(clear, instead="--share"):
         let_out(desk, clear=clear, by=by)
     sys.stdout.buffer.write(made.data)
     return None

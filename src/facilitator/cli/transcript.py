@@ -53,7 +53,8 @@ def command(
     study = open_study(study_dir, holder)
     study.session(session)
     may_leave = redacted and words_may_leave(study, session, redacted=redacted)
-    cleared = not may_leave and words_may_be_printed(clear)
+    instead = "" if redacted else "--redacted"
+    cleared = not may_leave and words_may_be_printed(clear, redacted=redacted, instead=instead)
     found = shown(study, session, redacted=redacted)
     if cleared:
         journal_clear_copy(study, session, "transcript", by=by)

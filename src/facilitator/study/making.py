@@ -18,9 +18,15 @@ FIRST_GUIDE = "compassionate-care"
 """The shipped guide that a study begins with unless it brings its own."""
 
 NEVER_COMMITTED = b"""\
-# What leaves a session, and keys: neither belongs in a repository.
-/packs/
-/keys/
+# What was said, what leaves a session, and keys do not belong in a repository, and what a command
+# wrote here (transcript.json, fg1.html) may hold words. So of this folder only the study's own
+# files are added; a line !/NAME adds another.
+/*
+!/.gitignore
+!/README.md
+!/study.toml
+!/guides/
+!/templates/
 *.age
 *.key
 identity*
