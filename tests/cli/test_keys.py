@@ -195,6 +195,25 @@ def test_unlocked_keys_serve_every_command_until_lock(place):
     assert notes(at_runtime(place)) == []
 
 
+def test_a_time_is_said_as_it_was_given(place):
+    place.seal()
+    assert "Unlocked for 4 seconds: FG1." in place("unlock", "FG1", "--for", "4s", mine=True).stderr
+    assert "Unlocked for 1 minute: FG1." in place("unlock", "FG1", "--for", "60s", mine=True).stderr
+
+
+def test_verify_asks_for_nothing_and_calls_a_locked_session_whole(place):
+    place.seal()
+    usual = place.folder / "config" / "keys" / f"{place.room.study.settings.id}.age"
+    usual.parent.mkdir(parents=True)
+    usual.write_bytes((KEYS / "protected.age").read_bytes())
+    done = place("verify", "FG1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "✓ FG1" in done.stdout
+    at_terminal = Asked("verify", "FG1", cwd=place.room.study.root, env=place.env)
+    assert at_terminal.ends() == 0
+    assert "Passphrase" not in at_terminal.shown
+
+
 def at_runtime(place):
     from facilitator.workflow.keyring import keyed
 

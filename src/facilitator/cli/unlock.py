@@ -62,6 +62,12 @@ def command(
     if as_json:
         document("unlock", {"sessions": list(opened), "seconds": seconds(span)})
         return
-    minutes = round(span / _UNITS["m"])
-    say(f"Unlocked for {minutes} minutes: {', '.join(opened) or 'the study, it has no sessions'}.")
+    say(f"Unlocked for {_span(span)}: {', '.join(opened) or 'the study, it has no sessions'}.")
     say("facilitator lock ends it.")
+
+
+def _span(time: Us) -> str:
+    """Give a span as people say it, in minutes where it is whole ones."""
+    unit, name = (_UNITS["m"], "minute") if time % _UNITS["m"] == 0 else (SECOND, "second")
+    number = time // unit
+    return f"{number} {name}" + ("" if number == 1 else "s")

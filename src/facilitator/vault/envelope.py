@@ -41,7 +41,7 @@ class AgeEnvelope:
             if "No matching keys" in str(failure):
                 raise Unavailable(
                     f"It is closed with another {key} key than those at hand.",
-                    "A holder of the study's key can open it: facilitator unlock.",
+                    "A holder of the study's key can open it: add --identity FILE.",
                 ) from failure
             raise Damaged(
                 f"It does not open with its {key} key: it was changed or cut.",

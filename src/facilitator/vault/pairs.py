@@ -110,7 +110,7 @@ class Pairs:
         if not numbers:
             raise Unavailable(
                 f"The {key} key of this session is not at hand.",
-                "facilitator unlock asks for the study's key.",
+                "A holder of the study's key can open it: add --identity FILE.",
             )
         return f"{key}.{max(numbers)}"
 
