@@ -133,13 +133,22 @@ def test_what_is_shared_says_de_identified_and_never_anonymous(printed):
         assert "c0ffee" in text
 
 
-def test_what_is_shared_does_not_say_who_declined(printed):
-    text = printed("group.md", shared=True)
-    assert "declined | 1" in text
-    assert "left out)" not in text
-    assert not re.search(r"P3[^\n]*(declined|left out)", text)
-    tree = html.fromstring(printed(shared=True))
-    assert not re.search(r"P3[^\n]*(declined|left out)", tree.text_content())
+def test_what_is_shared_counts_no_answer_and_no_move(guide, printed):
+    shown = data(guide, shared=True)
+    assert (shown["answers"], shown["moves"], shown["assents"]) == ([], [], [])
+    assert shown["figures"]["agreed"] is None
+    for name in ("group.html", "group.md"):
+        text = printed(name, shared=True)
+        assert not re.search(r"declined|withdrew|agreed|arrived|P2 left|None", text)
+
+
+@pytest.mark.parametrize("name", ["group.html", "group.md"])
+def test_a_section_read_before_the_recording_is_not_called_not_reached(printed, name):
+    keys = "0:00 start 2\n0:01 item I.s1\n0:02 item II.q1\n0:02 record\n1:00 end"
+    text = printed(name, keys=keys, words=None)
+    section = re.sub(r"<[^>]*>", " ", text)
+    time = section[section.index("Time against budget") : section.index("Whole group")]
+    assert time.count("before the recording") == 2
 
 
 def test_what_was_typed_is_shown_as_typed(printed):

@@ -1,5 +1,7 @@
 """What a shared summary holds: every word passed the gate, and no other word is anywhere in it."""
 
+import re
+
 import pytest
 from gate_cases import HASH, evidence, turn
 from hypothesis import given
@@ -97,3 +99,53 @@ def test_a_note_withdrawn_is_not_shown_again(word, seat):
     """People append; undo is an event: what was taken back is nowhere in what is shared."""
     kept = records(f"0:00 start {seat}\n0:00 record\n0:10 note {word}\n0:11 undo\n1:00 end")
     assert shared_state(replay(kept), kept, passed(kept)).notes == ()
+
+
+SEATS = """
+0:00:00 start 3
+0:00:00 record
+0:00:02 assent 1 agree
+0:00:03 assent 2 agree
+0:00:04 assent 3 decline
+0:00:30 item II.q1
+0:00:35 speaker 3
+0:00:40 note @3 looked away, @1 nodded
+0:00:42 quote
+0:00:45 speaker 2
+0:00:50 off
+0:00:55 note
+0:00:56 note She told us where she lives
+0:00:57 quote
+0:01:00 on
+0:02:00 end
+"""
+
+
+@pytest.mark.parametrize("name", ["group.html", "group.md"])
+def test_a_seat_whose_words_do_not_leave_is_nowhere_on_the_page(guide, templates, name):
+    text = shared_page(guide, templates, name)
+    assert "P1" in text
+    assert "someone looked away, P1 nodded" in text
+    assert not re.search(r"P[23]|@\d|declined|agreed", text)
+
+
+@pytest.mark.parametrize("name", ["group.html", "group.md"])
+def test_what_was_noted_off_the_record_is_not_on_the_page(guide, templates, name):
+    text = shared_page(guide, templates, name)
+    assert "where she lives" not in text
+    assert not re.search(r"0:00:5[567]", text)
+    assert re.search(r"Notes( \| |</dt><dd>)1 ", text)
+
+
+def shared_page(guide, templates, name):
+    kept = records(SEATS)
+    cleared = passed(kept, turn(1, "P1", "Yes", 38_000_000, 43_000_000))
+    here = shared_state(replay(kept), kept, cleared)
+    group = group_summary(
+        About("FG3", "A study", signed_hash=HASH, shared=True),
+        here,
+        guide,
+        talk=talk(here, said("0:38 P1: Yes"), 120_000_000),
+        said=shared_lines(cleared),
+    )
+    return render(f"summary/{name}", page(group, "facilitator"), [templates]).decode()

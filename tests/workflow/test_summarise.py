@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from brought import study_in, through
 from click.testing import CliRunner
 from gate_cases import HASH, evidence, turn
 from session_lines import records
@@ -173,3 +174,41 @@ def test_a_transcript_made_elsewhere_can_be_summed_up(study, run, tmp_path):
     text = run("FG5", "--format", "md", "--out", "-", "--clear").stdout
     assert "transcript made elsewhere" in text
     assert "| Participants | 2 |" in text
+
+
+class TestTheLastLookAtASharedPage:
+    """The study brought in: `Margaret` was redacted, and it is signed."""
+
+    @pytest.fixture
+    def ready(self, tmp_path):
+        made = study_in(tmp_path / "signed")
+        through(made)
+        return made
+
+    @pytest.mark.parametrize("form", ["html", "md"])
+    def test_what_was_signed_may_be_shared(self, ready, form):
+        shown = summarise(Desk(ready, ready.session("FG5")), share=True, form=form)
+        assert b"argaret" not in shown.data
+
+    @pytest.mark.parametrize("form", ["html", "md"])
+    def test_a_template_that_names_somebody_redacted_is_refused(self, ready, form):
+        mine = ready.templates / "summary" / f"group.{form}"
+        mine.parent.mkdir(parents=True, exist_ok=True)
+        mine.write_text("<p>{{ study }}</p>\n<li><b>Marg</b>aret’s ward</li>" if form == "html"
+                        else "{{ study }}\n\n| **Margaret’s** ward |\n")  # fmt: skip
+        given = ["summary", "FG5", "--share", "--format", form, "--study", str(ready.root)]
+        for out in ([], ["--out", "-"]):
+            with pytest.raises(Refused, match="still shows") as refused:
+                CliRunner().invoke(root, [*given, *out], catch_exceptions=False,
+                                   standalone_mode=False)  # fmt: skip
+            assert any(": same" in line for line in refused.value.evidence)
+            assert not any("argaret" in line for line in refused.value.evidence)
+        assert not list(ready.session("FG5").derived.glob("summary-shared.*"))
+
+    def test_a_study_title_that_names_somebody_redacted_is_refused(self, ready):
+        toml = ready.root / "study.toml"
+        title = ready.settings.title
+        toml.write_text(toml.read_text().replace(title, "What Margaret told us"))
+        named = Study.open(ready.root)
+        with pytest.raises(Refused, match="still shows"):
+            summarise(Desk(named, named.session("FG5")), share=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ SAID_BEFORE: Us = 40 * SECOND
 SAID_AFTER: Us = 10 * SECOND
 """A mark comes while the words worth keeping are said, or shortly after: so much of the turn
 around it is quoted, in whole pieces."""
+_WHOSE = re.compile(r"(?<![\w.])@(\d{1,2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,13 @@ def note_shown(note: Note, state: SessionState) -> NoteShown:
     kinds = {mark.name: mark.kind for mark in state.marks}
     kind = kinds.get(note.mark or "", note.kind)
     by = "note-taker" if note.writer.startswith(NOTE_TAKERS) else "facilitator"
-    return NoteShown(note.at, note.speaker, by, kind, note.text)
+    who = note.speaker if note.text.strip() else None
+    return NoteShown(note.at, who, by, kind, _as_labels(note.text))
+
+
+def _as_labels(text: str) -> str:
+    """Write `@4`, as whose it is was typed, as the label that all else has: `P4`."""
+    return _WHOSE.sub(r"P\1", text)
 
 
 def moments(
@@ -102,7 +110,7 @@ def _moment(mark: Mark, state: SessionState, said: Sequence[Line]) -> Moment:
         said_by=near[0].speaker if near else None,
         before=bool(near) and near[0] != turn[0],
         after=bool(near) and near[-1] != turn[-1],
-        notes=tuple(note.text for note in state.notes if note.mark == mark.name),
+        notes=tuple(_as_labels(note.text) for note in state.notes if note.mark == mark.name),
     )
 
 

@@ -27,6 +27,7 @@ DE_IDENTIFIED = "De-identified"
 
 BAR_UNITS = 1000
 """Length of the longest bar in the table of time against budget."""
+_ON_SCREEN: tuple[Outcome, ...] = ("asked", "begun", "before")
 _REACHED: tuple[Outcome, ...] = ("asked", "covered", "begun")
 
 
@@ -56,8 +57,8 @@ def page(group: GroupSummary, program: str) -> Plain:
         "loose_notes": [_note(note) for note in group.loose_notes],
         "after_notes": [_note(note) for note in group.after_notes],
         "assents": [] if shared else [_assent(row) for row in group.assents],
-        "answers": _answers(group),
-        "moves": [_move(move, shared=shared) for move in group.moves],
+        "answers": [] if shared else _answers(group),
+        "moves": [] if shared else [_move(move) for move in group.moves],
         "gaps": [_gap(gap) for gap in group.gaps],
         "left_out": [
             _gap(gap) | ({"why": "left_out", "label": "left out"} if shared else {})
@@ -88,7 +89,7 @@ def _assent(row: AssentShown) -> Plain:
 
 
 def _answers(group: GroupSummary) -> list[Plain]:
-    """Count the answers: what is shared does not say whose they were."""
+    """Count the answers."""
     given = Counter(row.answer for row in group.assents)
     return [
         {"answer": answer, "label": label, "seats": given[answer]}
@@ -97,16 +98,22 @@ def _answers(group: GroupSummary) -> list[Plain]:
     ]
 
 
-def _move(move: Move, *, shared: bool) -> Plain:
-    what = "left" if shared and move.what.startswith("left") else move.what
-    return {"at": move.at, "seat": move.seat, "what": what, "label": MOVE_LABELS[what]}
+def _move(move: Move) -> Plain:
+    return {
+        "at": move.at,
+        "seat": move.seat,
+        "what": move.what,
+        "label": MOVE_LABELS[move.what],
+    }
 
 
 def _figures(group: GroupSummary) -> Plain:
     open_ones = sum(not one.done for one in group.follow_ups)
     return {
         "participants": group.participants,
-        "agreed": sum(row.answer == "agreed" for row in group.assents),
+        "agreed": None
+        if group.about.shared
+        else sum(row.answer == "agreed" for row in group.assents),
         "start": group.start,
         "end": group.end,
         "ended": group.ended,
@@ -157,6 +164,8 @@ def _section(section: SectionShown, longest: int) -> Plain:
         "breaks": time.breaks,
         "before": bool(section.entries)
         and all(entry.outcome.outcome == "before" for entry in section.entries),
+        "begun_before": not time.stays
+        and any(entry.outcome.outcome in _ON_SCREEN for entry in section.entries),
         "reached": bool(time.stays),
         "bar_used": time.used * BAR_UNITS // longest,
         "bar_budget": None if time.budget is None else time.budget * BAR_UNITS // longest,

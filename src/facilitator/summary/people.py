@@ -25,7 +25,6 @@ HEARD_LABELS: dict[HeardAnswer, str] = {
 }
 MOVE_LABELS = {
     "arrived": "arrived",
-    "left": "left",
     "left_stay": "left; what was said stays",
     "left_withdraw": "left and withdrew what was said",
     "left_not_asked": "left; not asked about what was said",

@@ -1,7 +1,12 @@
-"""The words of a summary that may be shared: those that passed the gate, and no others."""
+"""What a summary that is shared may hold: words that passed the gate, and seats that said them.
+
+A seat of which no word leaves (it declined, withdrew, was absent or silent) is nowhere in it: which
+of these it was cannot be told from what is left. Nothing that was noted off the record is in it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,6 +16,10 @@ from facilitator.release.cleared import Cleared
 from facilitator.session.events import Record
 from facilitator.session.state import SessionState, Visit
 from facilitator.summary.moments import Line
+from facilitator.units import Us
+
+_SEAT = re.compile(r"(?<![\w.])[@P](\d{1,2})\b")
+"""`@4`, as the note field writes whose it is, or `P4`."""
 
 
 def shared_lines(cleared: Cleared) -> tuple[Line, ...]:
@@ -27,19 +36,54 @@ def shared_state(
 ) -> SessionState:
     """Give the state with every word that was typed as it passed the gate; what did not is gone.
 
-    What can be undone holds words too, and is not needed here. Raises ValueError where the notes
-    are not those that were signed.
+    Its seats are those whose words leave. What can be undone holds words too, and is not needed
+    here. Raises ValueError where the notes are not those that were signed.
     """
     noted = notes_of(records)
     if [(n.at, n.item) for n in noted] != [(n.at, n.item) for n in cleared.notes]:
         raise ValueError("the notes are not those that passed the gate")
-    passed = {note.name: one.text for note, one in zip(noted, cleared.notes, strict=True)}
+    heard = {turn.speaker for turn in cleared.turns if turn.cut is None}
+    passed = {
+        note.name: _without_others(one.text, heard)
+        for note, one in zip(noted, cleared.notes, strict=True)
+        if one.text.strip() and not _off_record(state, note.at)
+    }
     notes = tuple(
-        replace(note, text=passed[note.name]) for note in state.notes if note.name in passed
+        replace(note, text=passed[note.name], speaker=_heard(note.speaker, heard))
+        for note in state.notes
+        if note.name in passed
     )
     own = {note.name for note in state.notes}
-    reasons = {(n.at, n.item): passed[n.name] for n in noted if n.name not in own}
-    return replace(state, notes=notes, visits=_visits(state.visits, reasons), acts=())
+    reasons = {
+        (n.at, n.item): passed[n.name] for n in noted if n.name in passed and n.name not in own
+    }
+    return replace(
+        state,
+        seats=tuple(seat for seat in state.seats if seat.label in heard),
+        presses=tuple(press for press in state.presses if _heard(press.speaker, heard)),
+        notes=notes,
+        marks=tuple(
+            replace(mark, speaker=_heard(mark.speaker, heard))
+            for mark in state.marks
+            if not _off_record(state, mark.at)
+        ),
+        visits=_visits(state.visits, reasons),
+        acts=(),
+    )
+
+
+def _heard(speaker: str | None, heard: set[str | None]) -> str | None:
+    """Give a speaker, or None for a seat of which no word leaves."""
+    return speaker if speaker is None or speaker[0] != "P" or speaker in heard else None
+
+
+def _off_record(state: SessionState, at: Us) -> bool:
+    return any(stop.start <= at and (stop.end is None or at < stop.end) for stop in state.stops)
+
+
+def _without_others(text: str, heard: set[str | None]) -> str:
+    """Give a text that names no seat of which no word leaves."""
+    return _SEAT.sub(lambda one: one[0] if f"P{one[1]}" in heard else "someone", text)
 
 
 def _visits(

@@ -1,8 +1,9 @@
-"""The last look before a pack is written: nothing that was redacted may show in any file.
+"""The last look before words leave: nothing that was redacted may show in any file.
 
 Each transcript's files are searched for what was redacted in it and in the whole study; the files
 that all sessions share, for what was redacted in any. What a person has kept or accepted in a
-transcript may show in its files as often as it stands in the signed text, and no more.
+transcript may show in its files as often as it stands in the signed text, and no more. A shared
+summary is looked through likewise, page by page; it may quote what was kept more than once.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from facilitator.errors import Refused
 from facilitator.formats.outgoing import title
-from facilitator.formats.pack_texts import words
+from facilitator.formats.pack_texts import page_words, words
 from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.originals import Originals, forms_of
 from facilitator.redaction.passages import Text, texts_of
@@ -38,6 +39,17 @@ def refuse_what_still_shows(
             "written.",
             "Redact it where it stands, or change the codebook, sign again and hand off then.",
             tuple(found),
+        )
+
+
+def refuse_page_that_still_shows(desk: Desk, passed: Cleared, name: str, data: bytes) -> None:
+    """Look through a page that is to be shared. Raises Refused with the places."""
+    found = tuple(_Look([desk], {desk.name: passed}).on_page(desk.name, name, data))
+    if found:
+        raise Refused(
+            "Something that was redacted still shows on this page; nothing was written.",
+            "Change the study's title, the guide's text or the page's template where it stands.",
+            found,
         )
 
 
@@ -67,6 +79,13 @@ class _Look:
                 continue
             left[hit.text.casefold()] -= 1
             if left[hit.text.casefold()] < 0:
+                yield f"{hit.where}: {hit.rule}"
+
+    def on_page(self, session: str, name: str, data: bytes) -> Iterator[str]:
+        """Give the places of a page; much of it is the guide's, so a likeness alone is none."""
+        texts = [self._text(where, line) for where, line in page_words(name, data)]
+        for hit in self._shows(texts, self._sought[session]):
+            if self._is_sure(hit) and hit.text.casefold() not in self._stands[session]:
                 yield f"{hit.where}: {hit.rule}"
 
     def _text(self, where: str, line: str) -> Text:

@@ -12,6 +12,7 @@ from facilitator.formats.html import render
 from facilitator.release.cleared import Cleared
 from facilitator.session.events import live as act
 from facilitator.session.events.machine import TranscriptImported
+from facilitator.session.state import SessionState
 from facilitator.study import atomic
 from facilitator.study.shipped import shipped
 from facilitator.summary.gaps import left_out
@@ -27,6 +28,7 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.evidence import heard_answers
 from facilitator.workflow.gate import cleared
 from facilitator.workflow.kept import keep_document
+from facilitator.workflow.pack_check import refuse_page_that_still_shows
 
 Format: TypeAlias = Literal["html", "md"]
 
@@ -50,15 +52,23 @@ class SummaryPage:
 def summarise(desk: Desk, *, share: bool = False, form: Format = "html") -> SummaryPage:
     """Make the page of one session.
 
-    With `share`, every word in it is of the signed, redacted transcript. Raises Refused with the
-    gate's list while it is closed, BadInput where the study's own template cannot be used, and
-    Unavailable while the session is locked.
+    With `share`, every word in it is of the signed, redacted transcript, and the page is looked
+    through for what was redacted. Raises Refused with the gate's list while it is closed, or with
+    the places where something still shows, BadInput where the study's own template cannot be used,
+    and Unavailable while the session is locked.
     """
     desk.unlocked()
-    group = shared_group(desk, cleared(desk)) if share else internal_group(desk)
+    if not share:
+        return SummaryPage(desk.name, True, form, _rendered(desk, internal_group(desk), form))
+    passed = cleared(desk)
+    made = SummaryPage(desk.name, False, form, _rendered(desk, shared_group(desk, passed), form))
+    refuse_page_that_still_shows(desk, passed, made.name, made.data)
+    return made
+
+
+def _rendered(desk: Desk, group: GroupSummary, form: Format) -> bytes:
     folders = (desk.study.templates, shipped("templates"))
-    data = page(group, f"facilitator {__version__}")
-    return SummaryPage(desk.name, not share, form, render(f"summary/group.{form}", data, folders))
+    return render(f"summary/group.{form}", page(group, f"facilitator {__version__}"), folders)
 
 
 def internal_group(desk: Desk) -> GroupSummary:
@@ -75,7 +85,7 @@ def internal_group(desk: Desk) -> GroupSummary:
         ),
         desk.state,
         desk.guide,
-        talk=_talk(desk, transcript),
+        talk=_talk(desk.state, transcript),
         said=lines(transcript),
         gaps=desk.timeline.gaps,
         left_out=left_out(transcript),
@@ -86,6 +96,7 @@ def internal_group(desk: Desk) -> GroupSummary:
 def shared_group(desk: Desk, passed: Cleared) -> GroupSummary:
     """Sum up a session for others: of the transcript as it stands, only numbers are used."""
     transcript = _transcript(desk)
+    state = shared_state(desk.state, desk.records, passed)
     return group_summary(
         About(
             session=desk.name,
@@ -94,11 +105,10 @@ def shared_group(desk: Desk, passed: Cleared) -> GroupSummary:
             signed_hash=passed.hash,
             shared=True,
             imported=desk.imported is not None,
-            seats=_seats(desk),
         ),
-        shared_state(desk.state, desk.records, passed),
+        state,
         desk.guide,
-        talk=_talk(desk, transcript),
+        talk=_talk(state, transcript),
         said=shared_lines(passed),
         gaps=desk.timeline.gaps,
         left_out=left_out(transcript),
@@ -165,9 +175,9 @@ def _transcript(desk: Desk) -> Transcript | None:
     return desk.transcript
 
 
-def _talk(desk: Desk, transcript: Transcript | None) -> Talk:
-    _, end = recording_span(desk.state)
-    return talk(desk.state, transcript, end)
+def _talk(state: SessionState, transcript: Transcript | None) -> Talk:
+    _, end = recording_span(state)
+    return talk(state, transcript, end)
 
 
 def _held_on(desk: Desk) -> str | None:
