@@ -58,7 +58,7 @@ def a_screen(name: str) -> None:
     app = FacilitatorApp(first)
     if above is not None:
         first.call_after_refresh(lambda: app.push_screen(above))
-    type(above or first).on_key = break_down
+    type(above or first).pressed = break_down
     opened(app)
 
 
