@@ -94,6 +94,16 @@ def redacted(study: Study, name: str = "FG5", words: tuple[str, ...] = ("Margare
             decision = "redact" if flag.text in words else "keep"
             decided = FlagDecided(flag.name, decision, flag.type, "AB", flag.text)
             append(desk(study, name), decided)
+    number(study, name)
+
+
+def number(study: Study, name: str = "FG5") -> None:
+    """Write into the study which numbers were given, as every decision does."""
+    given = desk(study, name).redaction.to_number
+    if given:
+        clock = study.whole.clock()
+        with study.whole.writer("study", clock) as journal:
+            journal.append(*given, at=clock.at())
 
 
 def signed(study: Study, name: str = "FG5", by: str = "AB") -> None:

@@ -97,7 +97,11 @@ def test_confirmed_it_records_in_clear_and_seal_encrypts_it_later(study):
     assert not (session / "keys").exists()
     assert b'"e":"recorded.in.clear"' in everything(session / "journal")
     mend_the_line(study)
-    sealed = typed(study, "seal", "FG1")
+    asked = typed(study, "seal", "FG1")
+    assert asked.returncode == 1
+    assert "1 sound file of FG1 lie in clear, written from 20" in asked.stderr
+    assert not (session / "keys").exists()
+    sealed = typed(study, "seal", "FG1", "--clear-parts")
     assert sealed.returncode == 0, sealed.stderr
     assert b"giraffe" not in everything(study.path)
     held = study.study(study.holder).session("FG1")

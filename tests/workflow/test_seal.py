@@ -197,6 +197,12 @@ def records(study):
     ]
 
 
+def confirmed(room):
+    """Seal as someone does who knows that the session was recorded in clear."""
+    study = room.opened_by()
+    return seal.seal(study, "FG1", seal.in_clear(study, "FG1"))
+
+
 LEAKS = (b"giraffe", b"second chair", b"crash", b"decline", PCM[:400])
 
 
@@ -217,7 +223,7 @@ def test_what_was_recorded_in_clear_is_encrypted_and_every_record_keeps_its_name
     assert leaks(room)
     (line,) = status(room.opened_by()).sessions
     assert line.about_keys == "NOT encrypted: facilitator seal FG1 encrypts it"
-    done = seal.seal(room.opened_by(), "FG1")
+    done = confirmed(room)
     assert (done.closed.sounds, done.closed.journals) == (2, 5)
     assert leaks(room) == []
     assert sorted(path.name for path in session.sound.iterdir()) == ["mic.0001.fca", "mic.0002.fca"]
@@ -231,13 +237,13 @@ def test_what_was_recorded_in_clear_is_encrypted_and_every_record_keeps_its_name
     assert read(stretch) == PCM + PCM
     ended = next(e for e in events(study) if isinstance(e, machine.TranscriptionEnded))
     assert study.session("FG1").load_heard(ended.file) == HEARD
-    assert seal.seal(room.opened_by(), "FG1").already
+    assert confirmed(room).already
 
 
 def test_the_journals_as_they_were_written_are_kept_closed_byte_for_byte(room):
     session = recorded_in_clear(room)
     before = {path.name: path.read_bytes() for path in session.journal.iterdir()}
-    seal.seal(room.opened_by(), "FG1")
+    confirmed(room)
     folder = room.opened_by(room.one).session("FG1")
     closed = [e for e in events(room.opened_by()) if isinstance(e, keeping.JournalClosed)]
     assert {one.file: folder.load_heard(one.kept) for one in closed} == before
@@ -252,7 +258,7 @@ def test_the_hashes_of_before_are_nowhere_in_clear(room):
         reader.feed(path.read_bytes())
         old |= {h.encode() for h in reader.so_far().links.values()}
     assert len(old) > 10
-    seal.seal(room.opened_by(), "FG1")
+    confirmed(room)
     everything = b"".join(p.read_bytes() for p in session.path.rglob("*") if p.is_file())
     assert [h for h in old if h in everything] == []
 
@@ -262,7 +268,7 @@ def test_a_torn_tail_and_a_damaged_line_are_kept_and_named(room):
     path = session.journal / "facilitator.1.jsonl"
     data = path.read_bytes().replace(b"before the crash", b"behind the crash") + b'{"torn giraffe'
     path.write_bytes(data)
-    seal.seal(room.opened_by(), "FG1")
+    confirmed(room)
     assert leaks(room) == []
     (closed,) = [
         e
@@ -299,8 +305,8 @@ def test_closing_that_is_killed_loses_nothing_and_is_ended_by_the_next(room, mon
         for name in STEPS:
             patched.setattr(Path, name, ending(getattr(Path, name)))
         patched.setattr(shutil, "rmtree", ending(shutil.rmtree))
-        seal.seal(room.opened_by(), "FG1")
-    seal.seal(room.opened_by(), "FG1")
+        confirmed(room)
+    confirmed(room)
     assert records(room.opened_by(room.one)) == before
     assert leaks(room) == []
     assert whole(room) == []
@@ -313,7 +319,7 @@ def test_what_does_not_open_as_it_was_takes_no_place(room, monkeypatch):
     before = {path: path.read_bytes() for path in session.path.rglob("*") if path.is_file()}
     monkeypatch.setattr("facilitator.audio.fca.ClosedBytes.body", lambda self, pcm: b"")
     with pytest.raises(FacilitatorError):
-        seal.seal(room.opened_by(), "FG1")
+        confirmed(room)
     assert {path: path.read_bytes() for path in before} == before
 
 
@@ -322,5 +328,5 @@ def test_a_holders_key_that_is_still_broken_leaves_all_as_it_is(room):
     toml = room.study.root / "study.toml"
     toml.write_text(toml.read_text().replace(room.one.recipient, "age1broken"))
     with pytest.raises(FacilitatorError, match="no public key"):
-        seal.seal(room.opened_by(), "FG1")
+        confirmed(room)
     assert event_name(type(events(room.opened_by())[0])) == "session.started"

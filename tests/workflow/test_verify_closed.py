@@ -150,7 +150,8 @@ def test_a_readable_journal_in_an_encrypted_study_is_told(room):
     session = session_of(room)
     replace(session, keyring=None).writer("notes", CLOCK).append(live.RecordingStarted(), at=1)
     one = found(room.study)
-    assert any("is not closed: anyone can read it" in note for note in one.notes)
+    assert any("is not closed: anyone can read its 1 record," in p for p in one.problems)
+    assert any("They do not count, for the session has keys" in p for p in one.problems)
 
 
 def test_a_journal_that_was_closed_later_need_not_have_its_old_bytes(room):

@@ -81,7 +81,11 @@ class Evidence:
     sound: bool
     """False for an imported transcript whose sound is not here."""
     record_problems: tuple[str, ...] = ()
-    """What `verify` found in journals and sound files; () = whole."""
+    """What `verify` found in journals and sound files, the study's own among them; () = whole."""
+    unread: int = 0
+    """Records of the session or the study that this version cannot read."""
+    unnumbered: int = 0
+    """Redacted here by a person, and the study's journal does not hold the number it was given."""
     assents: tuple[SeatAssent, ...] = ()
     speaker_doubts: tuple[int, ...] = ()
     """Segments that may be by someone who declined or withdrew, not yet decided."""

@@ -38,18 +38,16 @@ Check: TypeAlias = Callable[[Evidence], Condition]
 
 
 def recording_is_verified(found: Evidence) -> Condition:
-    """Every journal and sound file is what was written."""
-    problems = len(found.record_problems)
-    evidence = "Every file of the record is whole" if not problems else found.record_problems[0]
-    if problems > 1:
-        evidence = f"{evidence}, and {problems - 1} more"
-    if not found.sound:
-        evidence = f"{evidence}; no sound here"
-    return _condition("recording", not problems, evidence, f"facilitator verify {found.session}")
+    """Every journal and sound file is what was written, and every record can be read."""
+    evidence, todo = _record(found)
+    sound = "" if found.sound else "; no sound here"
+    return _condition("recording", not todo, evidence + sound, todo)
 
 
 def every_assent_is_resolved(found: Evidence) -> Condition:
     """Nobody's words pass who did not agree, and no answer is in doubt."""
+    if not found.transcribed:
+        return _not_transcribed(found, "assent")
     open_seats = [seat for seat in found.assents if not seat.settled]
     holds = bool(found.assents) and not open_seats and not found.speaker_doubts
     return _condition(
@@ -59,11 +57,10 @@ def every_assent_is_resolved(found: Evidence) -> Condition:
 
 def coverage_is_proven(found: Evidence) -> Condition:
     """Words cover every second in which someone speaks, or a person looked at the rest."""
-    if found.transcribed and not found.sound:
-        return _condition("coverage", True, "No sound here to hold the words against", "")
     if not found.transcribed:
-        todo = f"facilitator transcribe {found.session}"
-        return _condition("coverage", False, "There is no transcript yet", todo)
+        return _not_transcribed(found, "coverage")
+    if not found.sound:
+        return _condition("coverage", True, "No sound here to hold the words against", "")
     evidence = _uncovered(found.uncovered) if found.uncovered else "Words cover the speech"
     todo = f"facilitator review {found.session}"
     return _condition("coverage", not found.uncovered, evidence, todo)
@@ -71,6 +68,8 @@ def coverage_is_proven(found: Evidence) -> Condition:
 
 def transcript_is_reviewed(found: Evidence) -> Condition:
     """As much was checked against what was said as the study asks."""
+    if not found.transcribed:
+        return _not_transcribed(found, "reviewed")
     done, of = found.reviewed.done, found.reviewed.of
     holds = of > 0 and done * 100 >= of * found.review_percent
     marked = done - found.listened
@@ -92,14 +91,18 @@ def every_flag_in_notes_is_decided(found: Evidence) -> Condition:
 
 def residual_check_is_clean(found: Evidence) -> Condition:
     """Nothing that was redacted still shows, or someone said why it may."""
+    if not found.transcribed:
+        return _not_transcribed(found, "residual")
     left, of = found.residual.left, found.residual.of
     evidence = f"{left} of {_count(of, 'hit')} open" if of else "The residual check finds nothing"
     todo = f"facilitator residual {found.session}"
-    return _condition("residual", found.transcribed and not left, evidence, todo)
+    return _condition("residual", not left, evidence, todo)
 
 
 def enough_sign_offs_stand(found: Evidence) -> Condition:
     """Enough different people answer for exactly what would leave now."""
+    if not found.transcribed:
+        return _not_transcribed(found, "signoff")
     stand, needed = len(found.signed), found.signoffs_needed
     void = len({sign.by for sign in found.signoffs} - {sign.by for sign in found.signed})
     evidence = f"{stand} of {_count(needed, 'sign-off')} {'stands' if needed == 1 else 'stand'}"
@@ -156,16 +159,37 @@ def open_gate(found: Evidence, leaving: Leaving) -> Cleared:
     return cleared_by_the_gate(leaving, max(sign.utc for sign in found.signed))
 
 
+def _record(found: Evidence) -> tuple[str, str]:
+    """Say how the record is, and what to do where something is wrong with it."""
+    problems = found.record_problems
+    if problems:
+        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+        return problems[0] + more, f"facilitator verify {found.session}"
+    if found.unnumbered:
+        numbers = _count(found.unnumbered, "replacement")
+        todo = "Bring recordings/study back from a copy"
+        return f"The study's own journal lacks the numbers of {numbers}", todo
+    if found.unread:
+        is_newer = "is" if found.unread == 1 else "are"
+        todo = "Install the version of the program that wrote it"
+        return f"{_count(found.unread, 'record')} {is_newer} of a newer program", todo
+    return "Every file of the record is whole", ""
+
+
 def _condition(name: str, holds: bool, evidence: str, todo: str) -> Condition:
     return Condition(name, holds, evidence, "" if holds else todo)
 
 
+def _not_transcribed(found: Evidence, name: str) -> Condition:
+    """Say of a condition that needs the words that there are none yet."""
+    return Condition(name, False, "Not transcribed yet", f"facilitator transcribe {found.session}")
+
+
 def _flags(found: Evidence, name: str, share: Share, where: str) -> Condition:
-    evidence = f"{share.left} of {_count(share.of, 'flag')} {where} are open"
-    holds = found.transcribed and not share.left
     if not found.transcribed:
-        evidence = "There is no transcript yet"
-    return _condition(name, holds, evidence, f"facilitator redact {found.session}")
+        return _not_transcribed(found, name)
+    evidence = f"{share.left} of {_count(share.of, 'flag')} {where} are open"
+    return _condition(name, not share.left, evidence, f"facilitator redact {found.session}")
 
 
 def _uncovered(stretches: Sequence[Stretch]) -> str:
@@ -202,9 +226,13 @@ def _open_seat(seat: SeatAssent) -> str:
 
 
 def _assent_todo(found: Evidence) -> str:
-    if found.transcribed and not found.sound:
+    if not found.sound:
         return f"facilitator import {found.session} --assented all --by AB"
-    return f"facilitator review {found.session} --apply FILE --by AB (see review --help)"
+    apply = f"facilitator review {found.session} --apply FILE --by AB"
+    if found.speaker_doubts and all(seat.settled for seat in found.assents):
+        who = f'"speaker": {{"{found.speaker_doubts[0]}": "P2"}}'
+        return f"{apply}, with who it was in the file, {who}"
+    return f"{apply} (see review --help)"
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

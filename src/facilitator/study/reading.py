@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from facilitator import __version__
 from facilitator.errors import Refused
 from facilitator.ports import Disk, Envelope
 from facilitator.session.events import Record
+from facilitator.session.events.made import event_name, event_version, is_in_clear
 from facilitator.study.again import not_again
 from facilitator.study.codec import ClosedEvent, Found, UnknownEvent, event_of
 from facilitator.study.header import FORMAT, Header
@@ -64,6 +66,8 @@ class JournalFile:
     """Records that fit but were never acknowledged: a later part of the writer holds them again."""
     apart: frozenset[str] = frozenset()
     """Names of records beyond where the next part goes on that no later part holds: they count."""
+    doubted: int = 0
+    """Records that do not count: anyone could have written them, for the session has keys."""
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -74,6 +78,13 @@ class JournalFile:
     def unknown(self) -> int:
         """Give how many records are of a type or version that this program does not know."""
         return sum(isinstance(record.event, UnknownEvent) for record in self.records)
+
+    @property
+    def in_clear(self) -> int:
+        """Give how many records lie readable that are closed in a study with encryption."""
+        if self.header is None or _has_keys(self):
+            return self.doubted
+        return self.doubted + sum(map(_is_clear, self.records))
 
     @property
     def closed(self) -> int:
@@ -91,9 +102,16 @@ class Reading:
     """Of all writers, merged."""
 
     @staticmethod
-    def of(files: Iterable[JournalFile]) -> Reading:
-        """Put files together: what was written again counts once."""
+    def of(files: Iterable[JournalFile], *, keyed: bool | None = None) -> Reading:
+        """Put files together: what was written again counts once.
+
+        `keyed` says whether the session has keys, so that a readable record is believed only of a
+        type that is readable in every study: whoever can write the folder can put one in. None:
+        the headers say.
+        """
         settled = _settled(sorted(files, key=lambda found: (found.writer, found.part)))
+        if any(map(_has_keys, settled)) if keyed is None else keyed:
+            settled = tuple(file if _has_keys(file) else _doubted(file) for file in settled)
         apart = frozenset[str]().union(*(file.apart for file in settled))
         return Reading(settled, merged((r for file in settled for r in file.records), apart))
 
@@ -195,10 +213,16 @@ def writer_and_part(file: str) -> tuple[str, int]:
 
 
 def read_folder(
-    disk: Disk, folder: str, envelope: Envelope | None = None, *, rescue: str | None = None
+    disk: Disk,
+    folder: str,
+    envelope: Envelope | None = None,
+    *,
+    rescue: str | None = None,
+    keyed: bool | None = None,
 ) -> Reading:
     """Read all journals in `folder` (a session's `journal/`) and in `rescue`; none if absent.
 
+    `keyed` says whether the session has keys, as `Reading.of` takes it.
     Raises OSError where a file cannot be read, Refused where one has a newer format.
     """
     files = []
@@ -206,7 +230,7 @@ def read_folder(
         reader = FileReader(name, envelope)
         reader.feed(journal_bytes(disk, place, folder, name))
         files.append(reader.so_far())
-    return Reading.of(files)
+    return Reading.of(files, keyed=keyed)
 
 
 def journals_in(disk: Disk, folder: str, rescue: str | None = None) -> dict[str, str]:
@@ -299,3 +323,24 @@ def _without_again(file: JournalFile, last: int, later: Iterable[Record[Found]])
         again=len(file.records) - len(held) - len(apart),
         apart=frozenset(record.name for record in apart),
     )
+
+
+def _has_keys(file: JournalFile) -> bool:
+    return file.header is not None and file.header.keys is not None
+
+
+def _is_clear(record: Record[Found]) -> bool:
+    event = record.event
+    return not isinstance(event, UnknownEvent | ClosedEvent) and not is_in_clear(type(event))
+
+
+def _doubted(file: JournalFile) -> JournalFile:
+    """Take from a file without keys what it says readably that is closed wherever keys are."""
+    records = tuple(_unsaid(record) if _is_clear(record) else record for record in file.records)
+    return replace(file, records=records, doubted=sum(map(_is_clear, file.records)))
+
+
+def _unsaid(record: Record[Any]) -> Record[Found]:
+    event = record.event
+    e, v, of = event_name(type(event)), event_version(type(event)), getattr(event, "of", None)
+    return Record(record.name, record.at, record.utc, ClosedEvent(e, v, of, spoilt=True))

@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Literal
 
-from facilitator.errors import Unavailable
+from facilitator.errors import Refused, Unavailable
 from facilitator.ports import Clock, Disk, Envelope, KeyPlace, Keyring
 from facilitator.study import artefacts, atomic, key_files
 from facilitator.study.clock import SessionClock, SystemClock, utc_us
@@ -44,6 +44,8 @@ class SessionFolder:
     """The folder of all sessions' wrapped keys, where they do not lie in each session's `keys/`."""
     state: Path | None = field(default=None, compare=False)
     """The user's state folder; None where nothing is rescued."""
+    readable_counts: bool | None = field(default=None, repr=False, compare=False)
+    """Whether records count that anyone can read. None: unless the session has keys."""
     _fresh_id: str = field(default_factory=lambda: token_hex(8), repr=False, compare=False)
     _read_id: list[str] = field(default_factory=list, repr=False, compare=False)
     """The id once it was read: it never changes, and stays known while the disk is pulled out."""
@@ -63,7 +65,19 @@ class SessionFolder:
 
     def in_clear(self) -> SessionFolder:
         """Give the folder with new records in clear: a holder's key is broken (durability, §6)."""
-        return replace(self, keyring=None)
+        return replace(self.trusting(), keyring=None)
+
+    def trusting(self) -> SessionFolder:
+        """Give the folder as one whose readable records count though it has keys.
+
+        In the room, where they may be all that is known of a group that was recorded in clear; and
+        for sealing, where a person has said that they are the session's own.
+        """
+        return replace(self, readable_counts=True)
+
+    def doubting(self) -> SessionFolder:
+        """Give the folder as one whose readable records never count."""
+        return replace(self, readable_counts=False)
 
     @property
     def journal(self) -> Path:
@@ -159,8 +173,22 @@ class SessionFolder:
     def _read(self, envelope: Envelope | None) -> Reading:
         with self._told():
             return read_folder(
-                SystemDisk(), str(self.journal), envelope, rescue=self._rescued_journals
+                SystemDisk(),
+                str(self.journal),
+                envelope,
+                rescue=self._rescued_journals,
+                keyed=self._is_keyed,
             )
+
+    @property
+    def _is_keyed(self) -> bool | None:
+        """Say whether only closed records count; None where headers may tell."""
+        if self.readable_counts is not None:
+            return not self.readable_counts
+        return True if self.keyring is not None and self._has_keys(self.id) else None
+
+    def _has_keys(self, id: str) -> bool:
+        return bool(key_files.wrapped(*self.keys_of(id).places))
 
     @property
     def _rescued_journals(self) -> str | None:
@@ -170,7 +198,8 @@ class SessionFolder:
     def closing(self) -> Envelope | None:
         """Give what new records are closed with; made here where the session has no keys yet.
 
-        Raises Unavailable where the session has keys and none of them is at hand.
+        Raises Unavailable where the session has keys and none of them is at hand, Refused where it
+        was recorded in clear and is not sealed yet.
         """
         if self.keyring is None:
             return None
@@ -178,15 +207,23 @@ class SessionFolder:
         if envelope is not None:
             return envelope
         named = self.keys_named()
-        begun = session_in(SystemDisk(), str(self.journal)) is not None
-        if begun:
-            self.check_keys_are_there(named)
-        if begun and key_files.wrapped(*self.keys.places):
+        if session_in(SystemDisk(), str(self.journal)) is not None:
+            self._refuse_to_add(named)
+        return self.keyring.begin(self.keys, keep_open=self.name != WHOLE, named=named)
+
+    def _refuse_to_add(self, named: frozenset[str]) -> None:
+        self.check_keys_are_there(named)
+        if self._has_keys(self.id):
             raise Unavailable(
                 f"{self.name} is sealed: nothing can be added to it without a holder's key.",
                 f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",
             )
-        return self.keyring.begin(self.keys, keep_open=self.name != WHOLE, named=named)
+        if not self.readable_counts and any(file.in_clear for file in self.read_closed().files):
+            raise Refused(
+                f"{self.name} was recorded in clear, and nothing is added to it before it is "
+                "encrypted.",
+                f"facilitator seal {self.name} encrypts it.",
+            )
 
     def check_keys_are_there(self, named: frozenset[str] | None = None) -> None:
         """Raise Unavailable where its files name keys that lie nowhere within reach."""

@@ -68,7 +68,12 @@ def write_clear(
 
 def remove_all(study: Study) -> tuple[Removal, ...]:
     """Remove every clear copy in a file that the journals list, and journal that it is gone."""
-    return tuple(one for folder in study.sessions() for one in _remove(Desk(study, folder)))
+    return tuple(one for folder in study.sessions() for one in _remove(_desk(study, folder)))
+
+
+def _desk(study: Study, folder: SessionFolder) -> Desk:
+    """Lay a session out; in an encrypted study no readable record says what is to be deleted."""
+    return Desk(study, folder if study.keyring is None else folder.doubting())
 
 
 def _remove(desk: Desk) -> Iterator[Removal]:

@@ -43,6 +43,24 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class InClear:
+    """What of a session lies in clear: whoever can write its folder may have put it there."""
+
+    records: int = 0
+    """Of types that are closed in every encrypted session."""
+    since: str = ""
+    """When the first of them was written, by its own word (UTC)."""
+    sounds: tuple[str, ...] = ()
+    heads: tuple[tuple[str, int, str], ...] = ()
+    """(file, n, h) of each journal file that holds such records."""
+
+    @property
+    def any(self) -> bool:
+        """Say whether there is anything."""
+        return bool(self.records or self.sounds)
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """What is about to change; names only."""
 
@@ -54,17 +72,39 @@ class _Plan:
 
 def lies_in_clear(folder: SessionFolder) -> bool:
     """Say whether a session of an encrypted study has sound in clear; looks at names alone."""
-    return any(name.endswith(CLEAR_SOUND) for name in SystemDisk().names(str(folder.sound)))
+    return bool(_clear_sounds(folder))
+
+
+def what_lies_in_clear(folder: SessionFolder) -> InClear:
+    """Give what a person has to confirm before it is encrypted: that makes it look genuine."""
+    files = [file for file in folder.read_closed().files if file.in_clear]
+    return InClear(
+        sum(file.in_clear for file in files),
+        min((record.utc for file in files for record in file.records), default=""),
+        _clear_sounds(folder),
+        tuple((file.file, *file.head) for file in files),
+    )
+
+
+def is_half_done(folder: SessionFolder) -> bool:
+    """Say whether encrypting was stopped beyond the point of no return: it only goes on."""
+    return (folder.path / "closing").is_dir()
+
+
+def _clear_sounds(folder: SessionFolder) -> tuple[str, ...]:
+    names = SystemDisk().names(str(folder.sound))
+    return tuple(sorted(name for name in names if name.endswith(CLEAR_SOUND)))
 
 
 def close_clear(study: Study, folder: SessionFolder) -> Closed:
     """Encrypt what of the session lies in clear; whoever calls holds its locks.
 
+    A person has said that all of it is the session's own (`what_lies_in_clear`).
     Raises Damaged or Unavailable, and has then changed nothing; Refused for what a newer program
     wrote.
     """
-    ready = folder.path / "closing"
-    if not ready.is_dir():
+    folder, ready = folder.trusting(), folder.path / "closing"
+    if not is_half_done(folder):
         if not (lies_in_clear(folder) or _clear_journals(folder)):
             return Closed()
         try:

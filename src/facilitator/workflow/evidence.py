@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from facilitator.ports import HeardWord, Stretch
+from facilitator.redaction.entities import key
 from facilitator.redaction.flags import Flag
 from facilitator.redaction.signoff import signatures
 from facilitator.release.evidence import Evidence, HeardAnswer, SeatAssent, Share, SignOff
@@ -13,6 +14,8 @@ from facilitator.release.reviewed import reviewed
 from facilitator.session.events.desk import (
     AssentResolved,
     AssentVouched,
+    FlagDecided,
+    PassageMarked,
     TurnsReviewed,
 )
 from facilitator.session.events.machine import TranscriptImported
@@ -33,7 +36,7 @@ _HEARD_SAID = ("[inaudible", "[unclear", "[crosstalk", "[laughter", "[applause",
 def evidence(desk: Desk) -> Evidence:
     """Give the evidence on the session as it stands now. Raises Unavailable while it is locked."""
     desk.unlocked()
-    problems = verify(desk.study, desk.name).sessions[0].problems
+    problems = tuple(_problems(desk))
     assents = tuple(_vouched(desk) if desk.imported is not None else _answered(desk))
     needed = desk.study.settings.redaction.reviewers
     if desk.imported is None and desk.heard is None:
@@ -43,6 +46,7 @@ def evidence(desk: Desk) -> Evidence:
             transcribed=False,
             sound=True,
             record_problems=problems,
+            unread=_unread(desk),
             assents=assents,
             signoffs_needed=needed,
         )
@@ -54,6 +58,8 @@ def evidence(desk: Desk) -> Evidence:
         transcribed=True,
         sound=desk.imported is None,
         record_problems=problems,
+        unread=_unread(desk),
+        unnumbered=_unnumbered(desk),
         assents=assents,
         speaker_doubts=_speaker_doubts(transcript),
         uncovered=_uncovered(desk),
@@ -70,6 +76,34 @@ def evidence(desk: Desk) -> Evidence:
 
 def _events(desk: Desk, kind: type[E]) -> Iterator[E]:
     return (record.event for record in desk.standing if isinstance(record.event, kind))
+
+
+def _problems(desk: Desk) -> Iterator[str]:
+    """Give what `verify` finds, in the session and in what belongs to the study."""
+    yield from verify(desk.study, desk.name).sessions[0].problems
+    whole = desk.study.whole
+    if whole.journal.is_dir():
+        for problem in verify(desk.study, whole.name).sessions[0].problems:
+            yield f"recordings/{whole.name}: {problem}"
+
+
+def _unread(desk: Desk) -> int:
+    """Count the records that this version cannot read: one may be a withdrawal."""
+    readings = (desk.reading, desk.study.whole.read())
+    return sum(file.unknown + file.closed for one in readings for file in one.files)
+
+
+def _unnumbered(desk: Desk) -> int:
+    """Count what was redacted here whose number is gone: numbers are written before decisions."""
+    events = (record.event for record in desk.standing)
+    redacted = {
+        (event.type, key(event.text, event.type))
+        for event in events
+        if isinstance(event, PassageMarked)
+        or (isinstance(event, FlagDecided) and event.decision == "redact")
+    }
+    missing = desk.redaction.to_number
+    return sum((one.type, key(one.original, one.type)) in redacted for one in missing)
 
 
 def _vouched(desk: Desk) -> Iterator[SeatAssent]:

@@ -79,7 +79,7 @@ class LiveSession:
         self._open = ExitStack()
         self._device = DeviceName()
         folder = session_folder(study, asked.session)
-        self.folder = folder.in_clear() if asked.clear else folder
+        self.folder = folder.in_clear() if asked.clear else folder.trusting()
         self._open.enter_context(locks.running(self.folder))
         try:
             bring_home(self.folder)

@@ -2,6 +2,9 @@
 
 Before that, what was recorded in clear because a holder's key was broken is encrypted, and every
 wrapped key is there twice. Sealing again changes nothing.
+
+What lies in clear anyone may have put into the folder, and encrypting would make it look genuine:
+so a person confirms what there is. Sealing that nobody asked for leaves it, and closes the rest.
 """
 
 from __future__ import annotations
@@ -22,7 +25,13 @@ from facilitator.study.reading import Reading
 from facilitator.study.rescue import bring_home
 from facilitator.study.steering import steering_path
 from facilitator.units import SECOND, Us
-from facilitator.workflow.close_clear import Closed, close_clear, lies_in_clear
+from facilitator.workflow.close_clear import (
+    Closed,
+    InClear,
+    close_clear,
+    is_half_done,
+    what_lies_in_clear,
+)
 from facilitator.workflow.heads import journal_heads, sound_heads
 from facilitator.workflow.keyring import StudyKeyring
 from facilitator.workflow.keys_held import encrypted
@@ -45,9 +54,20 @@ class Sealed:
     """Whether the session had ended; else `run` goes on with it under new keys."""
 
 
-def seal(study: Study, name: str) -> Sealed:
-    """Seal a session; give what was done. Raises Refused while it is run, Unavailable, Damaged."""
-    return _sealed(study, encrypted(study), study.session(name))
+def in_clear(study: Study, name: str) -> InClear:
+    """Give what of a session lies in clear. Raises Refused where there is no such session."""
+    encrypted(study)
+    folder = study.session(name)
+    return InClear() if is_half_done(folder) else what_lies_in_clear(folder)
+
+
+def seal(study: Study, name: str, confirmed: InClear | None = None) -> Sealed:
+    """Seal a session; give what was done.
+
+    `confirmed` is what someone knows to be the session's own though it lies in clear. Raises
+    Refused where anything else does, or while it is run; Unavailable, Damaged.
+    """
+    return _sealed(study, encrypted(study), study.session(name), confirmed or InClear())
 
 
 def seal_when_ready(study: Study, folder: SessionFolder) -> bool:
@@ -72,13 +92,15 @@ def seal_overdue(study: Study) -> tuple[str, ...]:
     done = []
     for folder in study.sessions():
         with suppress(FacilitatorError):
-            waits = lies_in_clear(folder) or (bool(old) and folder.id in old)
+            waits = is_half_done(folder) or folder.id in old
             if waits and _is_overdue(folder) and not _sealed(study, keyring, folder).already:
                 done.append(folder.name)
     return tuple(done)
 
 
-def _sealed(study: Study, keyring: StudyKeyring, folder: SessionFolder) -> Sealed:
+def _sealed(
+    study: Study, keyring: StudyKeyring, folder: SessionFolder, confirmed: InClear | None = None
+) -> Sealed:
     folder.make()
     with (
         locks.running(folder),
@@ -86,7 +108,7 @@ def _sealed(study: Study, keyring: StudyKeyring, folder: SessionFolder) -> Seale
     ):
         _refuse_unless_home(folder)
         ended = _ended(folder.read_closed()) is not None
-        closed = close_clear(study, folder)
+        closed = _close_clear(study, folder, confirmed)
         open_key = key_files.open_path(keyring.state, folder.id)
         if not open_key.exists():
             return Sealed(folder.name, not closed.any, closed, ended)
@@ -95,6 +117,30 @@ def _sealed(study: Study, keyring: StudyKeyring, folder: SessionFolder) -> Seale
         keep_stages(study, folder)
         _remove_keys(keyring, folder.id)
         return Sealed(folder.name, False, closed, ended)
+
+
+def _close_clear(study: Study, folder: SessionFolder, confirmed: InClear | None) -> Closed:
+    """Encrypt what lies in clear, if it is what was `confirmed`; None: nobody was asked."""
+    found = InClear() if is_half_done(folder) else what_lies_in_clear(folder)
+    if found.any and found != confirmed:
+        if confirmed is None:
+            return Closed()
+        raise Refused(
+            f"{_count(found.records, 'record')} and {_count(len(found.sounds), 'sound file')} of "
+            f"{folder.name} lie in clear{_since(found)}: whoever can write its folder could have "
+            "put them there.",
+            "Add --clear-parts if you know that it was recorded in clear then; else move them out "
+            "of its folder.",
+        )
+    return close_clear(study, folder)
+
+
+def _since(found: InClear) -> str:
+    return f", written from {found.since[:16].replace('T', ' ')} UTC on" if found.since else ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _refuse_unless_home(folder: SessionFolder) -> None:

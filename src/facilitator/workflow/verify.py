@@ -97,7 +97,7 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
         audio,
         timeline.gaps,
         (
-            *journal_problems(reading),
+            *journal_problems(reading, encrypted=folder.keyring is not None),
             *sound_problems,
             *_copies(folder, reading),
             *keys_held.problems(study, folder, reading),
@@ -108,7 +108,7 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
             *_came_home(brought),
             *(found.note for found in audio if found.note),
             *_drifts(timeline),
-            *journal_notes(reading, encrypted=folder.keyring is not None),
+            *journal_notes(reading),
             *_without_its_study(study, folder, reading),
             *_open_to_others(folder.path),
         ),
@@ -120,7 +120,7 @@ def _shut(study: Study, reading: Reading, audio: Iterable[FoundSound]) -> Iterat
     if not (isinstance(study.keyring, StudyKeyring) and study.keyring.ask()):
         return
     for file in reading.files:
-        if shut := file.closed - len(spoilt(file)):
+        if shut := file.closed - len(spoilt(file)) - file.doubted:
             yield f"{shut} records of {file.file} do not open with the key that was given."
     for sound in audio:
         if sound.shut:

@@ -28,10 +28,14 @@ class Seen:
     """Among the session's records, where one wrote it down; -1 for the beginning of a file."""
 
 
-def journal_problems(reading: Reading) -> tuple[str, ...]:
-    """Give a sentence for everything that is damaged, cut off, missing or out of place."""
+def journal_problems(reading: Reading, *, encrypted: bool = False) -> tuple[str, ...]:
+    """Give a sentence for everything that is damaged, cut off, missing or out of place.
+
+    `encrypted` says that the study is: then nothing in it lies readable.
+    """
     found = [_damage_text(file, bad) for file in reading.files for bad in file.damaged]
     found += [_spoilt_text(name) for file in reading.files for name in spoilt(file)]
+    found += [_in_clear_text(file) for file in reading.files if _is_in_clear(file, encrypted)]
     found += _cut_out(reading)
     found += _strangers(reading)
     files = {file.file: file for file in reading.files}
@@ -45,7 +49,7 @@ def journal_problems(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def journal_notes(reading: Reading, *, encrypted: bool = False) -> tuple[str, ...]:
+def journal_notes(reading: Reading) -> tuple[str, ...]:
     """Give a sentence for what is worth knowing and no damage."""
     found = []
     for file in reading.files:
@@ -70,12 +74,7 @@ def journal_notes(reading: Reading, *, encrypted: bool = False) -> tuple[str, ..
                 f"{file.file} holds {_count(file.unknown, 'record')} of a kind that this version "
                 "does not know: kept, and passed over."
             )
-        header = file.header
-        if encrypted and header is not None and header.keys is None and file.writer != "recorder":
-            found.append(
-                f"{file.file} is not closed: anyone can read it, or could have written it."
-            )
-    shut = sum(file.closed - len(spoilt(file)) for file in reading.files)
+    shut = sum(file.closed - len(spoilt(file)) - file.doubted for file in reading.files)
     if shut:
         found.append(
             f"{_count(shut, 'record')} could not be opened without a key: only the chain of what "
@@ -86,6 +85,8 @@ def journal_notes(reading: Reading, *, encrypted: bool = False) -> tuple[str, ..
 
 def spoilt(file: JournalFile) -> tuple[str, ...]:
     """Give the names of records that fit the chain and do not open though their key is at hand."""
+    if file.doubted:
+        return ()  # they are told of together
     return tuple(
         record.name
         for record in file.records
@@ -111,6 +112,19 @@ def _spoilt_text(name: str) -> str:
     return (
         f"Record {name} does not open with its key: it was changed, moved here from another place "
         "or put in without a key. What it said is lost; every other record is read."
+    )
+
+
+def _is_in_clear(file: JournalFile, encrypted: bool) -> bool:
+    return bool(file.doubted or (encrypted and file.in_clear))
+
+
+def _in_clear_text(file: JournalFile) -> str:
+    counts = "They do not count, for the session has keys. " if file.doubted else ""
+    return (
+        f"{file.file} is not closed: anyone can read its {_count(file.in_clear, 'record')}, or "
+        f"could have written them. {counts}If they are yours, facilitator seal encrypts them; else "
+        "move the file out of the folder."
     )
 
 
