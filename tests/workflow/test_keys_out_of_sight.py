@@ -140,6 +140,18 @@ def test_sealing_destroys_no_open_key_that_another_s_wrapped_one_has_the_name_of
     assert {data for copies in theirs.values() for data in copies} <= kept
 
 
+def test_copies_that_are_both_damaged_are_wrapped_anew_and_bar_nobody_from_the_rest(tmp_path):
+    room = made(tmp_path)
+    session = led(room.study)
+    for ending, at in ((".age", -1), (".copy.age", -2)):
+        path = session.path / "keys" / f"words.1{ending}"
+        data = bytearray(path.read_bytes())
+        data[at] ^= 1
+        path.write_bytes(data)
+    seal(room.opened_by(), "FG1")
+    assert notes(room.opened_by(room.one)) == [SAID]
+
+
 def test_a_holder_who_is_added_while_a_session_lies_open_needs_nothing_set_aside(tmp_path):
     room, two = made(tmp_path), holder()
     led(room.study)

@@ -95,10 +95,17 @@ class Pairs:
         """Open what `wrapped` gave, with a holder's `identity`; of each name any copy will do.
 
         Where the identity holds several keys, all are tried. A key that none of them opens is left
-        out. Raises Damaged where both copies of one that they should open are spoilt.
+        out, and so is one whose copies are both spoilt, which costs what it closed. Raises Damaged
+        where no other of its kind opens.
         """
-        holder = keys_of(identity)
-        found = {name: _unwrapped(name, copies, holder) for name, copies in files.items()}
+        holder, found, spoilt = keys_of(identity), {}, {}
+        for name, copies in files.items():
+            try:
+                found[name] = _unwrapped(name, copies, holder)
+            except Damaged as failure:
+                spoilt[_kind(name)] = failure
+        for kind in spoilt.keys() - {_kind(name) for name, one in found.items() if one}:
+            raise spoilt[kind]
         opened = {name: one for name, one in found.items() if one is not None}
         return Pairs({n: key for n, (key, _) in opened.items()}).noting(
             {n: data for n, (_, data) in opened.items()}
@@ -128,6 +135,10 @@ def next_number(names: Iterable[str]) -> int:
     """Give the number of the pairs to be made after those in `names`."""
     found = [_NAME.fullmatch(name) for name in names]
     return max((int(match[2]) for match in found if match is not None), default=0) + 1
+
+
+def _kind(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _unwrapped(
