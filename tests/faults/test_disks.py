@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 
 import pytest
@@ -12,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 SECONDS = 14.0
 REFUSED = "The study's disk refused."
-FULL = "The disk is full."
+FULL = "Recording goes on in memory"
 NOTES = [0.5 + 0.1 * n for n in range(120)]
 
 
@@ -53,7 +55,7 @@ def check_all_is_home(group, seconds=SECONDS):
     assert group.sound() == [(0, round(seconds * RATE))]
 
 
-def test_a_disk_filled_in_the_middle_loses_nothing(group, memory):
+def test_a_disk_filled_in_the_middle_loses_nothing(memory, group):
     group = group(memory)
     group.start(SECONDS, NOTES)
     group.wait_for_notes(20)
@@ -65,7 +67,7 @@ def test_a_disk_filled_in_the_middle_loses_nothing(group, memory):
     check_all_is_home(group)
 
 
-def test_a_thousand_notes_go_on_after_the_last_disk_is_full(group, memory):
+def test_a_thousand_notes_go_on_after_the_last_disk_is_full(memory, group):
     group = group(memory, memory / "state")
     seconds = 16.0
     group.start(seconds, [0.5 + 0.012 * n for n in range(1_250)])
@@ -79,7 +81,31 @@ def test_a_thousand_notes_go_on_after_the_last_disk_is_full(group, memory):
     check_all_is_home(group, seconds)
 
 
-def test_a_disk_that_becomes_read_only_loses_nothing(group, stick):
+def test_a_recorder_started_again_leaves_a_full_disk_to_the_notes(memory, group):
+    """It does not know that the disk was full, and 8 MiB are free: the ballast's, or as many."""
+    group = group(memory, memory / "state")
+    group.start(30.0, [0.5 + 0.1 * n for n in range(280)])
+    group.wait_for_notes(20)
+    filler = fill(memory)
+    group.wait_for(FULL)
+    os.truncate(filler, filler.stat().st_size - (8 << 20))
+    pieces = sorted(path.name for folder in group.folder.sounds for path in folder.glob("*"))
+    struck = group.steering().recorder().pid
+    os.kill(struck, signal.SIGKILL)
+    until = time.monotonic() + 10
+    while group.steering().recorder().pid == struck:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    before = group.notes_acknowledged
+    group.wait_for_notes(before + 50)
+    found = sorted(path.name for folder in group.folder.sounds for path in folder.glob("*"))
+    assert found == pieces
+    filler.unlink()
+    group.end()
+    check_all_is_home(group, 30.0)
+
+
+def test_a_disk_that_becomes_read_only_loses_nothing(stick, group):
     group = group(stick.place)
     group.start(SECONDS, NOTES)
     group.wait_for_notes(20)
@@ -93,7 +119,7 @@ def test_a_disk_that_becomes_read_only_loses_nothing(group, stick):
     check_all_is_home(group)
 
 
-def test_a_stick_pulled_out_and_put_back_loses_nothing(group, stick):
+def test_a_stick_pulled_out_and_put_back_loses_nothing(stick, group):
     group = group(stick.place)
     group.start(SECONDS, NOTES)
     group.wait_for_notes(20)
@@ -107,15 +133,14 @@ def test_a_stick_pulled_out_and_put_back_loses_nothing(group, stick):
     check_all_is_home(group)
 
 
-def test_a_power_cut_keeps_all_that_was_acknowledged_before_it(group, stick):
+def test_a_power_cut_keeps_all_that_was_acknowledged_before_it(stick, group):
     group = group(stick.place)
     group.start(SECONDS, NOTES)
-    steering = group.steering()
     group.wait_for_notes(30)
-    safe = steering.recorder().safe
+    safe = group.steering.recorder().safe
     said = list(group.led.lines)
     stick.cut_power()
-    group.kill(steering)
+    group.kill()
     stick.unmount()
     stick.put_back()
     assert safe > 0
