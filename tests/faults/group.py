@@ -48,6 +48,7 @@ class Group:
         self._audio = None if room is not None else away / "placed.wav"
         self._keys = away / "keys.jsonl"
         self.led: Speaking | None = None
+        self.steering: SteeringFile | None = None
 
     def start(self, seconds: float, notes: list[float]) -> Speaking:
         """Lead it for so long, with notes at these times; ends with the log."""
@@ -64,6 +65,8 @@ class Group:
         given = [*self.asked, *([] if new else ["--go-on"])]
         self.led = Speaking("led_session.py", given, self._env, screen=True)
         self.led.opened()
+        if self.steering is None:  # kept open: the disk that it leads to may be pulled out
+            self.steering = SteeringFile(steering_path(self.state, self.folder.id))
         return self.led
 
     @property
@@ -113,16 +116,13 @@ class Group:
             assert time.monotonic() < until, f"{found} of {count} {kind}: {self.led.shown[-2000:]}"
             time.sleep(0.05)
 
-    def kill(self, steering: SteeringFile) -> None:
+    def kill(self) -> None:
         """Kill screen and recorder, as a power cut does."""
-        recorder = steering.recorder().pid
+        recorder = self.steering.recorder().pid
         os.kill(recorder, signal.SIGKILL)
         self.led.strike("KILL")
         self.led.gone()
         assert ended(recorder)
-
-    def steering(self) -> SteeringFile:
-        return SteeringFile(steering_path(self.state, self.folder.id))
 
     def end(self) -> None:
         """Wait for its end by the log."""
@@ -133,7 +133,8 @@ class Group:
         """Leave no process behind."""
         if self.led is not None:
             self.led.close()
-            said = self.steering().recorder()
+        if self.steering is not None:
+            said = self.steering.recorder()
             if said is not None and not ended(said.pid, 0.01):
                 os.kill(said.pid, signal.SIGKILL)
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 SECONDS = 14.0
 REFUSED = "The study's disk refused."
-FULL = "Recording goes on in memory"
+FULL = "free the disk"
 NOTES = [0.5 + 0.1 * n for n in range(120)]
 
 
@@ -90,10 +90,10 @@ def test_a_recorder_started_again_leaves_a_full_disk_to_the_notes(memory, group)
     group.wait_for(FULL)
     os.truncate(filler, filler.stat().st_size - (8 << 20))
     pieces = sorted(path.name for folder in group.folder.sounds for path in folder.glob("*"))
-    struck = group.steering().recorder().pid
+    struck = group.steering.recorder().pid
     os.kill(struck, signal.SIGKILL)
     until = time.monotonic() + 10
-    while group.steering().recorder().pid == struck:
+    while group.steering.recorder().pid == struck:
         assert time.monotonic() < until
         time.sleep(0.1)
     before = group.notes_acknowledged

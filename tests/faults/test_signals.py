@@ -67,11 +67,11 @@ def test_left_by_a_signal_it_loses_no_key_and_goes_on(group, name):
     if name != "HUP":  # whose terminal nobody sees any more
         assert LEAVES_THE_SCREEN in led.shown
         assert "run needs --go-on" in led.shown.rpartition(LEAVES_THE_SCREEN)[2]
-    recorder = group.steering().recorder().pid
+    recorder = group.steering.recorder().pid
     assert not ended(recorder, 0.5), "the recorder waits for who takes it over"
     assert group.lost(led.lines) == []
     group.go_on()
-    assert group.steering().recorder().pid == recorder
+    assert group.steering.recorder().pid == recorder
     group.wait_for("half a giraf")
 
 
@@ -93,12 +93,12 @@ def hearing(group):
 def test_a_recorder_is_taken_over_after_forty_seconds_without_a_gap(hearing):
     led = hearing.start(120, [0.5])
     hearing.wait_for("saved to 0:00:03")
-    recorder = hearing.steering().recorder().pid
+    recorder = hearing.steering.recorder().pid
     led.strike("KILL")
     led.gone()
     time.sleep(40)
     hearing.go_on()
-    assert hearing.steering().recorder().pid == recorder
+    assert hearing.steering.recorder().pid == recorder
     hearing.wait_for("saved to 0:00:4")
     time.sleep(2)
     hearing.led.strike("TERM")
@@ -113,7 +113,7 @@ def test_a_recorder_is_taken_over_after_forty_seconds_without_a_gap(hearing):
 def test_a_recorder_without_a_screen_goes_on_for_sixty_seconds_then_stops(hearing):
     led = hearing.start(200, [0.5])
     hearing.wait_for("saved to 0:00:03")
-    steering = hearing.steering()
+    steering = hearing.steering
     recorder = steering.recorder().pid
     led.strike("KILL")
     led.gone()
