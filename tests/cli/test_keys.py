@@ -195,6 +195,13 @@ def test_unlocked_keys_serve_every_command_until_lock(place):
     assert notes(at_runtime(place)) == []
 
 
+def test_a_key_that_does_not_open_is_not_asked_for_again(place):
+    place.seal()
+    (place.folder / "me.txt").write_text(holder().identity)
+    said = place("transcript", "FG1", "--clear", mine=True).stderr
+    assert "The key that was given does not open FG1." in said
+
+
 def test_a_time_is_said_as_it_was_given(place):
     place.seal()
     assert "Unlocked for 4 seconds: FG1." in place("unlock", "FG1", "--for", "4s", mine=True).stderr

@@ -28,6 +28,7 @@ from facilitator.transcript.assemble import Rules, assemble, assemble_import
 from facilitator.transcript.imported import ImportedTurns
 from facilitator.transcript.model import Transcript
 from facilitator.workflow.guides import read_guide
+from facilitator.workflow.keyring import StudyKeyring
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,13 @@ class Desk:
         Raises Unavailable while it is locked: half of a session's acts would be another session.
         """
         if self.locked:
+            self.folder.check_keys_are_there()
+            if isinstance(self.study.keyring, StudyKeyring) and self.study.keyring.is_given:
+                raise Unavailable(
+                    f"The key that was given does not open {self.name}.",
+                    "Name the file of another with --identity FILE, or ask a holder who can open "
+                    "it to give `facilitator key add` with your public key.",
+                )
             raise Unavailable(
                 f"{self.name} is sealed, and no key of it is at hand.",
                 f"Add --identity FILE, or give `facilitator unlock {self.name}` first.",

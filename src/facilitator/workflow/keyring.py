@@ -46,6 +46,11 @@ class StudyKeyring:
     _given: list[str] = field(default_factory=list, repr=False)
     """The holder's identity, once it was given."""
 
+    @property
+    def is_given(self) -> bool:
+        """Say whether a holder's identity was given: what stays closed, it does not open."""
+        return bool(self._given)
+
     def asking_nobody(self) -> StudyKeyring:
         """Give it without a question from here on; an identity that was given still opens."""
         return replace(self, ask=lambda: self._given[-1] if self._given else None)
