@@ -79,6 +79,23 @@ def test_one_thing_missing_closes_the_gate_by_its_name(missing, which):
     assert any(f"FG3 {which}: " in line for line in refused.value.evidence)
 
 
+def test_before_there_are_words_all_that_needs_them_points_to_the_transcription():
+    nothing = {"flags": Share(), "note_flags": Share(), "reviewed": Share(), "signoffs": ()}
+    unheard = (SeatAssent(1, "agreed", "not_heard"),)
+    judged = conditions(evidence(transcribed=False, assents=unheard, **nothing))
+    assert [one.id for one in judged if one.holds] == ["recording"]
+    for one in judged[1:]:
+        assert one.evidence == "Not transcribed yet"
+        assert one.todo == "facilitator transcribe FG3"
+
+
+def test_a_doubt_of_who_spoke_says_what_to_write_into_the_file():
+    judged = conditions(evidence(speaker_doubts=(16,)))
+    todo = next(one.todo for one in judged if one.id == "assent")
+    assert todo.startswith("facilitator review FG3 --apply FILE --by AB")
+    assert '"speaker": {"16": "P2"}' in todo
+
+
 @pytest.mark.parametrize(
     "settled",
     [

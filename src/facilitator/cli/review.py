@@ -9,11 +9,18 @@ import click
 from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
 from facilitator.errors import Refused
+from facilitator.units import counted
 
 
 @click.command(epilog="Example: facilitator review FG3 --apply corrections.json --by AB")
 @click.argument("session", metavar="FG3")
-@click.option("--apply", "apply_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--apply",
+    "apply_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file of corrections; see above.",
+)
 @by_option
 @opens
 @common
@@ -30,7 +37,9 @@ def command(
     The file is {"hash": "…", "text": {"12": "…"}, "speaker": {"12": "P4"}, "reviewed": "all"}:
     numbers are segments of `transcript --json`, which also prints the hash. "reviewed" may be a
     list of segments; the record then says marked, not listened. Where the gate doubts an answer,
-    "assent": {"P3": {"answer": "agree", "reason": "…"}} decides it (or decline, absent).
+    "assent": {"P3": {"answer": "agree", "reason": "…"}} decides it (or decline, absent). Where it
+    finds speech without words, "marks": [{"at": 78.5, "text": "[inaudible]"}] says what is there
+    after the words before that second (or [crosstalk], [laughter], [noise]).
     """
     from facilitator.cli.place import open_study
     from facilitator.workflow.review import apply_corrections
@@ -52,10 +61,9 @@ def command(
         }
         document("review", content)
         return
-    say(
-        f"{session}: {done.texts} texts and {done.speakers} speakers corrected, {done.reviewed} "
-        "segments marked as reviewed (marked, not listened)."
-    )
+    texts, speakers = counted(done.texts, "text"), counted(done.speakers, "speaker")
+    say(f"{session}: {texts} and {speakers} corrected.")
+    say(f"Marked as reviewed (marked, not listened): {counted(done.reviewed, 'segment')}.")
     if done.assents:
-        say(f"{done.assents} answers about taking part are decided.")
+        say(f"Answers about taking part that are decided: {done.assents}.")
     say(f"Next: facilitator redact {session}")
