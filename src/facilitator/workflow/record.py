@@ -185,9 +185,8 @@ def _living(recording: Recording, clock: Clock) -> int | None:
     if clock.now() - said.beat <= SILENT_AFTER:
         return said.pid
     # It is stopped, or waits for a disk: it must not wake up beside the next one.
-    _end(said.pid, recording.id)
-    until = clock.now() + GONE_WITHIN
-    while _is_recorder(said.pid, recording.id) and _lives(said.pid) and clock.now() < until:
+    until = clock.now() + (GONE_WITHIN if _end(said.pid, recording.id) else 0)
+    while clock.now() < until and _lives(said.pid):
         clock.sleep(LOOK_EVERY)
     return None
 
@@ -206,11 +205,13 @@ def _held(recording: Recording, clock: Clock) -> SteeringFile:
     return steering
 
 
-def _end(pid: int, session: str) -> None:
-    """End a recorder at once, if that is what the process is."""
-    if _is_recorder(pid, session):
+def _end(pid: int, session: str) -> bool:
+    """End a recorder at once, if that is what the process is; say whether it was."""
+    found = _is_recorder(pid, session)
+    if found:
         with suppress(ProcessLookupError, PermissionError):
             os.kill(pid, signal.SIGKILL)
+    return found
 
 
 def _is_recorder(pid: int, session: str) -> bool:
