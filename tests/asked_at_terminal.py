@@ -33,6 +33,12 @@ class Asked:
         os.write(self._terminal, f"{line}\n".encode())
         return found
 
+    def stops(self, question):
+        """Wait for a question, and type ctrl+c."""
+        self.wait_for(question)
+        time.sleep(0.05)
+        os.write(self._terminal, b"\x03")
+
     def wait_for(self, text):
         """Give what was shown up to `text`, since the last call."""
         until = time.monotonic() + PATIENCE

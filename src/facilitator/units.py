@@ -47,6 +47,11 @@ def clock(time: Us) -> str:
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
+def counted(number: int, what: str) -> str:
+    """Give a number of things as people read it: `1 text`, `2 texts`."""
+    return f"{number} {what}" + ("" if number == 1 else "s")
+
+
 def parse_clock(text: str) -> Us | None:
     """Read `1:02:03`, `12:03` or `00:00:02.500`; None where `text` is no clock time."""
     found = _CLOCK.fullmatch(text.strip())

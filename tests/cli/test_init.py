@@ -112,6 +112,27 @@ def test_stopped_at_a_question_nothing_is_made(tmp_path, user):
     assert not (tmp_path / "config").exists()
 
 
+def test_ctrl_c_after_the_words_says_that_nothing_was_made_and_they_are_void(tmp_path, user):
+    init = Asked("init", "study", cwd=tmp_path, env=user)
+    init.answers("1, 2 or 3", "")
+    init.answers("Enter when they are on paper", "")
+    init.stops("Type the six words back")
+    assert init.ends() == 1
+    assert "no study and no key was made" in init.shown
+    assert "open nothing" in init.shown
+    assert "What is done is kept" not in init.shown
+    assert not (tmp_path / "study").exists()
+    assert not (tmp_path / "config").exists()
+
+
+def test_a_study_inside_a_study_is_said(tmp_path, user):
+    first = facilitator("init", "outer", "--no-encryption", cwd=tmp_path, env=user)
+    assert "another study" not in first.stderr
+    inner = facilitator("init", "outer/inner", "--no-encryption", cwd=tmp_path, env=user)
+    assert inner.returncode == 0
+    assert f"It lies inside another study, {tmp_path / 'outer'}" in inner.stderr
+
+
 @pytest.mark.slow
 def test_enter_makes_the_study_s_key_with_six_words_and_a_sheet(tmp_path, user):
     second = holder()

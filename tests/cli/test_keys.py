@@ -168,6 +168,18 @@ def test_a_second_person_s_key_that_was_made_before_the_study_came_is_found(plac
     assert "This key does not open FG1." in stranger.stderr
 
 
+def test_ctrl_c_at_a_passphrase_says_that_nothing_was_opened(place):
+    place.seal()
+    (place.folder / "me.txt").write_bytes((KEYS / "protected.age").read_bytes())
+    command = ("unlock", "FG1", "--identity", place.folder / "me.txt")
+    unlock = Asked(*command, cwd=place.room.study.root, env=place.env)
+    unlock.stops("Passphrase (six words)")
+    assert unlock.ends() == 1
+    assert "no passphrase, so nothing was opened" in unlock.shown
+    assert "go on" not in unlock.shown
+    assert "goes on" not in unlock.shown
+
+
 def test_no_session_is_said_before_anyone_is_asked(place):
     me = place.folder / "me.txt"
     me.write_bytes((KEYS / "protected.age").read_bytes())

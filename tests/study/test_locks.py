@@ -48,7 +48,8 @@ def test_who_is_refused_hears_how_to_take_notes_beside_it(tmp_path, holder):
     with pytest.raises(Refused) as refused, locks.running(folder(tmp_path)):
         pass
     assert refused.value.todo == (
-        "End it there first; to take notes beside it: facilitator join FG3"
+        "End it there first; to take notes beside it: facilitator join FG3 (comes with a later "
+        "version)."
     )
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import by_option, common, document, say
+from facilitator.cli.out import Between, by_option, common, document, say
+from facilitator.units import counted
 
 if TYPE_CHECKING:
     from facilitator.workflow.bring_in import BroughtIn
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("session", metavar="FG5")
 @click.option("--transcript", type=click.Path(path_type=Path), metavar="FILE", help="The file.")
 @click.option(
-    "--participants", type=click.IntRange(1, 24), metavar="N", help="How many seats; else counted."
+    "--participants", type=Between(1, 24), metavar="N", help="How many seats; else counted."
 )
 @click.option("--assented", metavar="SEATS", help="Who assented: all, or P1,P2. Needs --by.")
 @by_option
@@ -57,7 +58,7 @@ def command(
     if assented is not None:
         shape["assented"] = [f"P{seat}" for seat in seats]
         if not as_json:
-            say(f"{session}: {len(seats)} seats are vouched for.")
+            say(f"{session}: vouched for {counted(len(seats), 'seat')}.")
     if as_json:
         document("import", shape)
 
@@ -75,7 +76,8 @@ def _shape(told: BroughtIn) -> dict[str, object]:
 
 def _say(told: BroughtIn) -> None:
     name = told.session
-    say(f"{name}: {told.turns} turns by {len(told.labels)} speakers, {told.participants} seats.")
+    turns, speakers = counted(told.turns, "turn"), counted(len(told.labels), "speaker")
+    say(f"{name}: {turns} by {speakers}, {counted(told.participants, 'seat')}.")
     if told.left_out:
         places = ", ".join(map(str, told.left_out[:10])) + (
             ", …" if len(told.left_out) > 10 else ""
@@ -84,12 +86,12 @@ def _say(told: BroughtIn) -> None:
     for problem in told.problems:
         say(problem)
     if told.unlabelled:
-        say(f"{told.unlabelled} turns say nobody.")
+        say(f"Turns that say nobody: {told.unlabelled}.")
     _say_labels(told)
     if told.sealed:
         say(f"{name} is sealed: from now on only a holder's key opens it.")
     first = "" if told.vouched else f"facilitator import {name} --assented all --by AB, then "
-    say(f"Next: {first}facilitator review {name}")
+    say(f"Next: {first}facilitator review {name} --apply FILE --by AB")
 
 
 def _say_labels(told: BroughtIn) -> None:
@@ -98,5 +100,5 @@ def _say_labels(told: BroughtIn) -> None:
         say("Its labels are shown on a terminal; `rename` takes their numbers, as they appear.")
         return
     for number, (label, turns) in enumerate(told.labels, 1):
-        say(f"  {number}  {label}: {turns} turns")
+        say(f"  {number}  {label}: {counted(turns, 'turn')}")
     say(f"Say who each is, by its number: facilitator rename {told.session} 1 FAC --by AB")

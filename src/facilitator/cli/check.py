@@ -39,7 +39,8 @@ NAMES = {
 def command(device: str | None, study_dir: Path | None, as_json: bool) -> None:
     """Look at microphone, level, disk, keys, model and screen before a group.
 
-    Ends with status 1 if something would stop the session.
+    ✓ fine; ▲ fine, with something to do; ✗ would stop the session: the status is 1 then; – of no
+    matter here.
     """
     from facilitator.study.clock import SystemClock
     from facilitator.workflow import preflight, wiring

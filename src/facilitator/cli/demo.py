@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from itertools import count
@@ -61,6 +62,8 @@ def command(folder: Path | None, fast: bool, as_json: bool) -> None:
         document("demo", {**made, "steps": shape, "pack": str(pack)})
         return
     say(f"All in {time.monotonic() - begun:.0f} s. The coders' pack: {pack}")
+    if shutil.which("facilitator") is None:
+        say(f"`facilitator` is a command after: . {Path(sys.executable).with_name('activate')}")
     say(f"Look around: cd {target}, then facilitator gate {SESSION} --identity {key.absolute()}")
 
 

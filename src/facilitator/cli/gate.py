@@ -19,7 +19,10 @@ from facilitator.cli.out import common, document, show
 def command(
     ctx: click.Context, session: str, study_dir: Path | None, as_json: bool, holder: KeysGiven
 ) -> None:
-    """Show every condition, its evidence and what to do; exit status 1 while the gate is closed."""
+    """Show every condition, its evidence and what to do; exit status 1 while the gate is closed.
+
+    ✓ it holds; · it does not hold yet, and the line below says what to do.
+    """
     from facilitator.cli.place import open_study
     from facilitator.workflow.gate import look
 

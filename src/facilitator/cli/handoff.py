@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import common, document, say, show
+from facilitator.cli.out import Between, common, document, say, show
 
 
 @click.command(epilog="Example: facilitator handoff --coders A,B,C --double 3 --seed 7")
 @click.option("--sessions", metavar="FG1,…", help="Which sessions; else all of the study.")
 @click.option("--coders", metavar="A,B,C", help="A letter each; else as study.toml has them.")
-@click.option("--double", type=click.IntRange(0), metavar="N", help="How many are coded twice.")
+@click.option("--double", type=Between(0), metavar="N", help="How many are coded twice.")
 @click.option("--seed", metavar="S", help="What the draw begins from: the same seed, the same.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="Else the study's packs/."

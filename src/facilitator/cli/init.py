@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.new_key import ask_until, can_ask, make_key, offer_sheet
+from facilitator.cli.new_key import NO_KEY, ask_until, can_ask, make_key, offer_sheet, saying
 from facilitator.cli.out import debug_option, document, json_option, say
 from facilitator.cli.synced import refuse_synced
 from facilitator.errors import Refused
@@ -67,7 +67,8 @@ def command(
     if holders or no_encryption:
         study = Study.create(folder, title, guide, holders)
     else:
-        study = _asked(folder, title, guide)
+        with saying(f"Stopped: no study and no key was made; {NO_KEY}"):
+            study = _asked(folder, title, guide)
     if as_json:
         settings = study.settings
         document(
@@ -144,7 +145,15 @@ def _say_what_is(study: Study, folder: Path) -> None:
     else:
         say(f"{study.root} is a study now, not encrypted: what is said lies readable on this disk.")
     say(f"Its guide is {study.settings.guide}. guides/, templates/, study.toml are yours to edit.")
+    if (outer := _study_around(study.root)) is not None:
+        say(f"▲ It lies inside another study, {outer}: a command given above it uses that one.")
     say(f"Next: cd {folder} and facilitator check")
+
+
+def _study_around(root: Path) -> Path | None:
+    from facilitator.study.settings_file import NAME
+
+    return next((folder for folder in root.parents if (folder / NAME).is_file()), None)
 
 
 def _holders(number: int) -> str:

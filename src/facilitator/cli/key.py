@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.cli.keys_given import KeysGiven, line_of, opens
-from facilitator.cli.new_key import MadeKey, ask, can_ask, make_key, offer_sheet
+from facilitator.cli.new_key import NO_KEY, MadeKey, ask, can_ask, make_key, offer_sheet, saying
 from facilitator.cli.out import common, document, say, show
 from facilitator.errors import Refused
 
@@ -36,8 +36,10 @@ def new(study_dir: Path | None, as_json: bool, out: Path | None, passphrase_fd: 
     if passphrase_fd is not None:
         made = _from_descriptor(file, passphrase_fd)
     elif can_ask():
-        made = make_key(file)
-        offer_sheet(made, "every study that this key is added to", "–")
+        with saying(f"Stopped: no key was made; {NO_KEY}"):
+            made = make_key(file)
+        with saying(f"Stopped: without a sheet. Your key is kept: {made.file}\n{made.recipient}"):
+            offer_sheet(made, "every study that this key is added to", "–")
     else:
         raise Refused(
             "There is no terminal to show a passphrase on.",

@@ -87,7 +87,10 @@ class KeysGiven:
             )
         from getpass import getpass
 
-        return getpass(f"Passphrase (six words) of {called}: ")
+        try:
+            return getpass(f"Passphrase (six words) of {called}: ")
+        except (KeyboardInterrupt, EOFError):
+            raise click.Abort("\nStopped: no passphrase, so nothing was opened.") from None
 
 
 def opens(function: F) -> F:

@@ -112,8 +112,10 @@ def run(arguments: list[str] | None = None) -> None:
         wrong.show(usage)
         say(usage.getvalue().rstrip())
         status = wrong.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        say("Stopped. What is done is kept; the same command goes on (run needs --go-on).")
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        # Where something else is so, whoever asked the question has said it.
+        kept = "Stopped. What is done is kept; the same command goes on (run needs --go-on)."
+        say(str(stopped) or kept)
         status = 1
     except FacilitatorError as failure:
         _say(failure, as_json="--json" in given)

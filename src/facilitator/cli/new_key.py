@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from facilitator.workflow.wiring import NewIdentity
 
+NO_KEY = "six words that were shown open nothing, so strike them out."
 _TRIES = 5
 _TO_SCREEN, _BACK = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
@@ -82,6 +83,15 @@ def make_key(usual: Path, study: Path | None = None) -> MadeKey:
 
     say(f"Your key is kept in {usual}, protected by the six words.")
     return ask_until("Enter, or another file for it (on a stick, say)", saved)
+
+
+@contextmanager
+def saying(sentence: str) -> Iterator[None]:
+    """Say `sentence` where ctrl+c stops what follows."""
+    try:
+        yield
+    except (click.Abort, KeyboardInterrupt):
+        raise click.Abort(f"\n{sentence}") from None
 
 
 def offer_sheet(made: MadeKey, title: str, id: str, study: Path | None = None) -> None:

@@ -23,6 +23,14 @@ from facilitator.ports import Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class Between(click.IntRange):
+    """A whole number within bounds, which --help writes as people do."""
+
+    def _describe_range(self) -> str:
+        return f"{self.min} or more" if self.max is None else f"{self.min} to {self.max}"
+
+
 study_option = click.option(
     "--study",
     "study_dir",

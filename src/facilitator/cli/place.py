@@ -104,7 +104,7 @@ def model_places(study: Path | None) -> tuple[Path, ...]:
     """
     from platformdirs import user_cache_path, user_data_path
 
-    checkout = _checkout()
+    checkout = project_folder()
     own = () if study is None else (study / "models",)
     bundled = () if checkout is None else (checkout / "models",)
     return (
@@ -117,7 +117,7 @@ def model_places(study: Path | None) -> tuple[Path, ...]:
 
 def rehearsal_folder() -> Path:
     """Give the bundled rehearsal's folder. Raises Unavailable outside a checkout."""
-    checkout = _checkout()
+    checkout = project_folder()
     if checkout is None:
         raise Unavailable(
             "The rehearsal recording does not come with the installed program.",
@@ -126,7 +126,7 @@ def rehearsal_folder() -> Path:
     return checkout / "recordings" / "rehearsal"
 
 
-def _checkout() -> Path | None:
+def project_folder() -> Path | None:
     """Give the project's folder, where the program runs from a checkout."""
     import facilitator
 

@@ -18,6 +18,7 @@ from facilitator.cli.out import (
     show,
     words_may_be_printed,
 )
+from facilitator.units import counted
 
 if TYPE_CHECKING:
     from facilitator.redaction.flags import Flag
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
 )
 @click.argument("session", metavar="FG3")
 @click.option("--list", "as_list", is_flag=True, help="List every flag and its decision.")
-@click.option("--apply", "apply_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--apply",
+    "apply_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file of decisions, whole or not at all.",
+)
 @by_option
 @clear_option
 @opens
@@ -75,7 +82,8 @@ def _apply(study: Study, session: str, path: Path, by: str | None, *, as_json: b
         whole = {"open": done.open, "decided": done.decided, "hash": done.hash}
         document("redact", {"session": session, **counts, **whole})
         return
-    say(f"{session}: {done.redacted} redacted, {done.kept} kept; {done.open} flags are open.")
+    left = counted(done.open, "flag")
+    say(f"{session}: {done.redacted} redacted, {done.kept} kept; open: {left}.")
     todo = f"redact {session}" if done.open else f"residual {session}"
     say(f"Next: facilitator {todo}")
 

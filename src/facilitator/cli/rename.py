@@ -8,6 +8,7 @@ import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
+from facilitator.units import counted
 
 
 @click.command(epilog="Example: facilitator rename FG5 2 P2 --by AB")
@@ -38,4 +39,4 @@ def command(
     if as_json:
         document("rename", {"session": session, "turns": turns})
         return
-    say(f"{session}: {turns} turns are by {to} now.")
+    say(f"{session}: by {to} now: {counted(turns, 'turn')}.")

@@ -17,6 +17,7 @@ from facilitator.cli.out import (
     show,
     words_may_be_printed,
 )
+from facilitator.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: facilitator residual FG3")
 @click.argument("session", metavar="FG3")
-@click.option("--accept", "accept_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--accept",
+    "accept_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file that says what may stay; see above.",
+)
 @by_option
 @clear_option
 @opens
@@ -57,7 +64,7 @@ def command(
         if as_json:
             document("residual", {"session": session, "accepted": done, "open": len(hits) - done})
         else:
-            say(f"{session}: {done} of {len(hits)} hits are accepted.")
+            say(f"{session}: accepted {done} of {counted(len(hits), 'hit')}.")
         return
     hits = still_shows(Desk(study, study.session(session)))
     if hits and words_may_be_printed(clear):
@@ -90,6 +97,6 @@ def _print(session: str, hits: Sequence[Hit]) -> None:
         why = "" if hit.accepted is None else f" – accepted: {hit.accepted}"
         show(visible(f"{hit.where:>10}  “{hit.text}” {like}{why}  [{hit.hit}]"))
     left = sum(hit.accepted is None for hit in hits)
-    show(f"{left} of {len(hits)} hits are open." if hits else "Nothing of it shows.")
+    show(f"Open: {left} of {counted(len(hits), 'hit')}." if hits else "Nothing of it shows.")
     if left:
         show(f"Mark what identifies someone with facilitator redact {session}.")

@@ -65,6 +65,8 @@ def command(
     helping = in_the_room.KeysInTheRoom(holder.identity, holder.passphrase_fd)
     study = open_study(study_dir, helping)
     may_ask = in_the_room.someone_is_there() and not headless
+    if study.keyring is None and session not in {folder.name for folder in study.sessions()}:
+        say(_plain(study.root))
     asked = Run(
         session=session,
         guide=guide,
@@ -114,8 +116,21 @@ def _what_was_done(session: str, outcome: Outcome) -> str:
     )
 
 
+def _plain(study: Path) -> str:
+    """Say before a group is recorded in clear that it will be."""
+    from facilitator.cli.place import project_folder
+
+    own = " It is the project's own: `facilitator init DIR` makes yours." * (
+        study == project_folder()
+    )
+    return f"▲ {study} is NOT encrypted: what is said lies readable on this disk.{own}"
+
+
 def _what_lies_here(session: str, outcome: Outcome, *, encrypts: bool) -> tuple[str, ...]:
     """Say how the session lies on this machine now, and what comes next."""
+    if not outcome.recorded_seconds:
+        again = f"facilitator run --session {session}b --participants N"
+        return (f"Nothing was recorded, so there is nothing to transcribe. Anew: {again}",)
     if not encrypts:
         return (f"Next: facilitator transcribe {session}",)
     if not outcome.encrypted:

@@ -11,6 +11,7 @@ import click
 from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import by_option, common, document, say
 from facilitator.errors import Refused
+from facilitator.units import counted
 
 if TYPE_CHECKING:
     from facilitator.workflow.sign import ToSign
@@ -46,20 +47,21 @@ def command(
     if as_json:
         of = {"signed": stand, "of_needed": needed}
         document("sign", {"session": session, "hash": asked.hash, "by": asked.by, **of})
-    say(f"{session}: signed by {asked.by}; {stand} of {needed} signatures stand.")
+    say(f"{session}: signed by {asked.by}; signatures that stand: {stand} of {needed}.")
     if stand >= needed:
         say(f"Next: facilitator gate {session}")
 
 
 def _tell(asked: ToSign) -> None:
     say(
-        f"{asked.session} {asked.hash[:_SHORT]}: {asked.redacted} flags redacted, "
+        f"{asked.session} {asked.hash[:_SHORT]}: {counted(asked.redacted, 'flag')} redacted, "
         f"{asked.kept} kept."
     )
     if asked.void:
         say(f"The signature of {', '.join(asked.void)} is void: something changed since.")
     if asked.residual_open:
-        say(f"The residual check has {asked.residual_open} open hits; the gate waits for them.")
+        hits = counted(asked.residual_open, "open hit")
+        say(f"The residual check has {hits}; the gate waits for that.")
 
 
 def _ask(asked: ToSign) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import ProgressLine, common, document, say
-from facilitator.units import clock, seconds
+from facilitator.cli.out import Between, ProgressLine, common, document, say
+from facilitator.units import clock, counted, seconds
 
 if TYPE_CHECKING:
     from facilitator.workflow.transcribing import Transcribed
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--all", "every", is_flag=True, help="Every session of the study that has sound.")
 @click.option("--engine", metavar="E", help="What turns sound into words; else the study's.")
 @click.option("--model", metavar="M", help="Name or file of the model; else the study's.")
-@click.option("--threads", type=click.IntRange(1, 64), metavar="N", help="Cores to use.")
+@click.option("--threads", type=Between(1, 64), metavar="N", help="Cores to use.")
 @click.option("--restart", is_flag=True, help="Begin anew; what was heard before is kept.")
 @opens
 @common
@@ -76,9 +76,10 @@ def _shape(done: Transcribed) -> dict[str, Any]:
 
 
 def _say(done: Transcribed) -> None:
+    words, doubts = counted(done.words, "word"), counted(done.doubts, "place")
     say(
-        f"{done.session}: {done.words} words in {done.speech_seconds / 60:.1f} min of speech, "
-        f"{done.doubts} places to look at."
+        f"{done.session}: {words} in {done.speech_seconds / 60:.1f} min of speech, {doubts} to "
+        "look at."
     )
     if done.unread_seconds:
         say(

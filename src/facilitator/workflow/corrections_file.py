@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from facilitator.errors import BadInput
 from facilitator.session.events.machine import TranscriptImported
 from facilitator.transcript.model import EVERYONE, FACILITATOR, NOTE_TAKER, Word
-from facilitator.units import us
+from facilitator.units import counted, us
 from facilitator.workflow.derive import Desk
 
 Settled: TypeAlias = Literal["agree", "decline", "absent"]
@@ -44,7 +44,8 @@ def corrections_of(value: object, desk: Desk) -> Corrections:
     made = reader.read(value)
     if reader.wrong:
         raise BadInput(
-            f"{len(reader.wrong)} things in the file cannot be applied; nothing was changed.",
+            f"{counted(len(reader.wrong), 'thing')} in the file cannot be applied; nothing was "
+            "changed.",
             "Mend them and apply it again.",
             tuple(reader.wrong),
         )

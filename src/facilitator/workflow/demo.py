@@ -22,7 +22,7 @@ from facilitator.study import atomic
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import Study
 from facilitator.study.making import changed
-from facilitator.units import clock, us
+from facilitator.units import clock, counted, us
 from facilitator.workflow import wiring
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look
@@ -173,7 +173,10 @@ def _lead(study: Study, setting: Setting) -> tuple[str, ...]:
 
 def _transcribe(study: Study, setting: Setting, tell: Tell) -> tuple[str, ...]:
     (done,) = transcribe(study, (SESSION,), TranscribeAsked(), setting.models, tell)
-    words = f"{done.words} words with {done.heard.model}, {done.doubts} places to look at"
+    words = (
+        f"{counted(done.words, 'word')} with {done.heard.model}, "
+        f"{counted(done.doubts, 'place')} to look at"
+    )
     if not done.sealed:
         return (words,)
     return (words, "sealed: from here on only its key opens it")
@@ -186,7 +189,8 @@ def _review(study: Study, setting: Setting) -> tuple[str, ...]:
         # Two people in one segment, as some machines hear it: the first keeps it.
         spoken.setdefault(_segment_at(study, one["at"]), one["speaker"])
     done = correct(study, SESSION, _with_hash(study, {**given, "speaker": spoken}), REVIEWERS[0])
-    return (f"{done.texts} texts, {done.speakers} speakers; marked, not listened to",)
+    done_now = f"{counted(done.texts, 'text')}, {counted(done.speakers, 'speaker')}"
+    return (f"{done_now}; marked, not listened to",)
 
 
 def _redact(study: Study, setting: Setting) -> tuple[str, ...]:
@@ -198,7 +202,7 @@ def _redact(study: Study, setting: Setting) -> tuple[str, ...]:
     shown = _counted(flag.type for flag in redaction.flags)
     done = decide(study, SESSION, _with_hash(study, {"decisions": wanted}), REVIEWERS[0])
     return (
-        f"{len(redaction.flags)} flags: {shown}",
+        f"{counted(len(redaction.flags), 'flag')}: {shown}",
         *(_line(flag) for flag in _desk(study).redaction.flags),
         f"{done.redacted} redacted, {done.kept} kept",
     )
@@ -213,7 +217,7 @@ def _line(flag: Flag) -> str:
 def _residual(study: Study) -> tuple[str, ...]:
     hits = still_shows(_desk(study))
     left = sum(hit.accepted is None for hit in hits)
-    return (f"{left} places still show" if left else "nothing that was redacted still shows",)
+    return (f"places that still show: {left}" if left else "nothing that was redacted still shows",)
 
 
 def _sign(study: Study) -> tuple[str, ...]:

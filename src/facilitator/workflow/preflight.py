@@ -188,10 +188,11 @@ def proof_line(keys: StudyKeys | None, utc: str) -> CheckLine:
     if keys is None or keys.off:
         return _line("proof", "na", "No keys here.")
     if keys.proven_utc is None:
-        text = "No holder's key was proven yet: `facilitator key test` opens a session with it."
+        text = "No holder's key was proven yet: `facilitator key test FG1`, once there is an FG1."
         return _line("proof", "warn", text)
     days = (utc_us(utc) - utc_us(keys.proven_utc)) // DAY
-    text = f"Key last proven {days} days ago." if days != 1 else "Key last proven 1 day ago."
+    when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    text = f"Key last proven {when}."
     if days > PROVEN_WITHIN_DAYS:
         return _line("proof", "warn", f"{text} `facilitator key test` proves it again.")
     return _line("proof", "ok", text)
