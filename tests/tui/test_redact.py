@@ -55,6 +55,14 @@ def test_the_list_marks_the_present_entity_and_those_that_are_done():
     assert "more ↓" in rows[-1]
 
 
+def test_the_list_tells_redacted_from_kept():
+    kept = tuple(
+        replace(line, kept={"e2": 6, "e4": 1}.get(line.entity, 0)) for line in REDACT.entities
+    )
+    rows = text(entity_list(replace(REDACT, entities=kept), 23, 21)).split("\n")
+    assert [row[1] for row in rows[2:6]] == ["▶", "○", " ", "◐"]
+
+
 def test_the_list_keeps_the_present_entity_in_sight():
     entities = tuple(replace(line, here=line.entity == "f30") for line in REDACT.entities)
     assert "▶ Place 30" in text(entity_list(replace(REDACT, entities=entities), 23, 21))
@@ -70,9 +78,9 @@ def test_the_flag_stands_in_its_words_reversed_and_marked():
     assert flags == ["⟦Dr. Patel⟧"]
 
 
-def test_other_open_flags_are_underlined_with_a_question_mark():
+def test_other_open_flags_are_underlined_with_a_sign_that_is_explained():
     open_ones = [part for line in words(REDACT, 200, 33) for part, role in line if role == "open"]
-    assert open_ones == ["the only man in my cohort?"]
+    assert open_ones == ["the only man in my cohort*"]
 
 
 def test_what_is_decided_is_dim():

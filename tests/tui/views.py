@@ -445,5 +445,5 @@ REDACT_DONE = replace(
     entities=tuple(replace(line, decided=line.of, here=False) for line in REDACT.entities),
     context=(),
     card=None,
-    last="✓ kept “Place 38” · u takes it back",
+    last="○ kept “Place 38” · u takes it back",
 )

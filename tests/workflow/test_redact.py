@@ -5,7 +5,8 @@ from marked import as_lines
 from words_known import Letters, PlainWords
 
 from facilitator.errors import BadInput, Refused
-from facilitator.session.events.desk import FlagDecided, PassageMarked
+from facilitator.session.events import Record
+from facilitator.session.events.desk import FlagDecided, PassageMarked, SignedOff
 from facilitator.session.events.whole_study import ReplacementGiven
 from facilitator.workflow.redact import RedactJob
 
@@ -70,7 +71,86 @@ def test_all_of_an_entity_is_decided_in_one_act_and_taken_back_in_one(job):
     job.undo()
     assert (job.view.decided, "Patel" in text_of(job)) == (0, True)
     job.undo()
-    assert job.view.last == "Nothing was decided here yet."
+    assert job.view.last.startswith("nothing to take back")
+
+
+def test_taking_back_says_what_it_took_back(job):
+    job.decide(job.view.card.flag, "keep")
+    job.undo()
+    assert job.view.last == "taken back: kept “Maria”"
+
+
+class TestWithNothingOpen:
+    @pytest.fixture
+    def done(self, job):
+        while job.view.card is not None:
+            job.decide(job.view.card.flag, "redact")
+        return job
+
+    def reopened(self, job, *more):
+        given = job.redaction.material.with_records(more)
+        return RedactJob(given, BooksInMemory(), "AB", PlainWords(), Letters())
+
+    def test_no_flag_is_on_the_card(self, done):
+        assert done.view.last.startswith("✓ redacted")
+        assert done.view.card is None
+        assert self.reopened(done).view.card is None
+
+    def test_decided_flags_are_reached_and_show_their_decision(self, done):
+        again = self.reopened(done)
+        again.next()
+        assert (again.view.card.text, again.view.card.decision) == ("Maria", "redact")
+        again.back()
+        assert again.view.card.text == "Patel"
+
+    def test_what_is_kept_is_counted_apart(self, done):
+        again = self.reopened(done)
+        again.next()
+        again.decide(again.view.card.flag, "keep")
+        first = again.view.entities[0]
+        assert (first.text, first.kept) == ("Maria", 1)
+
+    def test_changing_what_was_signed_asks_once(self, done):
+        signs = [
+            Record(f"review.9.{n}", 99, "", SignedOff(done.redaction.hash, by, ()))
+            for n, by in enumerate(("AB", "CD"))
+        ]
+        again = self.reopened(done, *signs)
+        again.next()
+        flag = again.view.card.flag
+        again.decide(flag, "keep")
+        assert again.view.question.startswith("That voids 2 signatures. Press n again")
+        assert again.redaction.flag(flag).decision == "redact"
+        again.next()
+        assert again.view.question is None
+        again.back()
+        again.decide(flag, "keep")
+        again.decide(flag, "keep")
+        assert again.redaction.flag(flag).decision == "keep"
+        assert again.view.question is None
+
+
+def test_what_was_taken_back_proposes_nothing_anywhere():
+    job = opened("P1: Maria <<Ochoa|PERSON>> came\nP2: then ochoa left\n")
+    job.decide(job.view.card.flag, "redact")
+    assert [f.text for f in job.redaction.flags] == ["Ochoa", "ochoa"]
+    job.undo()
+    assert [f.reason for f in job.redaction.flags if "redacted" in f.reason] == []
+    study = job.redaction.material.study_records
+    other = material("P1: we met Ochoa there", study_records=study)
+    assert derived(other).flags == ()
+
+
+def test_a_number_that_was_taken_back_is_given_to_nobody_else_and_again_to_its_own():
+    job = opened("P1: <<Ochoa|PERSON>> met <<Bianchi|PERSON>>\n")
+    first, second = (flag.name for flag in job.redaction.flags)
+    job.decide(first, "redact")
+    job.undo()
+    job.decide(second, "redact")
+    job.decide(first, "redact")
+    assert text_of(job) == "P1: [Name 1] met [Name 2]"
+    other = material("P1: we met Ochoa there", study_records=job.redaction.material.study_records)
+    assert [flag.text for flag in derived(other).flags] == ["Ochoa"]
 
 
 def test_taking_back_returns_to_the_flag_that_was_decided(job):

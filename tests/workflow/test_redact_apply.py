@@ -1,13 +1,16 @@
 import pytest
+from brought import PLAIN_AND_ENCRYPTED, SAID, brought, desk, study_in
 from deciding import material
 from deciding_books import BooksInMemory
 from marked import as_lines
 from words_known import Letters, PlainWords
 
 from facilitator.errors import BadInput, Refused
+from facilitator.redaction.replacements import originals
 from facilitator.workflow.decisions_file import read_decisions
-from facilitator.workflow.redact import RedactJob
+from facilitator.workflow.redact import RedactJob, open_redaction
 from facilitator.workflow.redact_apply import apply_to
+from facilitator.workflow.verify import verify
 
 TALK = """
 P1: my name is <<Maria|PERSON>> and I saw <<Dr. Patel|PERSON>> at <<Kestrel|ORG>>
@@ -145,3 +148,17 @@ def test_the_rest_stands_last():
 def test_a_file_without_decisions_is_refused(value):
     with pytest.raises(BadInput, match="no list of decisions"):
         read_decisions(value)
+
+
+@pytest.mark.parametrize("one", PLAIN_AND_ENCRYPTED, ids=("plain", "encrypted"))
+def test_what_was_taken_back_on_the_screen_leaves_no_original_in_the_study(tmp_path, one):
+    study = study_in(tmp_path / "study", one=one)
+    brought(study, "FG5", SAID)
+    job, books = open_redaction(desk(study), "AB")
+    with books:
+        job.decide(job.view.card.flag, "redact")
+        assert originals(study.whole.read().records)
+        job.undo()
+    assert originals(study.whole.read().records) == {}
+    assert desk(study).redaction.flags == job.redaction.flags
+    assert verify(study, "FG5").sessions[0].problems == ()

@@ -130,12 +130,15 @@ class Redaction:
     def to_number(self) -> tuple[ReplacementGiven, ...]:
         """Give what the study's journal still has to hold: originals and their numbers."""
         known = Numbers(self.material.study_records)
+        stand = {
+            (kind, key(text, kind)) for text, kind in originals(self.material.study_records).items()
+        }
         by_span = {(d.passage, d.first, d.last, d.clause): d for d in self.decisions}
         found: dict[tuple[str, str], ReplacementGiven] = {}
         for flag in self.flags:
             if flag.decision != "redact" or flag.by is None:
                 continue
-            if known.of(flag.text, flag.type) is None:
+            if (flag.type, key(flag.text, flag.type)) not in stand:
                 worded = by_span[flag.passage, flag.first, flag.last, flag.clause].replacement
                 number = None if worded else given_in(flag.replacement)
                 if number is None:

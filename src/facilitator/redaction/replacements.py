@@ -7,7 +7,7 @@ original was given. Square brackets are reserved for it; a title and a possessiv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from facilitator.redaction.entities import TITLES, key
 from facilitator.redaction.flags import TYPES
 from facilitator.session.events import Record
 from facilitator.session.events.whole_study import ReplacementGiven
+from facilitator.session.state import standing
 
 HEAD_NOUNS = (
     "hospital",
@@ -134,10 +135,13 @@ def given_in(replacement: str | None) -> tuple[str, int] | None:
     return None if found is None else (found[1], int(found[2]))
 
 
-def originals(study_records: Iterable[Record[Any]]) -> Mapping[str, str]:
-    """Give every original of the study with its type."""
+def originals(study_records: Sequence[Record[Any]]) -> Mapping[str, str]:
+    """Give every original of the study with its type, but those whose redaction was taken back.
+
+    A number that was taken back is never given to another original: `Numbers` knows it still.
+    """
     found: dict[str, str] = {}
-    for record in study_records:
+    for record in standing(study_records):
         if isinstance(record.event, ReplacementGiven):
             found.setdefault(record.event.original, record.event.type)
     return found

@@ -7,7 +7,7 @@ already shows what came of the last decision.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitator.errors import BadInput, Refused
@@ -18,6 +18,7 @@ from facilitator.redaction.flags import TYPES, Flag
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Material, Redaction, redact
 from facilitator.redaction.replacements import in_brackets
+from facilitator.redaction.signoff import signatures, signers
 from facilitator.session.events import Event, Record
 from facilitator.session.events.desk import Decision, FlagDecided, PassageMarked
 from facilitator.session.events.live import ActWithdrawn
@@ -27,7 +28,23 @@ from facilitator.workflow.redact_books import Books, DeskBooks
 from facilitator.workflow.redact_shown import next_flag, shown_view
 from facilitator.workflow.redact_view import RedactView
 
-_NOTHING_DONE = "y redacts, n keeps what stands in ⟦ ⟧"
+_NOTHING_DONE = "y redacts, n keeps what stands in ⟦ ⟧ · * is open, too"
+_NOTHING_OPEN = "No open flag. Read the redacted text again: residual check."
+_DONE: dict[Decision, str] = {"redact": "redacted", "keep": "kept"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What one key decided, so that it can be taken back."""
+
+    here: str | None
+    """The flag that was on the card."""
+    written: tuple[str, ...]
+    """Names of the session's records."""
+    given: tuple[str, ...]
+    """Names of the study's: the originals that got a number by it."""
+    done: str = field(default="", repr=False)
+    """`redacted “Maria”`."""
 
 
 class RedactJob:
@@ -41,19 +58,36 @@ class RedactJob:
         self._by = by
         self._judges = lexicon, likeness
         self.redaction: Redaction = redact(material, lexicon, likeness)
-        self._acts: list[tuple[str | None, tuple[str, ...]]] = []
-        self._last = _NOTHING_DONE
+        self._acts: list[_Act] = []
         self._only_open = True
+        self._asked: tuple[str, Decision] | None = None
         first = next_flag(self.redaction, None, only_open=True)
         self._here: str | None = first.name if first else None
+        self._last = _NOTHING_DONE if first else _NOTHING_OPEN
 
     @property
     def view(self) -> RedactView:
         """Give all that the screen shows now."""
-        return shown_view(self.redaction, self._here, self._last, only_open=self._only_open)
+        shown = shown_view(self.redaction, self._here, self._last, only_open=self._only_open)
+        return replace(shown, question=self._question)
+
+    @property
+    def _question(self) -> str | None:
+        """Say what changing a decision would void, until the same key is pressed again."""
+        if self._asked is None:
+            return None
+        count = len(self._signed)
+        voided = f"{count} signature{'s' * (count != 1)}"
+        key = "y" if self._asked[1] == "redact" else "n"
+        return f"That voids {voided}. Press {key} again to change the decision."
+
+    @property
+    def _signed(self) -> tuple[str, ...]:
+        return signers(signatures(self.redaction.material.records, self.redaction.hash))
 
     def go(self, flag: str) -> None:
         """Put that flag on the card."""
+        self._asked = None
         self._here = self._flag(flag).name
 
     def next(self) -> None:
@@ -80,9 +114,15 @@ class RedactJob:
         """Redact or keep, and go on to the next open flag, same entity first.
 
         `kind` is another type, `replacement` another wording, `span` another start and end in the
-        passage's text, in code points.
+        passage's text, in code points. A decision that signatures stand on is changed only when
+        asked for twice.
         """
         found = self._flag(flag)
+        if found.by is not None and found.decision != decision and self._signed:
+            asked, self._asked = self._asked, (flag, decision)
+            if asked != self._asked:
+                return
+        self._asked = None
         events = self.events_for(found, decision, kind=kind, replacement=replacement, span=span)
         self._write(events)
         done = self.redaction.flag(flag)
@@ -95,6 +135,7 @@ class RedactJob:
 
         Names that are merely like it are one entity for the eye, and never kept unasked.
         """
+        self._asked = None
         found = [f for f in self.redaction.flags if f.entity == entity and f.open]
         if decision == "keep":
             here = self._flag(self._here) if self._here else None
@@ -114,13 +155,17 @@ class RedactJob:
 
     def undo(self) -> None:
         """Take back the last thing that was decided here."""
+        self._asked = None
         if not self._acts:
-            self._last = "Nothing was decided here yet."
+            self._last = "nothing to take back: nothing was decided since you came"
             return
-        self._here, written = self._acts.pop()
-        withdrawn = [ActWithdrawn(of=name) for name in reversed(written)]
-        self.redaction = self.with_records(self._books.session(*withdrawn))
-        self._last = "taken back"
+        act = self._acts.pop()
+        records = self._books.session(*(ActWithdrawn(of=name) for name in reversed(act.written)))
+        given = self._books.study(*(ActWithdrawn(of=name) for name in reversed(act.given)))
+        material = self.redaction.material.with_records(records, given)
+        self.redaction = redact(material, *self._judges)
+        self._here = act.here if act.here and self.redaction.flag(act.here) else None
+        self._last = f"taken back: {act.done}" if act.done else "taken back"
 
     def write(self, events: Iterable[Event]) -> None:
         """Write decisions that were judged elsewhere (`redact --apply`), as one act."""
@@ -182,26 +227,29 @@ class RedactJob:
         tried = self.with_records(dry)
         given = self._books.study(*tried.to_number)
         records = self._books.session(*events)
-        self._acts.append((self._here, tuple(record.name for record in records)))
+        self._acts.append(_Act(self._here, _names(records), _names(given)))
         # What was tried is what is written now: deriving it again would double the wait.
         material = self.redaction.material.with_records(records, given)
         self.redaction = replace(tried, material=material)
 
     def _say(self, decision: Decision, text: str, wording: str) -> None:
-        done = "redacted" if decision == "redact" else "kept"
+        done = f"{_DONE[decision]} “{text}”"
         arrow = f" → {wording}" if wording else ""
-        self._last = f"✓ {done} “{text}”{arrow} · u takes it back"
+        self._last = f"{'✓' if decision == 'redact' else '○'} {done}{arrow} · u takes it back"
+        self._acts[-1] = replace(self._acts[-1], done=done)
 
     def _step(self, by: int) -> None:
+        self._asked = None
         here = self.redaction.flag(self._here) if self._here else None
-        found = next_flag(self.redaction, here, only_open=self._only_open, by=by)
+        only_open = self._only_open and self.redaction.open > 0
+        found = next_flag(self.redaction, here, only_open=only_open, by=by)
         if found is not None:
             self._here = found.name
 
     def _go_on(self, decided: Flag) -> None:
+        """Go to the next open flag; where none is left to none, so that no key decides unseen."""
         found = next_flag(self.redaction, decided, only_open=True, entity_first=True)
-        if found is not None:
-            self._here = found.name
+        self._here = found.name if found else None
 
 
 def open_redaction(desk: Desk, by: str | None) -> tuple[RedactJob, DeskBooks]:
@@ -215,6 +263,10 @@ def open_redaction(desk: Desk, by: str | None) -> tuple[RedactJob, DeskBooks]:
     books = DeskBooks(desk)
     material = desk.redaction.material
     return RedactJob(material, books, who, wiring.lexicon(), wiring.likeness()), books
+
+
+def _names(records: Iterable[Record[Any]]) -> tuple[str, ...]:
+    return tuple(record.name for record in records)
 
 
 def _wording(replacement: str) -> str:

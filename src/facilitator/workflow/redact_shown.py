@@ -38,7 +38,7 @@ def next_flag(
     if not wanted:
         return None
     if here is None:
-        return wanted[0]
+        return wanted[0 if by > 0 else -1]
     if entity_first:
         same = [f for f in wanted if f.entity == here.entity and f.name != here.name]
         if same:
@@ -56,10 +56,8 @@ def _after(wanted: Sequence[Flag], here: Flag, flags: Sequence[Flag], by: int) -
 
 
 def shown_view(redaction: Redaction, here: str | None, last: str, *, only_open: bool) -> RedactView:
-    """Give the screen's value with the flag `here` on the card."""
+    """Give the screen's value with the flag `here` on the card, or none."""
     flag = redaction.flag(here) if here else None
-    flag = flag or next_flag(redaction, None, only_open=False)
-    done = not redaction.open
     return RedactView(
         session=redaction.session,
         decided=redaction.decided,
@@ -68,7 +66,7 @@ def shown_view(redaction: Redaction, here: str | None, last: str, *, only_open: 
         entities=tuple(_entities(redaction, flag)),
         context=tuple(_context(redaction, flag)) if flag else (),
         card=_card(redaction, flag) if flag else None,
-        last="No open flag. Read the redacted text again: residual check." if done else last,
+        last=last,
         only_open=only_open,
     )
 
@@ -85,6 +83,7 @@ def _entities(redaction: Redaction, here: Flag | None) -> Iterator[EntityLine]:
             type=longest.type,
             decided=sum(not flag.open for flag in flags),
             of=len(flags),
+            kept=sum(flag.decision == "keep" for flag in flags),
             here=here is not None and here.entity == entity,
         )
 

@@ -44,12 +44,14 @@ class EntityLine:
     type: str
     decided: int
     of: int
+    kept: int = 0
+    """How many of them are kept."""
     here: bool = False
     """True for the entity of the flag on the card."""
 
     @property
     def done(self) -> bool:
-        """Say whether all of its flags are decided (✓)."""
+        """Say whether all of its flags are decided."""
         return self.decided == self.of
 
 
@@ -95,7 +97,7 @@ class RedactView:
     context: tuple[ContextLine, ...]
     """Some passages before the flag, its own (`here`), some after."""
     card: Card | None
-    """None where there is no flag at all."""
+    """None where no flag is open and none was gone to."""
     last: str = field(repr=False)
     """What was done last, and that `u` takes it back; or what to do now."""
     question: str | None = field(default=None, repr=False)

@@ -23,8 +23,15 @@ from facilitator.units import clock
 from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, PieceKind, RedactView
 
 ROLES: dict[PieceKind, Role] = {"plain": "", "here": "flag", "open": "open", "redacted": "quiet"}
+_SIGNS: dict[str, Span] = {
+    "": (" ", ""),
+    "redacted": ("✓", "success"),
+    "kept": ("○", "success"),
+    "mixed": ("◐", "success"),
+}
 EDGE: Span = ("│", "rule")
-OPEN_SIGN = "?"
+OPEN_SIGN = "*"
+"""Behind the words of another open flag: no sign that people say words with."""
 BAR = 20
 AIRY = 28
 
@@ -72,12 +79,19 @@ def _air(height: int) -> Lines:
 
 
 def _entity(line: EntityLine, width: int, *, loose: bool) -> Lines:
-    sign: Span = ("▶", "accent") if line.here else (("✓", "success") if line.done else (" ", ""))
+    sign: Span = ("▶", "accent") if line.here else _SIGNS[_outcome(line)]
     role: Role = "strong" if line.here else ("quiet" if line.done else "")
     count = f"{line.decided}/{line.of} "
     name = shortened(line.text, width - 4 - len(count))
     row = ends(((" ", ""), sign, (f" {name}", role)), ((count, "quiet"),), width)
     return (row, ((f"     {TYPES[line.type].label.lower()}", "quiet"),)) if loose else (row,)
+
+
+def _outcome(line: EntityLine) -> str:
+    """Say what became of all of its places."""
+    if not line.done:
+        return ""
+    return "kept" if line.kept == line.of else "mixed" if line.kept else "redacted"
 
 
 def words(view: RedactView, width: int, height: int) -> Lines:
@@ -138,7 +152,7 @@ def _card(card: Card, width: int, *, others: bool) -> Lines:
     )
     rows = [clipped(row, width) for row in _wrapped_what(what, card, width)]
     times = f"said {card.times} time{'s' * (card.times != 1)}, {card.decided} decided"
-    decided = {"redact": "✓ redacted", "keep": "✓ kept", None: ""}[card.decision]
+    decided = {"redact": "✓ redacted", "keep": "○ kept", None: ""}[card.decision]
     becomes: Line = (
         ("  becomes ", "quiet"),
         (card.becomes, "accent"),
@@ -157,7 +171,7 @@ def _wrapped_what(what: Line, card: Card, width: int) -> Lines:
 
 def _no_card(width: int) -> Lines:
     rule: Line = ((" " + "─" * (width - 1), "rule"),)
-    return (rule, (("  No open flag.", "strong"), (" Everything here is decided.", "")))
+    return (rule, (("  No open flag.", "strong"), (" All is decided: ↑↓ show it.", "")))
 
 
 def last(view: RedactView, remark: str, question: str | None, width: int) -> Line:

@@ -22,9 +22,7 @@ from facilitator.workflow.redact_view import EntityLine, RedactView
 ASKED_FOR: Us = 10 * SECOND
 IDLE: Us = 15 * 60 * SECOND
 """How long words that need a key stay on the screen without a key being pressed."""
-NEED_A_CARD = frozenset(
-    {"redact.redact", "redact.keep", "redact.all", "redact.keep_all", "redact.up", "redact.down"}
-)
+NEED_A_CARD = frozenset({"redact.redact", "redact.keep", "redact.all", "redact.keep_all"})
 
 
 class NobodyThere:
@@ -114,7 +112,7 @@ class RedactScreen(KeyedScreen):
     def do_keep_all(self, key: str) -> None:
         """Ask whether to keep all of the entity."""
         entity = self._entity
-        if entity is not None:
+        if entity is not None and not entity.done:
             self._asked = (entity, self.now() + ASKED_FOR)
 
     def do_undo(self, key: str) -> None:
