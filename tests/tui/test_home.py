@@ -96,6 +96,17 @@ def test_an_empty_study_says_how_to_begin():
     assert "facilitator run --session FG1 --participants 8" in shown
 
 
+async def test_help_says_what_the_dots_and_the_short_names_mean():
+    async with at_home() as pilot:
+        await pilot.press("h")
+        await pilot.pause()
+        shown = "\n".join(
+            plain(line) for line in pilot.app.screen.query_one("#help", Painted).lines
+        )
+    for said in ("● done", "◐ begun", "○ not yet", "txt transcribed", "out handed off"):
+        assert said in shown
+
+
 async def test_enter_hands_back_the_next_thing_of_the_chosen_session():
     async with at_home() as pilot:
         await pilot.press("down", "down", "up", "enter")

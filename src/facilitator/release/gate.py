@@ -62,7 +62,7 @@ def coverage_is_proven(found: Evidence) -> Condition:
     if not found.sound:
         return _condition("coverage", True, "No sound here to hold the words against", "")
     evidence = _uncovered(found.uncovered) if found.uncovered else "Words cover the speech"
-    todo = f"facilitator review {found.session}"
+    todo = f"facilitator review {found.session} --apply FILE --by AB"
     return _condition("coverage", not found.uncovered, evidence, todo)
 
 
@@ -76,7 +76,8 @@ def transcript_is_reviewed(found: Evidence) -> Condition:
     how = f"; {marked} marked, not listened" if marked else ""
     asked = "" if found.review_percent == 100 else f" ({found.review_percent} % are asked for)"
     evidence = f"{done} of {_count(of, 'segment')} reviewed{asked}{how}"
-    return _condition("reviewed", holds, evidence, f"facilitator review {found.session}")
+    todo = f"facilitator review {found.session} --apply FILE --by AB"
+    return _condition("reviewed", holds, evidence, todo)
 
 
 def every_flag_is_decided(found: Evidence) -> Condition:
@@ -170,9 +171,8 @@ def _record(found: Evidence) -> tuple[str, str]:
         todo = "Bring recordings/study back from a copy"
         return f"The study's own journal lacks the numbers of {numbers}", todo
     if found.unread:
-        is_newer = "is" if found.unread == 1 else "are"
         todo = "Install the version of the program that wrote it"
-        return f"{_count(found.unread, 'record')} {is_newer} of a newer program", todo
+        return f"{_count(found.unread, 'record')} {_are(found.unread)} of a newer program", todo
     return "Every file of the record is whole", ""
 
 
@@ -188,7 +188,7 @@ def _not_transcribed(found: Evidence, name: str) -> Condition:
 def _flags(found: Evidence, name: str, share: Share, where: str) -> Condition:
     if not found.transcribed:
         return _not_transcribed(found, name)
-    evidence = f"{share.left} of {_count(share.of, 'flag')} {where} are open"
+    evidence = f"{share.left} of {_count(share.of, 'flag')} {where} {_are(share.left)} open"
     return _condition(name, not share.left, evidence, f"facilitator redact {found.session}")
 
 
@@ -206,7 +206,7 @@ def _assent_evidence(found: Evidence, open_seats: int) -> str:
     if open_seats:
         of = _count(len(found.assents), "seat")
         why = ", ".join(_open_seat(seat) for seat in found.assents if not seat.settled)
-        return f"{open_seats} of {of} are open ({why})"
+        return f"{open_seats} of {of} {_are(open_seats)} open ({why})"
     if found.speaker_doubts:
         segments = _count(len(found.speaker_doubts), "segment")
         numbers = ", ".join(map(str, found.speaker_doubts[:5]))
@@ -233,6 +233,10 @@ def _assent_todo(found: Evidence) -> str:
         who = f'"speaker": {{"{found.speaker_doubts[0]}": "P2"}}'
         return f"{apply}, with who it was in the file, {who}"
     return f"{apply} (see review --help)"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

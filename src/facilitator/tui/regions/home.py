@@ -30,6 +30,16 @@ def home(view: HomeView, chosen: int, width: int, height: int) -> Lines:
     return (*head, _columns(width), *table, *blank, *detail)
 
 
+def signs() -> Lines:
+    """Explain the dots, and the names above the columns where they are cut to three letters."""
+    words: dict[StepState, str] = {"done": "done", "begun": "begun, cut short", "todo": "not yet"}
+    marks = [span for state, word in words.items() for span in (DOTS[state], (f" {word}  ", ""))]
+    names = [f"{three} {word}" for three, word in STEPS]
+    half = len(names) // 2
+    columns: list[Line] = [((f" {' · '.join(part)}", ""),) for part in (names[:half], names[half:])]
+    return (EMPTY, ((" ", ""), *marks), *columns)
+
+
 def title(view: HomeView, width: int) -> Line:
     """Give the head."""
     safe: Line = (("nothing leaves this machine ", "quiet"),)

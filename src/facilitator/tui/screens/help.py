@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from facilitator.tui.keys import Action
-from facilitator.tui.lines import Line
+from facilitator.tui.lines import Line, Lines, clipped
 from facilitator.tui.regions.help import help_lines, page
 from facilitator.tui.typed import TakesKeys
 from facilitator.tui.widgets.painted import Painted
@@ -25,11 +25,12 @@ class HelpScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
     HelpScreen Painted { width: 100%; background: $bar; }
     """
 
-    def __init__(self, actions: Sequence[Action], below: int) -> None:
-        """Explain `actions`, leaving `below` rows of the screen's head in sight."""
+    def __init__(self, actions: Sequence[Action], below: int, signs: Lines = ()) -> None:
+        """Explain `actions` and `signs`, leaving `below` rows of the screen's head in sight."""
         super().__init__()
         self._actions = actions
         self._below = below
+        self._signs = signs
         self._first = 0
 
     def compose(self) -> ComposeResult:
@@ -57,7 +58,7 @@ class HelpScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
             return
         width, height = self.app.size
         title: Line = ((" The keys that work now", "strong"), ("  · any key closes", "quiet"))
-        lines = help_lines(self._actions, width)
+        lines = (*help_lines(self._actions, width), *(clipped(sign, width) for sign in self._signs))
         room = max(height - self._below - 2, 3)
         self._first = min(self._first, max(len(lines) - room + 1, 0))
         shown = (title, (), *page(lines, room, self._first))

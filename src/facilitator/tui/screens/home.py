@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from facilitator.tui.keys import Action, ScreenName
 from facilitator.tui.meaning import in_help, on_bar
-from facilitator.tui.regions.home import home, title
+from facilitator.tui.regions.home import home, signs, title
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.keyed import KeyedScreen
@@ -85,7 +85,7 @@ class HomeScreen(KeyedScreen):
     def do_help(self, key: str) -> None:
         """Explain the keys."""
         actions = [action for action in in_help("home") if self.offers(action)]
-        self.app.push_screen(HelpScreen(actions, 2))
+        self.app.push_screen(HelpScreen(actions, 2, signs()))
 
     def paint(self) -> None:
         """Show what is so now."""
