@@ -102,7 +102,7 @@ def a_recorder() -> None:
 
     facilitator.workflow.record.run_recorder = break_down
     record.command.main(
-        ["--study", ".", "--session", "FG1", "--id", "0", "--state", ".", "--starter", "1"],
+        ["--folder", "FG1", "--id", "0", "--state", ".", "--starter", "1"],
         standalone_mode=False,
     )
 
