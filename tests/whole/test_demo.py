@@ -12,7 +12,9 @@ from leaks import found, spellable
 from whole.test_bad_input import facilitator
 
 from facilitator.errors import Refused, Unavailable
+from facilitator.release.stages import Stage
 from facilitator.session.events import EVENTS
+from facilitator.study import stage_file
 from facilitator.workflow.demo import NEEDED, Setting, steps
 
 ROOT = Path(__file__).parents[2]
@@ -101,3 +103,5 @@ def test_the_rehearsal_goes_through_every_step_to_a_pack_and_a_summary(tmp_path)
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(checked.stdout)["whole"]
+    stage = stage_file.read(study / "recordings" / "FG1" / "derived").judged.stage
+    assert stage is Stage.HANDED_OFF  # as `status` shows it to whoever has no key
