@@ -44,7 +44,14 @@ def test_such_an_environment_does_take_pictures_of_another_program(tmp_path, hos
 def test_a_hostile_environment_gets_no_picture_log_clipboard_or_title(walked, tmp_path, hostile):
     shown = b"Hollingsworth"
     drag = b"\x1b[<0;5;5M\x1b[<32;60;9M\x1b[<0;60;9m"
-    keys = [(shown, drag), (shown, b"\x03"), (shown, b"\x10"), (shown, b"h"), (shown, b" ")]
+    keys = [
+        (b"All is decided", b"\x1b[B"),
+        (shown, drag),
+        (shown, b"\x03"),
+        (shown, b"\x10"),
+        (shown, b"h"),
+        (shown, b" "),
+    ]
     keys += [(shown, b"")] * 6  # longer than the picture was to wait
     keys += [(shown, b"\x11")]
     identity = str(walked.folder / "given" / "identity.txt")

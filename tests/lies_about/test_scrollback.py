@@ -16,6 +16,8 @@ from facilitator.cli.logged import logged_by
 
 NAMES = ("Hollingsworth", "Llanfairpwll")
 IN_SIGHT = b"Hollingsworth"
+DECIDED = b"All is decided"
+DOWN = b"\x1b[B"
 
 
 @pytest.fixture
@@ -56,8 +58,10 @@ def wait_for(tmux, text, seconds=20):
 def test_nothing_of_a_screen_is_in_the_scrollback_after_it(walked, tmux):
     opened(tmux, walked)
     tmux("send-keys", "-t", "t", " ".join(redact(walked)), "Enter")
+    wait_for(tmux, DECIDED.decode())
+    tmux("send-keys", "-t", "t", "Down")
     wait_for(tmux, NAMES[0])
-    tmux("send-keys", "-t", "t", "Down", "Down", "Up")
+    tmux("send-keys", "-t", "t", "Down", "Up")
     tmux("send-keys", "-t", "t", "C-q")
     wait_for(tmux, "flags decided")
     kept = tmux("capture-pane", "-p", "-S", "-", "-E", "-", "-t", "t")
@@ -68,7 +72,7 @@ def test_nothing_of_a_screen_is_in_the_scrollback_after_it(walked, tmux):
 def test_words_are_sent_to_a_terminal_only_on_its_alternate_screen(walked):
     seen = in_terminal(
         redact(walked),
-        [(IN_SIGHT, b"\x11")],
+        [(DECIDED, DOWN), (IN_SIGHT, b"\x11")],
         env={"HOME": str(walked.home)},
         cwd=walked.study,
     )

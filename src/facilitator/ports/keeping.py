@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from facilitator.units import Us
 
@@ -103,6 +102,20 @@ class AppendFile(Protocol):
         ...
 
 
+class Holding(Protocol):
+    """A file that is held for as long as a `with` lasts."""
+
+    def __enter__(self) -> bool:
+        """Say whether it could be held."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, where: Any, /
+    ) -> bool | None:
+        """Let go of it."""
+        ...
+
+
 class Disk(Protocol):
     """The little of a file system that journals and recorder use; paths are absolute."""
 
@@ -134,7 +147,7 @@ class Disk(Protocol):
         """Remove a file. Raises FileNotFoundError where there is none."""
         ...
 
-    def held(self, path: str) -> AbstractContextManager[bool]:
+    def held(self, path: str) -> Holding:
         """Hold a file, so that it can be moved; False where who made it has it open still."""
         ...
 

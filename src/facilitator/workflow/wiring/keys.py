@@ -46,6 +46,8 @@ def whole_pairs(text: str) -> str:
 
 def covers(text: str, wrapped: Iterable[str]) -> bool:
     """Say whether open key pairs hold all that are named in `wrapped`."""
+    if not text:
+        return False
     from facilitator.vault.pairs import Pairs
 
     held = Pairs.read(text).names
@@ -61,6 +63,8 @@ def unwrapped(wrapped: Mapping[str, Sequence[bytes]], identity: str) -> str:
 
 def names_of(text: str) -> tuple[str, ...]:
     """Give the names of key pairs as they lie open, `words.1`."""
+    if not text:
+        return ()  # nothing lies open: the cipher is not loaded
     from facilitator.vault.pairs import Pairs
 
     return Pairs.read(text).names
