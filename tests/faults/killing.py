@@ -22,6 +22,7 @@ from typing import Any
 
 import pyrage
 from faults.led_session import content
+from faults.machine_pace import MachinePace
 from faults.processes import Speaking, ended
 from placed_sound import Run, runs_in
 
@@ -73,6 +74,8 @@ class Blow:
     same_item: bool = True
     again: Us = 0
     """Until sound reached the disk again."""
+    machine_late: Us = 0
+    """How long the machine kept a thread of the harness waiting just before the blow."""
 
     @property
     def recorder_dies(self) -> bool:
@@ -104,6 +107,7 @@ class Killed:
         self._keys = folder / "keys.jsonl"
         self._log = key_log(self._draw, self._items())
         self._machine = SystemClock()
+        self._pace = MachinePace()
         self._screen: Speaking | None = None
         self._second: Speaking | None = None
         self._steering: SteeringFile | None = None
@@ -202,6 +206,7 @@ class Killed:
         on_since = ordered.order.since if ordered.order.wanted == "on" else 0
         self._struck_at = self._machine.now()
         blow.at = self._struck_at - self._zero
+        blow.machine_late = self._pace.worst_late
         if blow.who != "screen":
             os.kill(said.pid, getattr(signal, f"SIG{blow.signal}"))
         if blow.screen_leaves:
