@@ -1,5 +1,6 @@
 """Keys that come in one batch, as a terminal hands them over: each is judged after the last."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -119,3 +120,16 @@ async def test_a_seats_key_after_the_last_answer_is_a_speakers(key, answer):
 async def test_home_does_the_first_thing_that_was_chosen():
     app = await typed_at_once(HomeScreen(HOME), ("down", "enter", "n", "escape"))
     assert app.return_value == HomeChoice("next", HOME.rows[1].name)
+
+
+async def test_a_key_that_a_busy_machine_looks_at_late_is_no_key_held_down():
+    job = StandInConduct(RECORDING)
+    app = FacilitatorApp(LiveScreen(job), steady=time.monotonic)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for earlier_seconds in (0.8, 0.4, 0.37):
+            key = events.Key("space", " ")
+            key.time -= earlier_seconds
+            app.post_message(key)
+        await pilot.pause()
+    assert job.asked == [("next",), ("next",)]

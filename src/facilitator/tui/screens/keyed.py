@@ -74,6 +74,11 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
         """Give the time of a steady clock, in microseconds."""
         return int(self.app.steady() * SECOND)  # type: ignore[attr-defined]
 
+    def came(self, event: events.Key) -> Us:
+        """Give when a key was read from the terminal: a busy machine may look at it much later."""
+        waited = events.Event().time - event.time
+        return self.now() - max(0, round(waited * SECOND))
+
     def found(self, key: str) -> Action | None:
         """Give what a key does now."""
         action = meaning(self.TABLE, key, self.mode, stopped=self.stopped)
@@ -84,7 +89,7 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
         action = self.found(event.key)
         moves = event.key in MOVES or self.repeats(event)
         stops = action is not None and action.id in STOPS
-        if not self._gate.lets(event.key, self.now(), moves=moves, stops=stops):
+        if not self._gate.lets(event.key, self.came(event), moves=moves, stops=stops):
             return
         self.remark = ""
         if self.takes(event):
