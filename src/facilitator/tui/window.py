@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,11 +36,25 @@ class Window:
         return getattr(self._stream, name)
 
 
+def _give_a_size(stream: TextIO) -> None:
+    """Give a terminal that says no size the usual one: else the screen is laid out for ever."""
+    try:
+        import fcntl
+        import termios
+    except ImportError:  # Windows' terminals have a size
+        return
+    with suppress(OSError, ValueError):
+        if 0 in os.get_terminal_size(stream.fileno()):
+            rows_columns = struct.pack("HHHH", 24, 80, 0, 0)
+            fcntl.ioctl(stream.fileno(), termios.TIOCSWINSZ, rows_columns)
+
+
 @contextmanager
 def drawn_in_a_window() -> Iterator[None]:
     """Let what is drawn on standard error go through a `Window`."""
     stream = sys.__stderr__
     assert stream is not None, "somebody asked for a terminal first"
+    _give_a_size(stream)
     sys.__stderr__ = Window(stream)  # type: ignore[misc, assignment]
     try:
         yield
