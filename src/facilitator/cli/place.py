@@ -94,7 +94,12 @@ def runtime_folder() -> Path | None:
     if given := os.environ.get("XDG_RUNTIME_DIR"):
         return Path(given) / "facilitator"
     usual = Path("/run/user") / str(os.getuid()) if hasattr(os, "getuid") else None
-    return usual / "facilitator" if usual is not None and usual.is_dir() else None
+    if usual is not None and usual.is_dir():
+        return usual / "facilitator"
+    from facilitator.study.live_place import own_memory
+
+    memory = own_memory(state_folder())
+    return None if memory is None else memory / "unlocked"
 
 
 def model_places(study: Path | None) -> tuple[Path, ...]:

@@ -28,11 +28,12 @@ def live_path(state: Path, session: str, kind: str) -> Path:
     `/dev/shm/facilitator-<user>-<of which state folder>/` where that is in memory and nobody
     else's, else `open/` in the user's `state` folder.
     """
-    memory = _own_memory(state)
+    memory = own_memory(state)
     return (state / "open" if memory is None else memory) / f"{session}.{kind}"
 
 
-def _own_memory(state: Path) -> Path | None:
+def own_memory(state: Path) -> Path | None:
+    """Give the user's own folder in memory for a `state` folder, 0700; None where there is none."""
     if not hasattr(os, "getuid") or not _is_memory(IN_MEMORY):
         return None
     whose = sha256(os.fsencode(state.resolve())).hexdigest()[:8]
