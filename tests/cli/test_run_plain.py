@@ -37,9 +37,14 @@ def test_the_project_s_own_study_says_whose_it_is(tmp_path):
     assert "It is the project's own: `facilitator init DIR` makes yours." in said
 
 
-@pytest.mark.parametrize("encrypts", [True, False])
-def test_where_nothing_was_recorded_there_is_nothing_to_transcribe(encrypts):
-    outcome = Outcome("FG1", 20, 0, 0, (), (), encrypted=encrypts)
-    (line,) = _what_lies_here("FG1", outcome, encrypts=encrypts)
-    assert "facilitator transcribe" not in line
-    assert "run --session FG1b" in line
+@pytest.mark.parametrize(
+    ("encrypts", "encrypted", "lies"),
+    [(False, False, ""), (True, True, "is open on this laptop"), (True, False, "NOT encrypted")],
+)
+def test_where_nothing_was_recorded_how_it_lies_is_still_said(encrypts, encrypted, lies):
+    outcome = Outcome("FG1", 20, 0, 2, (), (), encrypted=encrypted)
+    lines = tuple(_what_lies_here("FG1", outcome, encrypts=encrypts))
+    assert "run --session FG1b" in lines[0]
+    assert not any("facilitator transcribe" in line for line in lines)
+    assert lies in " ".join(lines[1:])
+    assert bool(lies) == (len(lines) > 1)

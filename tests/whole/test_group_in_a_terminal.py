@@ -192,9 +192,6 @@ def test_a_group_goes_on_by_keys_alone_though_its_open_keys_are_gone(terminal, t
     assert verify(study, "FG1").whole
 
 
-@pytest.mark.skip(
-    reason="seal asks for a confirmation now: the script of this test has to answer it"
-)
 @pytest.mark.slow
 def test_a_broken_key_is_one_word_away_from_recording(terminal, tmp_path):
     study = Study.create(tmp_path / "study", "A study", recipients=(Holder().public,))

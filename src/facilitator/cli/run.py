@@ -13,7 +13,11 @@ from facilitator.cli.keys_given import KeysGiven, opens
 from facilitator.cli.out import common, document, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.study.folder import Study
     from facilitator.workflow.closing import Outcome
+    from facilitator.workflow.run import Run
 
 
 @click.command(epilog="Example: facilitator run --session FG3 --participants 8")
@@ -52,10 +56,10 @@ def command(
     """
     from facilitator.cli import in_the_room
     from facilitator.cli.logged import warn_if_logged
-    from facilitator.cli.place import open_study, state_folder
+    from facilitator.cli.place import open_study
     from facilitator.cli.signals import leave_in_order
     from facilitator.tui.terminal import require_terminal
-    from facilitator.workflow.run import Run, broken_recipient, run_headless, run_shown
+    from facilitator.workflow.run import Run, broken_recipient
 
     _check_usage(audio, speed, keys, headless=headless)
     leave_in_order()
@@ -82,18 +86,25 @@ def command(
     )
     if not clear and (why := broken_recipient(study, session)) is not None:
         asked = replace(asked, clear=in_the_room.confirm_clear(session, why, may_ask=may_ask))
-    if headless:
-        outcome = run_headless(study, asked, state_folder(), say)
-    else:
-        from facilitator.tui.app import run_live
-
-        outcome = run_shown(study, asked, state_folder(), run_live, say)
+    outcome = _lead(study, asked, headless=headless)
     if as_json:
         document("run", _shape(outcome))
     else:
         say(_what_was_done(session, outcome))
         for line in _what_lies_here(session, outcome, encrypts=study.keyring is not None):
             say(line)
+
+
+def _lead(study: Study, asked: Run, *, headless: bool) -> Outcome:
+    """Lead the group, on the live screen or by its key log alone."""
+    from facilitator.cli.place import state_folder
+    from facilitator.workflow.run import run_headless, run_shown
+
+    if headless:
+        return run_headless(study, asked, state_folder(), say)
+    from facilitator.tui.app import run_live
+
+    return run_shown(study, asked, state_folder(), run_live, say)
 
 
 def _check_usage(audio: Path | None, speed: float, keys: Path | None, *, headless: bool) -> None:
@@ -126,23 +137,25 @@ def _plain(study: Path) -> str:
     return f"▲ {study} is NOT encrypted: what is said lies readable on this disk.{own}"
 
 
-def _what_lies_here(session: str, outcome: Outcome, *, encrypts: bool) -> tuple[str, ...]:
+def _what_lies_here(session: str, outcome: Outcome, *, encrypts: bool) -> Iterator[str]:
     """Say how the session lies on this machine now, and what comes next."""
-    if not outcome.recorded_seconds:
+    heard = bool(outcome.recorded_seconds)
+    if not heard:
         again = f"facilitator run --session {session}b --participants N"
-        return (f"Nothing was recorded, so there is nothing to transcribe. Anew: {again}",)
+        yield f"Nothing was recorded, so there is nothing to transcribe. Anew: {again}"
     if not encrypts:
-        return (f"Next: facilitator transcribe {session}",)
-    if not outcome.encrypted:
-        return (
+        if heard:
+            yield f"Next: facilitator transcribe {session}"
+    elif not outcome.encrypted:
+        yield (
             f"{session} is NOT encrypted: mend the holder's line in study.toml, then "
-            f"`facilitator seal {session}` encrypts it.",
+            f"`facilitator seal {session}` encrypts it."
         )
-    return (
-        f"{session} is open on this laptop until it is sealed:",
-        f"  facilitator transcribe {session}   seals it when its words are ready;",
-        f"  facilitator seal {session}         at once.",
-    )
+    else:
+        yield f"{session} is open on this laptop until it is sealed:"
+        if heard:
+            yield f"  facilitator transcribe {session}   seals it when its words are ready;"
+        yield f"  facilitator seal {session}         at once."
 
 
 def _shape(outcome: Any) -> dict[str, Any]:
