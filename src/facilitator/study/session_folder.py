@@ -12,13 +12,13 @@ from typing import Literal
 from facilitator.errors import Refused, Unavailable
 from facilitator.ports import Clock, Disk, Envelope, KeyPlace, Keyring
 from facilitator.study import artefacts, atomic, key_files
-from facilitator.study.clock import SessionClock, SystemClock, utc_us
+from facilitator.study.clock import SessionClock, SystemClock
+from facilitator.study.clock_after import clock_after
 from facilitator.study.derived import Cache
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.journal import Journal
 from facilitator.study.reading import Reading, keys_in, read_folder, session_in
 from facilitator.study.tally import Glance, glance
-from facilitator.units import Us
 
 Role = Literal["facilitator", "notes", "recorder", "transcriber", "review", "import", "study"]
 # One process at a time does these, and goes on where the last one stopped; of the others any number
@@ -290,22 +290,11 @@ class SessionFolder:
         )
 
     def clock(self, clock: Clock | None = None, known: Reading | None = None) -> SessionClock:
-        """Give the session's clock as it goes on now, for whoever works on it after the group.
-
-        Within one start of the machine that is the clock of the newest journal; else it goes on
-        from the last record by the UTC that has passed.
-        """
-        clock = SystemClock() if clock is None else clock
-        known = self.read_closed() if known is None else known
-        header = known.newest_header()
-        last = max((record.at for record in known.records), default=0)
-        if header is not None and header.boot == clock.boot:
-            speed = header.rate[0] * 1000 // header.rate[1]
-            running = SessionClock(clock, header.zero, speed)
-            if running.at() >= last:
-                return running
-        now = last + _passed(known, clock)
-        return SessionClock(clock, clock.now() - now)
+        """Give the session's clock as it goes on now, for whoever works on it after the group."""
+        return clock_after(
+            self.read_closed() if known is None else known,
+            SystemClock() if clock is None else clock,
+        )
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -338,13 +327,3 @@ def _unused(role: str, taken: set[str]) -> str:
     while (name := f"{role}-{token_hex(2)}") in taken:
         pass
     return name
-
-
-def _passed(known: Reading, clock: Clock) -> Us:
-    """Give how much UTC has passed since the last record or header."""
-    times = [record.utc for record in known.records]
-    times += [file.header.utc0 for file in known.files if file.header is not None]
-    try:
-        return max(utc_us(clock.utc()) - utc_us(max(times, default=clock.utc())), 0)
-    except ValueError:
-        return 0
