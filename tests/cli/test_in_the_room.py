@@ -28,7 +28,7 @@ def test_after_its_keys_were_lost_it_says_what_is_kept_now_and_what_is_closed(tm
         group.wait_for_notes(2)
         led.type("o")
         group.wait_for_records("off.record.started", 1)
-        group.kill(group.steering())
+        group.kill()
         (key,) = (tmp_path / "state" / "open").glob("*.key")
         key.unlink()
         env = {
