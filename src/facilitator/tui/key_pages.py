@@ -20,7 +20,7 @@ _PARTS: tuple[tuple[str, str, tuple[Mode, ...]], ...] = (
 
 def page() -> str:
     """Give the whole page as Markdown."""
-    parts = ["# Keys", "", "Made from the table of actions in `tui/keys.py`; do not edit by hand."]
+    parts = ["# Keys", "", "Made from the table of actions in `tui/keys`; do not edit by hand."]
     for screen, title, modes in _PARTS:
         parts += ["", f"## {title}", "", "| key | also | does |", "| --- | --- | --- |"]
         parts += [

@@ -1,69 +1,8 @@
-"""The one table of what can be done and which key does it.
-
-Bindings, key bars, help and the manual's pages of keys are made from it; no other place names a
-key. The order is the order on the key bar. Keys are named as terminals deliver them.
-"""
+"""The keys of the live session, in the order of its key bar."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
-
-ScreenName: TypeAlias = Literal["live", "home", "redact", "list"]
-Mode: TypeAlias = Literal["talk", "assent", "note", "command", "probe", "main"]
-Sound: TypeAlias = Literal["any", "stopped", "running"]
-
-SEAT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_sign")
-"""The key of each seat, from the first to the twelfth."""
-SIGNS = {
-    "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "question_mark": "?",
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "escape": "esc", "f1": "F1",
-}  # fmt: skip
-"""How keys are written where their name is another."""
-NO_MEANING = {
-    "b": "o stops the sound · b then says that the stop is a break",
-    "ctrl+c": "ctrl+q ends the session",
-}
-"""What is said of a key that works at another time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that can be done with a key."""
-
-    id: str
-    keys: tuple[str, ...]
-    short: str
-    """Label on a narrow key bar."""
-    label: str
-    help: str
-    """One sentence."""
-    modes: tuple[Mode, ...]
-    bar: tuple[Mode, ...] = ()
-    """The modes whose key bar shows it."""
-    sound: Sound = "any"
-    shown: str = ""
-    """How its keys are written; else its first key."""
-    must: bool = False
-    """True for what no person may be without: it cannot be left without a key."""
-
-    @property
-    def screen(self) -> str:
-        """Give the screen that it belongs to."""
-        return self.id.partition(".")[0]
-
-    @property
-    def written(self) -> str:
-        """Give its keys as people read them."""
-        if self.shown or not self.keys:
-            return self.shown
-        return SIGNS.get(self.keys[0], self.keys[0])
-
-
-TALK: tuple[Mode, ...] = ("talk", "assent", "command")
-HERE: tuple[Mode, ...] = ("talk", "assent", "note", "command", "probe")
-MAIN: tuple[Mode, ...] = ("main",)
+from facilitator.tui.keys.action import HERE, SEAT_KEYS, TALK, Action
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -156,60 +95,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("live.help", ("h", "f1"), "help", "help", "This list.",
            ("talk", "assent", "command", "probe"), ("talk", "assent", "command", "probe"),
            must=True),
-    # --- home
-    Action("home.next", ("enter",), "do the next thing", "do the next thing",
-           "Do what stands under “next”.", MAIN, MAIN, must=True),
-    Action("home.down", ("down",), "choose", "choose",
-           "Choose the session below.", MAIN, MAIN, shown="↑↓"),
-    Action("home.up", ("up",), "choose", "choose",
-           "Choose the session above.", MAIN),
-    Action("home.new", ("n",), "new", "new session",
-           "Plan a session.", MAIN, MAIN),
-    Action("home.rehearse", ("r",), "rehearse", "rehearse",
-           "Try it out with a sample voice.", MAIN, MAIN),
-    Action("home.gate", ("g",), "gate", "gate",
-           "Show what still stands before words may leave.", MAIN, MAIN),
-    Action("home.verify", ("v",), "verify", "verify",
-           "Check every file of the session.", MAIN, MAIN),
-    Action("home.draw", ("ctrl+l",), "draw again", "draw again", "Draw the screen again.", MAIN),
-    Action("home.leave", ("ctrl+q", "escape"), "leave", "leave",
-           "Leave; nothing is running.", MAIN, MAIN, must=True),
-    Action("home.help", ("h", "f1"), "help", "help", "This list.", MAIN, MAIN, must=True),
-    # --- redact
-    Action("redact.redact", ("y",), "redact", "redact",
-           "Replace it (✓), and go to the next open flag.", MAIN, MAIN),
-    Action("redact.keep", ("n",), "keep", "keep",
-           "Keep it (○): it identifies no one.", MAIN, MAIN),
-    Action("redact.all", ("a",), "all alike", "redact all alike",
-           "Redact every place of this entity.", MAIN, MAIN),
-    Action("redact.keep_all", ("N",), "keep all", "keep all alike",
-           "Keep every place of this entity; asks first.", MAIN, MAIN, shown="N"),
-    Action("redact.undo", ("u",), "undo", "undo",
-           "Take the last decision back.", MAIN, MAIN),
-    Action("redact.down", ("down",), "other flag", "other flag",
-           "Go to the next open flag (*); where none is, to the next.", MAIN, MAIN, shown="↑↓"),
-    Action("redact.up", ("up",), "other flag", "other flag",
-           "Go to the flag before, likewise.", MAIN),
-    Action("redact.draw", ("ctrl+l",), "draw again", "draw again",
-           "Draw the screen again.", MAIN),
-    Action("redact.leave", ("ctrl+q",), "leave", "leave",
-           "Leave; every decision is kept.", MAIN, MAIN, must=True),
-    Action("redact.help", ("h", "f1"), "help", "help", "This list.", MAIN, MAIN, must=True),
-    # --- a list over a screen
-    Action("list.take", ("enter",), "take it", "take it",
-           "Take the item that is marked.", MAIN, MAIN),
-    Action("list.down", ("down",), "choose", "choose", "Down one item.", MAIN, MAIN, shown="↑↓"),
-    Action("list.up", ("up",), "choose", "choose", "Up one item.", MAIN),
-    Action("list.digit", SEAT_KEYS[:10], "section, then item", "section, then item",
-           "A digit for the section, a second one takes the item.", MAIN, MAIN, shown="1-9"),
-    Action("list.leave", ("escape", "ctrl+q"), "leave it", "leave it",
-           "Back, with nothing changed.", MAIN, MAIN),
 )
 # fmt: on
-
-BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
-
-
-def written(id: str) -> str:
-    """Give the key of an action as people read it."""
-    return BY_ID[id].written

@@ -1,0 +1,40 @@
+"""The one table of what can be done and which key does it.
+
+Bindings, key bars, help and the manual's pages of keys are made from it; no other place names a
+key. The order is the order on the key bar. Keys are named as terminals deliver them.
+"""
+
+from __future__ import annotations
+
+from facilitator.tui.keys import home, lists, live, redact
+from facilitator.tui.keys.action import (
+    NO_MEANING,
+    SEAT_KEYS,
+    SIGNS,
+    Action,
+    Mode,
+    ScreenName,
+    Sound,
+)
+
+__all__ = [
+    "ACTIONS",
+    "BY_ID",
+    "NO_MEANING",
+    "SEAT_KEYS",
+    "SIGNS",
+    "Action",
+    "Mode",
+    "ScreenName",
+    "Sound",
+    "written",
+]
+
+ACTIONS: tuple[Action, ...] = (*live.ACTIONS, *home.ACTIONS, *redact.ACTIONS, *lists.ACTIONS)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def written(id: str) -> str:
+    """Give the key of an action as people read it."""
+    return BY_ID[id].written
