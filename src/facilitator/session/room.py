@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from facilitator.session.aside import Beside
 from facilitator.session.events import Live
 from facilitator.session.events import live as act
 from facilitator.units import Us
@@ -153,6 +154,8 @@ class SessionState:
     resumed: tuple[Us, ...] = ()
     stepped: tuple[tuple[Us, Us], ...] = ()
     """(when, by how much) UTC and the session clock parted."""
+    beside: Beside = field(default_factory=Beside)
+    """What was done and seen beside the guide."""
     acts: tuple[Act, ...] = ()
     """What can be taken back, oldest first."""
     withdrawn_names: frozenset[str] = frozenset()

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, assert_never, get_args
 
-from facilitator.session.events import Live, Record
+from facilitator.session.aside import aside_after
+from facilitator.session.events import Live, Record, aside
 from facilitator.session.events import live as act
 from facilitator.session.room import (
     STATUS_OF_ANSWER,
@@ -91,7 +92,14 @@ def replay(records: Iterable[Record[Any]]) -> SessionState:
 
 
 # What `u` takes back. The sound cannot be un-stopped, nor a session un-started: those have keys.
-_UNDOABLE = (*get_args(act.Walk), *get_args(act.Seating), *get_args(act.Writing), act.BreakNamed)
+_UNDOABLE = (
+    *get_args(act.Walk),
+    *get_args(act.Seating),
+    *get_args(act.Writing),
+    act.BreakNamed,
+    aside.CardShown,
+    aside.PassageLeftOut,
+)
 
 
 def after(state: SessionState, record: Record[Live]) -> SessionState:
@@ -116,6 +124,9 @@ def after(state: SessionState, record: Record[Live]) -> SessionState:
         return _written(state, event, record)
     if isinstance(event, act.Taping):
         return _taped(state, event, at)
+    if isinstance(event, aside.Aside):
+        beside = aside_after(state.beside, Record(record.name, at, record.utc, event))
+        return replace(state, beside=beside)
     return _framed(state, event, at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import ClassVar, Literal, TypeAlias
 
+from facilitator.session.events.aside import Aside
 from facilitator.session.events.made import event, said
 from facilitator.units import Us
 
@@ -268,4 +269,4 @@ Framing: TypeAlias = (
 )
 """The session itself."""
 
-Live: TypeAlias = Walk | Seating | Writing | Taping | Framing
+Live: TypeAlias = Walk | Seating | Writing | Taping | Framing | Aside

@@ -1,0 +1,120 @@
+"""What people do beside the guide: cards, debrief, a hand-over; and what went wrong in the room."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Literal, TypeAlias
+
+from facilitator.session.events.made import event, said
+from facilitator.units import Us
+
+FaultKind = Literal[
+    "no_signal",  # exact zeros: muted or unplugged
+    "no_source",  # no device gives sound
+    "quiet",  # a quiet room, for ten seconds
+    "too_loud",  # the sound is breaking up
+    "overrun",  # the machine dropped samples
+    "not_saving",  # nothing reaches the disk
+    "disk_full",
+    "recorder_lost",  # the recorder's process ended or hangs
+    "keyboard",  # the window has lost the keyboard
+]
+
+
+@event
+class CardShown:
+    """A contingency card was shown to be read aloud."""
+
+    card: str
+    """Its id in the study's cards."""
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class PassageLeftOut:
+    """The group asks to leave out something said earlier: a doubt until review puts it on words."""
+
+    speaker: str | None
+    """`P4`; None where nobody knows who."""
+    text: str = said()
+    """A few words to find it by."""
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class SkipExplained:
+    """The debrief says why an item was skipped; a later answer replaces it."""
+
+    item: str
+    reason: str = said()
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class DebriefAnswered:
+    """A writer's own answer to a question of the debrief; a later one replaces it."""
+
+    question: str
+    """Its id in the template."""
+    text: str = said()
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class DebriefClosed:
+    """A writer's debrief is closed: nothing more is noted by them."""
+
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class NotRecordingRaised:
+    """The note-taker says that it does not seem to be recording."""
+
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class LeadHandedOver:
+    """The facilitator's screen let go of the session: the next `run` leads it."""
+
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class CheckAccepted:
+    """A line of the check before the session stopped it, and someone went on, naming it."""
+
+    check: str
+    """The line's id: `keys`, `disk` …"""
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
+class FaultSeen:
+    """Something endangers the recording or the keys; a banner stands since."""
+
+    kind: FaultKind
+    since: Us
+    """When it began, as far as is known."""
+
+
+@event
+class FaultOver:
+    """What endangered them is over."""
+
+    kind: FaultKind
+
+
+Aside: TypeAlias = (
+    CardShown
+    | PassageLeftOut
+    | SkipExplained
+    | DebriefAnswered
+    | DebriefClosed
+    | NotRecordingRaised
+    | LeadHandedOver
+    | CheckAccepted
+    | FaultSeen
+    | FaultOver
+)
