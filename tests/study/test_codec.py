@@ -60,9 +60,13 @@ WORDS = {
     "ResidualAccepted": {"reason"},
     "PieceHeard": {"heard"},
     "ReplacementGiven": {"original"},
+    "PassageLeftOut": {"text"},
+    "SkipExplained": {"reason"},
+    "DebriefAnswered": {"text"},
 }
 WRITTEN = (
-    events.live, events.desk, events.machine, events.sound, events.whole_study, events.keeping
+    events.aside,
+    events.live, events.aside, events.desk, events.machine, events.sound, events.whole_study, events.keeping
 )  # fmt: skip
 FREE_TEXT = {"text", "reason", "label", "replacement", "original", "same_as", "words_said", "heard"}
 

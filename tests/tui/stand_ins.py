@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.session.events.desk import Decision
-from facilitator.session.events.live import Answer, MarkKind
+from facilitator.session.events.live import Answer, LeftWords, MarkKind
 from facilitator.workflow.redact_view import RedactView
 from facilitator.workflow.view import Draft, SessionView
 
@@ -54,8 +54,45 @@ class StandInConduct:
     def go_to(self, item: str) -> None:
         self.asked.append(("go_to", item))
 
-    def skip(self) -> None:
-        self.asked.append(("skip",))
+    def skip(self, reason: str | None = None) -> None:
+        self.asked.append(("skip",) if reason is None else ("skip", reason))
+
+    def late(self, seat: int | None) -> None:
+        self.asked.append(("late", seat))
+
+    def gone(self, seat: int, words: LeftWords) -> None:
+        self.asked.append(("gone", seat, words))
+
+    def ask_withdraw(self, seat: int) -> None:
+        self.asked.append(("ask_withdraw", seat))
+        self.view = replace(self.view, question=f"P{seat} withdraws?   y · esc")
+
+    def hand_over(self) -> None:
+        self.asked.append(("hand_over",))
+
+    def done_with(self, name: str) -> None:
+        self.asked.append(("done_with", name))
+
+    def show_card(self, card: str) -> None:
+        self.asked.append(("show_card", card))
+        shown = next((one for one in self.view.cards if one.card == card), None)
+        self.view = replace(self.view, card=shown)
+
+    def hide_card(self) -> None:
+        self.asked.append(("hide_card",))
+        self.view = replace(self.view, card=None)
+
+    def leave_out_earlier(self, seat: int | None, words: str) -> None:
+        self.asked.append(("leave_out_earlier", seat, words))
+
+    def board(self, text: str) -> None:
+        self.asked.append(("board", text))
+
+    def was_break(self) -> None:
+        self.asked.append(("was_break",))
+
+    def keyboard(self, here: bool) -> None:
+        self.asked.append(("keyboard", here))
 
     def covered(self, item: str) -> None:
         self.asked.append(("covered", item))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from facilitator.session.events.desk import Decision
-from facilitator.session.events.live import Answer, MarkKind
+from facilitator.session.events.live import Answer, LeftWords, MarkKind
 from facilitator.workflow.redact_view import RedactView
 from facilitator.workflow.view import SessionView
 
@@ -69,12 +69,56 @@ class Conducting(Protocol):
         """Go to that item; the one left is begun."""
         ...
 
-    def skip(self) -> None:
-        """Leave the item as skipped and go to the next."""
+    def skip(self, reason: str | None = None) -> None:
+        """Leave the item as skipped and go to the next; at `[Begin recording.]` with a reason."""
         ...
 
     def covered(self, item: str) -> None:
         """Note that the talk is answering that item now."""
+        ...
+
+    def late(self, seat: int | None) -> None:
+        """Note a late arrival on that seat, None for a new one; its own assent round opens."""
+        ...
+
+    def gone(self, seat: int, words: LeftWords) -> None:
+        """Note that someone left, and what becomes of what they had said."""
+        ...
+
+    def ask_withdraw(self, seat: int) -> None:
+        """Ask whether that seat withdraws consent."""
+        ...
+
+    def hand_over(self) -> None:
+        """Let go of the session: this screen becomes one that joined, the next `run` leads."""
+        ...
+
+    def done_with(self, name: str) -> None:
+        """Note that a follow-up (by its name in the view) was come back to."""
+        ...
+
+    def show_card(self, card: str) -> None:
+        """Show a contingency card."""
+        ...
+
+    def hide_card(self) -> None:
+        """Put the card away."""
+        ...
+
+    def leave_out_earlier(self, seat: int | None, words: str) -> None:
+        """Note that the group asks to leave out something said earlier, found by a few words."""
+        ...
+
+    def board(self, text: str) -> None:
+        """Keep what stands on the board."""
+        ...
+
+    def was_break(self) -> None:
+        """Call the last stop, which is over, a break."""
+        ...
+
+    def keyboard(self, here: bool, /) -> None:
+        """Say that the window has the keyboard, or has lost it."""
         ...
 
     def draft(self, text: str) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from facilitator.guide.model import Item
 from facilitator.session import assent
+from facilitator.session.events import aside
 from facilitator.session.events import live as act
+from facilitator.session.room import MOST_SEATS
 from facilitator.session.state import replay
 from facilitator.units import SECOND, Us
 from facilitator.workflow.leading import Leading
@@ -120,9 +122,27 @@ class Conduct(Leading):
         else:
             self._do(act.ParticipantArrived(seat))
 
-    def leaves(self, seat: int) -> None:
-        """Note that someone left the room."""
-        self._do(act.ParticipantLeft(seat))
+    def late(self, seat: int | None) -> None:
+        """Note a late arrival on that seat; None for a seat of its own."""
+        taken = [one.number for one in self.state.seats]
+        number = max(taken, default=0) + 1 if seat is None else seat
+        if number > MOST_SEATS:
+            self._say(f"all {MOST_SEATS} seats are taken")
+        else:
+            self.arrives(number)
+
+    def gone(self, seat: int, words: act.LeftWords = "not_asked") -> None:
+        """Note that someone left the room, and what becomes of what they had said."""
+        self._do(act.ParticipantLeft(seat, words))
+
+    def ask_withdraw(self, seat: int) -> None:
+        """Ask whether that seat withdraws consent."""
+        who = f"P{seat}"
+        question = f"{who} withdraws? All that {who} said, before and after, is left out."
+        self._ask(f"{question}   y · esc", lambda: self._withdraws(seat))
+
+    def _withdraws(self, seat: int) -> None:
+        self._do(act.ConsentWithdrawn(seat))
 
     # --- the sound ---------------------------------------------------------------------------
 
@@ -149,6 +169,13 @@ class Conduct(Leading):
         """Say that the present stop of the sound is a break."""
         if self.state.phase != "off_record":
             self._say("o stops the sound")
+        elif not self.state.stops[-1].is_break:
+            self._do(act.BreakNamed())
+
+    def was_break(self) -> None:
+        """Call the last stop of the sound, which is over, a break."""
+        if not self.state.stops:
+            self._say("the sound was not stopped yet")
         elif not self.state.stops[-1].is_break:
             self._do(act.BreakNamed())
 
@@ -187,9 +214,40 @@ class Conduct(Leading):
         """Leave the note unsent; it is on disk and goes on at the next `n`."""
         self.notes.put_aside(self._now())
 
+    def leave_out_earlier(self, seat: int | None, words: str) -> None:
+        """Note that the group asks to leave out something said earlier, found by a few words."""
+        who = None if seat is None else f"P{seat}"
+        self._do(aside.PassageLeftOut(who, self._kept(words) or ""))
+
+    def done_with(self, name: str) -> None:
+        """Note that a follow-up, by its record's name, was come back to."""
+        self._do(act.FollowUpDone(name))
+
     def board(self, text: str) -> None:
         """Keep what stands on the board."""
         self._do(act.BoardWritten(self.state.item, self._kept(text) or ""))
+
+    # --- cards -------------------------------------------------------------------------------
+
+    def show_card(self, card: str) -> None:
+        """Show a contingency card, to be read aloud."""
+        self._do(aside.CardShown(card))
+        self.card = card
+
+    def hide_card(self) -> None:
+        """Put the card away."""
+        self.card = None
+
+    # --- the screen --------------------------------------------------------------------------
+
+    def hand_over(self) -> None:
+        """Let go of the session: the next `run` leads it; recording goes on."""
+        self._do(aside.LeadHandedOver())
+        self.handed_over = True
+
+    def keyboard(self, here: bool) -> None:
+        """Take that the window has the keyboard, or has lost it."""
+        self.has_keyboard = here
 
     # --- what happens by itself --------------------------------------------------------------
 
@@ -215,13 +273,13 @@ class Conduct(Leading):
     def ask_end(self) -> None:
         """Ask whether to end."""
         name = self.room.session
-        self._ask(f"End {name}? Recording stops.   y end · esc go on")
+        self._ask(f"End {name}? Recording stops.   y end · esc go on", self.end)
 
     def answer(self, yes: bool) -> None:
         """Answer the question that stands; anything but yes drops it."""
         asked, self._told.question = self._told.question, None
         if asked and yes:
-            self.end()
+            self._told.on_yes()
 
     def end(self) -> None:
         """Stop the recorder for good; whoever opened the session waits for it and closes."""

@@ -98,7 +98,7 @@ def do(conduct: Conduct, line: KeyLine) -> None:
         case "late":
             conduct.arrives(line.seat or 0)
         case "gone":
-            conduct.leaves(line.seat or 0)
+            conduct.gone(line.seat or 0)
         case "off" | "on":
             _sound(conduct, line.do)
         case "break":

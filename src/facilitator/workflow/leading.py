@@ -61,6 +61,12 @@ class Leading:
     state: SessionState = field(init=False)
     ended: bool = False
     """True once the facilitator has ended the session; the job that opened it closes it."""
+    card: str | None = None
+    """Id of the contingency card that is shown."""
+    handed_over: bool = False
+    """True once this screen has let go of the session."""
+    has_keyboard: bool = True
+    """False while keys go to another window."""
     saving: Saving = field(default_factory=Saving)
     """How notes and sound come to the disk; whoever opened the session looks."""
     stopped_at: Us = 0
@@ -181,8 +187,9 @@ class Leading:
     def _say(self, text: str) -> None:
         self._told.said = text
 
-    def _ask(self, question: str) -> None:
+    def _ask(self, question: str, on_yes: Callable[[], None]) -> None:
         self._told.question, self._told.asked_at = question, self._now()
+        self._told.on_yes = on_yes
 
 
 def _has_line(event: Event) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from facilitator.session.events import Live
+from facilitator.session.events import Live, aside
 from facilitator.session.events import live as act
 from facilitator.session.state import SessionState
 from facilitator.units import Us, clock
@@ -35,6 +35,8 @@ class Told:
     said: str = ""
     question: str | None = None
     asked_at: Us = 0
+    on_yes: Callable[[], None] = lambda: None
+    """What the question's `y` does."""
 
     def done(self, event: Live, state: SessionState, glance: Glance) -> None:
         """Say what was done; `glance` gives a few words of an item."""
@@ -76,6 +78,10 @@ def name_of(event: Live, glance: Glance) -> str:
             return "board kept"
         case act.BreakNamed():
             return "this stop is a break"
+        case aside.CardShown():
+            return f"card “{event.card}” shown"
+        case aside.PassageLeftOut():
+            return f"left out, {event.speaker or 'someone'} earlier: review finds the place"
         case act.RecordingStarted():
             return "recording"
         case act.OffRecordStarted():

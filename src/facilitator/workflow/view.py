@@ -133,6 +133,32 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Something to come back to."""
+
+    name: str
+    """What `done_with` takes; empty for a seat that has still to be asked for assent."""
+    at: Us
+    who: str
+    """`P4`, or empty."""
+    glance: str
+    """A few words of the item it was marked at."""
+    text: str = field(repr=False)
+    seat: int | None = None
+    """The seat that arrived late and was not asked yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A contingency card: approved sentences for what can happen."""
+
+    card: str
+    """Its id."""
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """All that the live screen shows at one moment."""
 
@@ -176,3 +202,21 @@ class SessionView:
     """How long the sound has been stopped."""
     off_record_notes: bool = False
     """True where the study keeps notes that are typed while the sound is stopped."""
+    keyless: Us | None = None
+    """How long there has been speech without a speaker key, from two minutes on; None on the
+    screen of whoever did not key last."""
+    to_come_back: tuple[ComeBack, ...] = ()
+    """Oldest first; `come_back` counts them."""
+    offer_come_back: bool = False
+    """True on the first item of the last section, once: the list is offered by itself."""
+    cards: tuple[CardLine, ...] = ()
+    card: CardLine | None = None
+    """The card that is shown to be read aloud."""
+    tags: tuple[str, ...] = ()
+    """Tags used so far, without `#`, the last used first."""
+    until: str = ""
+    """`13:30` where the session has to end by then."""
+    leads: bool = True
+    """False for who joined: neither `space` nor the end nor starting the sound again is theirs."""
+    watches: bool = False
+    """True for an observer: no keys but help and leaving."""

@@ -12,6 +12,7 @@ from facilitator.units import Us
 Answer = Literal["agree", "decline", "absent", "unclear"]
 LeftAs = Literal["asked", "skipped", "begun", "back"]
 MarkKind = Literal["quote", "followup", "identified", "leave_out"]
+LeftWords = Literal["stay", "withdraw", "not_asked"]
 
 
 @event
@@ -150,7 +151,7 @@ class ParticipantLeft:
     """Someone left the room."""
 
     seat: int
-    words: Literal["stay", "withdraw", "not_asked"] = "not_asked"
+    words: LeftWords = "not_asked"
     """What they said about what they had said."""
     line: int | None = field(default=None, kw_only=True)
 
