@@ -57,6 +57,11 @@ class JournalWriter:
         self._thread.start()
 
     @property
+    def name(self) -> str:
+        """Give the writer whose acts these are: `facilitator`."""
+        return self._writer
+
+    @property
     def failure(self) -> str | None:
         """Give why nothing can be written at present, or None."""
         return self._failure

@@ -1,0 +1,82 @@
+"""What everybody who writes at a session can do: who speaks, notes and marks, and undo.
+
+The facilitator's keyboard can do more (`workflow.conduct`); who joined can do this.
+"""
+
+from __future__ import annotations
+
+from facilitator.session.events import aside
+from facilitator.session.events import live as act
+from facilitator.session.state import replay
+from facilitator.units import SECOND, Us
+from facilitator.workflow.leading import Leading
+from facilitator.workflow.told import name_of
+
+MARKED_BEFORE: Us = 10 * SECOND
+"""How far back `x` and `l` reach."""
+
+
+class Noting(Leading):
+    """Takes part in one session. Every method is an act of one writer and returns at once."""
+
+    def speaker(self, label: str) -> None:
+        """Say who speaks now: `P4`, `FAC` or `ALL`."""
+        seat = self.state.seat(int(label[1:])) if label.startswith("P") else None
+        if label.startswith("P") and seat is None:
+            self._say(f"there is no seat {label[1:]}")
+            return
+        self._do(act.SpeakerNamed(label))
+        if seat is not None and seat.silenced:
+            self._say(f"{label} {seat.status}: left out · u takes back")
+
+    def mark(self, kind: act.MarkKind) -> None:
+        """Mark this moment; `identified` and `leave_out` reach ten seconds back."""
+        now = self._now()
+        reach = MARKED_BEFORE if kind in ("identified", "leave_out") else 0
+        start = max(0, now - reach)
+        done = self._do(act.MomentMarked(kind, self.state.item, self._speaking(), start))
+        self.notes.belongs_to(done[0].name)
+
+    def draft(self, text: str) -> None:
+        """Take the note as it stands after a key."""
+        self.notes.write(
+            text,
+            now=self._now(),
+            item=self.state.item,
+            speaker=self._speaking(),
+            off=not self._words_are_kept,
+        )
+
+    def keep_note(self) -> None:
+        """Send the note; off the record only its time is kept, unless the study says otherwise."""
+        note = self.notes.take()
+        if not note.text.strip() or note.first_key is None:
+            return
+        kept = note.keeps.strip()
+        after = self.state.phase == "ended"
+        taken = act.NoteTaken(note.first_key, note.item, note.speaker, kept, note.mark, after=after)
+        name = self._do(taken)[0].name
+        self.notes.sent(lambda: self.writer.durable(name))
+
+    def put_aside(self) -> None:
+        """Leave the note unsent; it is on disk and goes on at the next `n`."""
+        self.notes.put_aside(self._now())
+
+    def leave_out_earlier(self, seat: int | None, words: str) -> None:
+        """Note that the group asks to leave out something said earlier, found by a few words."""
+        who = None if seat is None else f"P{seat}"
+        self._do(aside.PassageLeftOut(who, self._kept(words) or ""))
+
+    def undo(self) -> None:
+        """Take the last act back, with an event that withdraws it."""
+        stop = self.state.stops[-1] if self.state.phase == "off_record" else None
+        own = (done for done in reversed(self.state.acts) if done.writer == self.writer.name)
+        last = next(own, None)
+        if stop is not None and (last is None or last.at < stop.start):
+            self._say("Use o. What was said off the record can't come back.")
+        elif last is None:
+            self._say("nothing to take back")
+        else:
+            self._do(act.ActWithdrawn(last.name))
+            self.state = replay(self.records)
+            self._say(f"took back: {name_of(last.event, self._glance)}")
