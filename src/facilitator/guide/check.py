@@ -27,7 +27,7 @@ def problems_of_whole(guide: Guide, placed: Iterable[Placed], page: Page) -> Ite
     placed = tuple(placed)
     if not guide.items and not page.problems:
         yield Problem(Place(1, 1), "There is nothing to say or to do in this guide.", "# Opening")
-    yield from _equal_ids(placed)
+    yield from equal_ids(placed)
     yield from _empty_sections(guide, placed)
     yield from _ties(placed)
     yield from _over_budget(guide, page)
@@ -50,8 +50,11 @@ def remarks(guide: Guide) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _equal_ids(placed: tuple[Placed, ...]) -> Iterator[Problem]:
-    """Items of a section whose id is taken would all be named too: the section is enough."""
+def equal_ids(placed: tuple[Placed, ...]) -> Iterator[Problem]:
+    """Give each id that is taken already.
+
+    Items of a section whose id is taken would all be named too: the section is enough.
+    """
     first: dict[str, Place] = {}
     doubled: set[str] = set()
     for one in placed:

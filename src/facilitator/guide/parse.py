@@ -7,7 +7,7 @@ there is still an outline to show.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facilitator.guide import fields, ids
@@ -27,6 +27,12 @@ def parse(page: Page, name: str = "") -> tuple[Guide, tuple[Problem, ...]]:
 
     `name` is the guide's title where the front matter gives none.
     """
+    guide, placed, problems = laid_out(page, name)
+    return guide, sorted_problems((*problems, *problems_of_whole(guide, placed, page)))
+
+
+def laid_out(page: Page, name: str = "") -> tuple[Guide, tuple[Placed, ...], tuple[Problem, ...]]:
+    """Give what `page` holds, where each id stands, and the mistakes in its parts."""
     front, wrong = fields.read(page.front, fields.FRONT)
     problems = [*page.problems, *wrong]
     sections: list[Section] = []
@@ -46,8 +52,12 @@ def parse(page: Page, name: str = "") -> tuple[Guide, tuple[Problem, ...]]:
         source=front.source,
         sections=tuple(sections),
     )
-    problems.extend(problems_of_whole(guide, placed, page))
-    return guide, tuple(sorted(set(problems))[:MOST_PROBLEMS])
+    return guide, tuple(placed), tuple(problems)
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give each mistake once, in line order, and not more than anybody reads."""
+    return tuple(sorted(set(problems))[:MOST_PROBLEMS])
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, list[Block]]]:

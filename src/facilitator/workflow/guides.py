@@ -14,12 +14,16 @@ from facilitator.formats.guide_markdown import read_page
 from facilitator.formats.guide_source import LARGEST
 from facilitator.formats.visible import visible
 from facilitator.guide.blocks import Problem
+from facilitator.guide.cards import Card, parse_cards
 from facilitator.guide.model import Guide
 from facilitator.guide.parse import parse
 from facilitator.study.folder import Study
 from facilitator.study.shipped import shipped
 
 SUFFIX = ".md"
+
+CARDS = "cards"
+"""What the file of contingency cards is called, in `guides/` beside the guides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class GuideFile:
     """The whole file: a session keeps it as its copy."""
     guide: Guide
     problems: tuple[Problem, ...]
+    cards: tuple[Card, ...] = ()
+    """Of a file of cards, by which no group is led."""
 
     @property
     def sha256(self) -> str:
@@ -42,14 +48,20 @@ class GuideFile:
 def look_at(file: Traversable) -> GuideFile:
     """Read a guide with all its mistakes. Raises BadInput where there is no file to read."""
     data = _bytes(file)
-    name = file.name.removesuffix(SUFFIX)
-    guide, problems = parse(read_page(data), name)
-    return GuideFile(name, data, guide, problems)
+    name, page = file.name.removesuffix(SUFFIX), read_page(data)
+    guide, problems = parse(page, name)
+    if name != CARDS:
+        return GuideFile(name, data, guide, problems)
+    cards, problems = parse_cards(page, name)
+    return GuideFile(name, data, guide, problems, cards)
 
 
 def open_guide(file: Traversable) -> GuideFile:
     """Read a guide that a group can be led by. Raises BadInput, with every mistake as evidence."""
     found = look_at(file)
+    if found.name == CARDS:
+        what = f"{visible(file.name)} holds contingency cards, and no group is led by them."
+        raise BadInput(what, "Name a guide; k shows the cards while you lead by it.")
     if found.problems:
         todo = "Mend the lines below; `facilitator guide check` shows them again."
         lines = tuple(lines_of(found.problems, visible(file.name)))
@@ -66,6 +78,18 @@ def has_mistakes(found: GuideFile, file: Traversable) -> str:
 def read_guide(path: Traversable) -> Guide:
     """Give the guide in a file. Raises BadInput, with every mistake as evidence."""
     return open_guide(path).guide
+
+
+def cards_of(study: Study | None) -> tuple[Card, ...]:
+    """Give the study's cards, else those that are shipped.
+
+    Nobody is kept from recording by a card: a mistake costs its own card at most, a file that
+    cannot be read all of them, and `guide check` says what is wrong.
+    """
+    try:
+        return look_at(find_guide(CARDS, study)).cards
+    except BadInput:
+        return ()
 
 
 def find_guide(name: str, study: Study | None) -> Traversable:
@@ -92,7 +116,7 @@ def guide_names(study: Study | None) -> list[str]:
         for folder in _folders(study)
         if folder.is_dir()
         for file in folder.iterdir()
-        if file.name.endswith(SUFFIX)
+        if file.name.endswith(SUFFIX) and file.name != f"{CARDS}{SUFFIX}"
     }
     return sorted(found)
 

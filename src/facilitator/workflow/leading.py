@@ -99,6 +99,7 @@ class Leading:
             self.writer.durable,
             self.saving,
             now=now,
+            card=self.card,
         )
 
     @property

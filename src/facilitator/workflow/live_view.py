@@ -32,14 +32,16 @@ def session_view(
     saving: Saving,
     *,
     now: Us,
+    card: str | None = None,
 ) -> shown.SessionView:
-    """Give all that is shown at session time `now`."""
+    """Give all that is shown at session time `now`; `card` is the id of the card that is up."""
     time = progress.pace(state, room.guide, now)
     here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
     quiet = here.kind == "action" or "jot down" in here.text
     standing = banners(state, heard, saving, now, quiet_is_wanted=quiet)
     in_round = here.do == "assent" and assent.asked_seat(state) is not None
     speaking = _speaking(state, in_round)
+    cards = tuple(shown.CardLine(one.id, one.title, one.text) for one in room.cards)
     return shown.SessionView(
         session=room.session,
         participants=state.participants,
@@ -71,6 +73,8 @@ def session_view(
         asked_seat=assent.asked_seat(state) if in_round else None,
         gap=now - state.stops[-1].start if state.phase == "off_record" else None,
         off_record_notes=room.off_record_notes,
+        cards=cards,
+        card=next((one for one in cards if one.card == card), None),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitator.guide.cards import Card
 from facilitator.guide.model import Guide
 
 
@@ -17,3 +18,5 @@ class Room:
     encrypted: bool
     off_record_notes: bool = False
     """True where the study keeps notes that are typed off the record."""
+    cards: tuple[Card, ...] = ()
+    """The contingency cards of the study."""

@@ -33,6 +33,7 @@ from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_name import DeviceName
 from facilitator.workflow.found import Found
+from facilitator.workflow.guides import cards_of
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.recorder_watch import LOOK_EVERY, RecorderProcess, RecorderWatch
@@ -202,6 +203,7 @@ class LiveSession:
             device="",
             encrypted=envelope is not None,
             off_record_notes=self._study.settings.off_record_notes,
+            cards=cards_of(self._study),
         )
         self.conduct = Conduct(
             room,
