@@ -37,6 +37,12 @@ class StandInConduct:
     def ask_seat(self, number: int) -> None:
         self.asked.append(("ask_seat", number))
 
+    def later(self) -> None:
+        self.asked.append(("later",))
+
+    def calm(self) -> None:
+        self.asked.append(("calm",))
+
     def off_record(self) -> None:
         self.asked.append(("off_record",))
         stopped = self.view.pill in ("off_record", "break")

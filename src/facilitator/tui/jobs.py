@@ -49,6 +49,14 @@ class Conducting(Protocol):
         """Ask that seat now."""
         ...
 
+    def later(self) -> None:
+        """Leave a late arrival's own round for later: the seat stays on the come-back list."""
+        ...
+
+    def calm(self) -> None:
+        """Put away the banner of something that happened and is over."""
+        ...
+
     def off_record(self) -> None:
         """Stop the sound, or go on where it is stopped."""
         ...

@@ -85,6 +85,7 @@ def _declined(state: SessionState, now: Us) -> Banner | None:
                 f"{seat.label} speaks, press {seat.number}: those words are left out.",
                 f"▲ {seat.label} declined: take their questionnaire out. If they speak, "
                 f"press {seat.number}.",
+                passes=True,
             )
     return None
 
@@ -97,14 +98,14 @@ def _clock_stepped(state: SessionState, now: Us) -> Banner | None:
     text = (
         f"… The computer's clock went {way} by {clock(abs(by))}. Times in the session stay right."
     )
-    return Banner("calm", text, text)
+    return Banner("calm", text, text, passes=True)
 
 
 def _going_on(state: SessionState, now: Us) -> Banner | None:
     if not state.resumed or now - state.resumed[-1] >= EVENT_LASTS:
         return None
     text = f"▶ Going on from {clock(state.resumed[-1])}. What was kept before is safe."
-    return Banner("calm", text, text)
+    return Banner("calm", text, text, passes=True)
 
 
 def _quiet(heard: Heard, now: Us) -> Banner | None:

@@ -120,6 +120,10 @@ class Conduct(Noting):
         """Note that someone left the room, and what becomes of what they had said."""
         self._do(act.ParticipantLeft(seat, words))
 
+    def later(self) -> None:
+        """Leave a late arrival's own round for later."""
+        self._say("no round of a late arrival is open")
+
     def ask_withdraw(self, seat: int) -> None:
         """Ask whether that seat withdraws consent."""
         who = f"P{seat}"

@@ -69,6 +69,8 @@ class Leading:
     """False while keys go to another window."""
     saving: Saving = field(default_factory=Saving)
     """How notes and sound come to the disk; whoever opened the session looks."""
+    calmed: frozenset[str] = frozenset()
+    """The banners of events that were put away before their time."""
     stopped_at: Us = 0
     """When the sound was ordered to stop for good."""
     _ear: Ear = field(default_factory=Ear)
@@ -99,8 +101,15 @@ class Leading:
             self.writer.durable,
             self.saving,
             now=now,
+            calmed=self.calmed,
             card=self.card,
         )
+
+    def calm(self) -> None:
+        """Put away the banner of something that happened and is over."""
+        banner = self.view.banner
+        if banner is not None and banner.passes:
+            self.calmed |= {banner.text}
 
     @property
     def now(self) -> Us:

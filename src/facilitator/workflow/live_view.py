@@ -33,12 +33,14 @@ def session_view(
     *,
     now: Us,
     card: str | None = None,
+    calmed: frozenset[str] = frozenset(),
 ) -> shown.SessionView:
     """Give all that is shown at session time `now`; `card` is the id of the card that is up."""
     time = progress.pace(state, room.guide, now)
     here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
     quiet = here.kind == "action" or "jot down" in here.text
-    standing = banners(state, heard, saving, now, quiet_is_wanted=quiet)
+    found = banners(state, heard, saving, now, quiet_is_wanted=quiet)
+    standing = [banner for banner in found if not (banner.passes and banner.text in calmed)]
     in_round = here.do == "assent" and assent.asked_seat(state) is not None
     speaking = _speaking(state, in_round)
     cards = tuple(shown.CardLine(one.id, one.title, one.text) for one in room.cards)

@@ -120,6 +120,8 @@ class Banner:
     text: str
     short: str
     """The same in at most 78 columns."""
+    passes: bool = False
+    """True for an event's banner: it goes after 30 s, or when it is put away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ class SessionView:
     assent_open: bool = False
     assent_answered: int = 0
     asked_seat: int | None = None
+    own_round: bool = False
+    """True while the open round is a late arrival's own, which can be left for later."""
     gap: Us | None = None
     """How long the sound has been stopped."""
     off_record_notes: bool = False
