@@ -51,6 +51,12 @@ def test_a_follower_gives_each_record_once():
     assert follower.reading() == read_folder(disk, FOLDER)
 
 
+def test_a_second_note_taker_has_a_journal_too():
+    disk = SimulatedDisk()
+    journal(disk, "notes2").append(live.ProbeUsed("p1"), at=1)
+    assert [record.name for record in Follower(disk, FOLDER).poll()] == ["notes2.1.1"]
+
+
 def test_a_follower_can_leave_out_its_own_writer():
     disk = SimulatedDisk()
     journal(disk).append(live.RecordingStarted(), at=1)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 
 import pytest
 
@@ -47,10 +48,8 @@ def test_a_session_is_run_by_one_process(tmp_path, holder):
 def test_who_is_refused_hears_how_to_take_notes_beside_it(tmp_path, holder):
     with pytest.raises(Refused) as refused, locks.running(folder(tmp_path)):
         pass
-    assert refused.value.todo == (
-        "End it there first; to take notes beside it: facilitator join FG3 (comes with a later "
-        "version)."
-    )
+    todo = "End it there first; to take notes beside it: facilitator join FG3."
+    assert refused.value.todo == todo
 
 
 def test_whether_it_is_run_can_be_asked(tmp_path, holder):
@@ -127,3 +126,50 @@ def test_a_stick_that_was_put_back_is_still_run_by_who_ran_it(tmp_path):
         pass
     with locks.running(after):
         pass
+
+
+TAKES_NOTES = """
+import sys, time
+from pathlib import Path
+from facilitator.study import locks
+from facilitator.study.session_folder import SessionFolder
+folder = SessionFolder("FG3", Path(sys.argv[1]), state=Path(sys.argv[2]))
+with locks.taking_notes(folder.known_as("0123456789abcdef")) as name:
+    print(name, flush=True)
+    time.sleep(60)
+"""
+
+
+def takes_notes(tmp_path):
+    given = [sys.executable, "-c", TAKES_NOTES, str(tmp_path), str(tmp_path / "state")]
+    return subprocess.Popen(given, stdout=subprocess.PIPE, text=True)
+
+
+def test_each_note_taker_is_a_writer_of_their_own_and_comes_back_as_the_same(tmp_path):
+    (tmp_path / "journal").mkdir()
+    first, second = [], []
+    try:
+        first.append(takes_notes(tmp_path))
+        assert first[0].stdout.readline() == "notes\n"
+        second.append(takes_notes(tmp_path))
+        assert second[0].stdout.readline() == "notes2\n"
+        first[0].kill()
+        first[0].wait()
+        first.append(takes_notes(tmp_path))
+        assert first[1].stdout.readline() == "notes\n"
+    finally:
+        for process in (*first, *second):
+            process.kill()
+            process.wait()
+            process.stdout.close()
+
+
+def test_where_everybody_takes_notes_one_more_is_told_to_watch(tmp_path):
+    (tmp_path / "journal").mkdir()
+    session = folder(tmp_path, state=tmp_path / "state").known_as("0123456789abcdef")
+    with ExitStack() as room:
+        names = [room.enter_context(locks.taking_notes(session)) for _ in range(9)]
+        assert names[-1] == "notes9"
+        with pytest.raises(Refused, match="9 people") as refused, locks.taking_notes(session):
+            pass
+        assert "--watch" in refused.value.todo

@@ -17,7 +17,7 @@ from facilitator.study.codec import ClosedEvent, Found, UnknownEvent, event_of
 from facilitator.study.header import FORMAT, Header
 from facilitator.study.lines import Damage, Line, LineReader
 
-_FILE = re.compile(r"([a-z]+(?:-[0-9a-f]{4})?)\.([1-9]\d*)\.jsonl")
+_FILE = re.compile(r"([a-z]+(?:[2-9]|-[0-9a-f]{4})?)\.([1-9]\d*)\.jsonl")
 
 
 @dataclass(frozen=True, slots=True)

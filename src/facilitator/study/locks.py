@@ -1,4 +1,4 @@
-"""Two advisory locks a session: who runs it, and who derives from it.
+"""Advisory locks of a session: who runs it, who takes notes beside, who derives from it.
 
 The kernel drops them with their process, however that ends; nothing is left to clean up. Who runs
 it is locked twice: on its folder, and on this machine by its id. A stick that was pulled out and
@@ -28,6 +28,8 @@ except ImportError:  # Windows
 
 HOME_WITHIN_SECONDS = 10.0
 """How long who brings rescued parts home waits for another who does: an hour of sound is copied."""
+NOTE_TAKERS = ("notes", *(f"notes{number}" for number in range(2, 10)))
+"""Who takes notes beside the facilitator, each a writer of its own."""
 ASKED_WITHIN_SECONDS = 0.1
 """How long who begins to run a session waits for one that only asked whether somebody does."""
 
@@ -44,10 +46,7 @@ def running(folder: SessionFolder) -> Iterator[None]:
     Raises Refused while another process holds it.
     """
     what = f"{folder.name} is already being run by another process on this machine."
-    todo = (
-        f"End it there first; to take notes beside it: facilitator join {folder.name} (comes with "
-        "a later version)."
-    )
+    todo = f"End it there first; to take notes beside it: facilitator join {folder.name}."
     with ExitStack() as held:
         for place in _of_who_runs(folder):
             held.enter_context(_held(place, what, todo, within_seconds=ASKED_WITHIN_SECONDS))
@@ -57,6 +56,28 @@ def running(folder: SessionFolder) -> Iterator[None]:
 def is_running(folder: SessionFolder) -> bool:
     """Say whether a process runs the session now; who begins to meanwhile waits for the answer."""
     return any(place.exists() and _is_held(place) for place in _of_who_runs(folder))
+
+
+@contextmanager
+def taking_notes(folder: SessionFolder) -> Iterator[str]:
+    """Hold the lock of a writer of notes on this machine; give its name, the first that is free.
+
+    Who comes back after a stop is the same writer again, and finds the note that was half typed.
+    Raises Refused where all are taken.
+    """
+    assert folder.state is not None
+    for name in NOTE_TAKERS:
+        descriptor = _open(live_path(folder.state, folder.id, f"{name}{_LOCK}"))
+        try:
+            if try_lock(descriptor):
+                yield name
+                return
+        finally:
+            os.close(descriptor)
+    raise Refused(
+        f"{len(NOTE_TAKERS)} people are taking notes at {folder.name} already.",
+        f"Look on without keys: facilitator join {folder.name} --watch.",
+    )
 
 
 def _of_who_runs(folder: SessionFolder) -> Iterator[Path]:

@@ -267,10 +267,18 @@ class SessionFolder:
             )
         return envelope.open(data, "words")
 
-    def writer(self, role: Role, clock: SessionClock, disk: Disk | None = None) -> Journal:
+    def writer(
+        self,
+        role: Role,
+        clock: SessionClock,
+        disk: Disk | None = None,
+        *,
+        name: str | None = None,
+    ) -> Journal:
         """Open a new part of a journal.
 
-        `clock` is the session's; `disk` is the real one unless a test gives another. Raises
+        `clock` is the session's; `disk` is the real one unless a test gives another. `name` is the
+        writer's where whoever calls holds its lock, so that it goes on as itself. Raises
         Refused while another process writes as the same, Unavailable where it cannot be written.
         """
         self.make()
@@ -281,7 +289,7 @@ class SessionFolder:
         return Journal(
             SystemDisk(self.path, self.rescue) if disk is None else disk,
             str(self.journal),
-            role if role in _ONE_AT_A_TIME else _unused(role, taken),
+            name or (role if role in _ONE_AT_A_TIME else _unused(role, taken)),
             known.session or self._fresh_id,
             clock,
             known,
