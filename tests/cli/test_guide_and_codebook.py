@@ -125,9 +125,81 @@ def test_a_codebook_is_checked(typed, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [("guide",), ("guide", "check"), ("guide", "show"), ("codebook",)]
+    "words",
+    [
+        *(("guide",), ("guide", "check"), ("guide", "show"), ("guide", "print")),
+        *(("guide", "new"), ("codebook",)),
+    ],
 )
 def test_help_ends_with_an_example(typed, words):
     status, out, _ = typed(*words, "--help")
     assert status == 0
     assert "Example: facilitator " in out
+
+
+def test_the_second_guide_has_another_topic_and_a_closing_round(typed):
+    status, out, err = typed("guide", "check", ROOT / "guides" / "shift-handover.md")
+    assert (status, err) == (0, "")
+    assert out.endswith("no mistakes. 45 of 45 min in 7 sections, 26 items.\n")
+    shown = json.loads(typed("guide", "show", "shift-handover", "--json")[1])
+    ties = {item["do"] for section in shown["sections"] for item in section["items"]}
+    assert ties == {None, "record", "assent", "demographics", "board", "closing"}
+
+
+def test_cards_are_checked_and_shown_by_their_own_rules(typed, tmp_path):
+    status, out, _ = typed("guide", "check", ROOT / "guides" / "cards.md")
+    assert status == 0
+    assert out.endswith("cards.md: no mistakes. 8 cards.\n")
+    path = tmp_path / "cards.md"
+    path.write_text("# Fire\n\nPlease leave by the stairs.\n", encoding="utf-8")
+    status, out, _ = typed("guide", "check", path)
+    assert status == 1
+    assert "The card 'declined' is missing" in out
+    assert typed("guide", "show", path)[1].startswith("1  Fire  (fire)\n   Please leave")
+    shown = json.loads(typed("guide", "show", "cards", "--json")[1])
+    assert [card["id"] for card in shown["cards"]][:2] == ["declined", "named"]
+
+
+def test_a_guide_is_printed_as_text_or_as_a_page_that_loads_nothing(typed, tmp_path):
+    status, out, _ = typed("guide", "print", "compassionate-care")
+    assert status == 0
+    assert "**what was the most memorable lesson" in " ".join(out.split())
+    page = tmp_path / "guide.html"
+    assert typed("guide", "print", "compassionate-care", "--out", page)[0] == 0
+    html = page.read_text(encoding="utf-8")
+    assert "I have X participants" in html
+    assert "<strong>time you were surprised by a patient?</strong>" in html
+    assert "default-src 'none'" in html
+    assert "src=" not in html.replace("default-src", "").replace("style-src", "")
+
+
+def test_number_cards_carry_what_the_study_settles_and_no_more_than_twelve(typed, tmp_path):
+    study = tmp_path / "study"
+    typed("init", study, "--title", "A study", "--no-encryption")
+    settings = study / "study.toml"
+    settings.write_text(
+        settings.read_text("utf-8") + '\n[withdrawal]\nuntil = "1 May"\ncontact = "Room 4 <b>"\n',
+        "utf-8",
+    )
+    page = tmp_path / "seats.html"
+    assert typed("guide", "print", "--seats", 12, "--out", page, "--study", study)[0] == 0
+    html = page.read_text("utf-8")
+    assert html.count("<section>") == html.count("Until: 1 May") == 12
+    assert html.count("Contact: Room 4 &lt;b&gt;") == 12
+    assert typed("guide", "print", "--seats", 13)[0] == 2
+
+
+def test_a_new_guide_passes_its_check_and_replaces_nothing(typed, tmp_path, monkeypatch):
+    study = tmp_path / "study"
+    typed("init", study, "--title", "A study", "--no-encryption")
+    monkeypatch.chdir(study)
+    status, out, _ = typed("guide", "new", "mine")
+    assert (status, out) == (0, f"{study / 'guides' / 'mine.md'}\n")
+    status, out, err = typed("guide", "check", study / "guides" / "mine.md")
+    assert (status, err) == (0, ""), "neither a mistake nor a remark"
+    status, _, err = typed("guide", "new", "mine")
+    assert (status, "is there already" in err) == (1, True)
+    monkeypatch.chdir(tmp_path)
+    assert typed("guide", "new", "mine")[0] == 1
+    assert typed("guide", "new", "here.md")[0] == 0
+    assert typed("guide", "show", "here.md")[0] == 0

@@ -40,7 +40,7 @@ def test_a_path_is_taken_as_it_is(tmp_path):
 
 def test_a_wrong_name_is_refused_with_the_nearest(study):
     write(study.root / "guides", "second.md", OURS)
-    assert guide_names(study) == ["compassionate-care", "second"]
+    assert guide_names(study) == ["compassionate-care", "second", "shift-handover"]
     with pytest.raises(Refused) as refused:
         find_guide("compasionate-care", study)
     assert str(refused.value) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from facilitator.guide.model import Guide, Item, ItemKind, Section
 
@@ -21,12 +21,15 @@ _SHORT_ENOUGH = 8
 """Letters of a section's first word; a longer one is cut to five (`Intro`)."""
 
 
-def spoken(text: str, participants: int) -> str:
-    """Give `text` with the number of people in the room in place of `{{ participants }}`."""
+def spoken(text: str, participants: int | Literal["X"]) -> str:
+    """Give `text` with the number of people in the room in place of `{{ participants }}`.
+
+    On paper, before anybody is in the room, it is `X`.
+    """
     return _PARTICIPANTS.sub(str(participants), text)
 
 
-def as_spoken(item: Item, participants: int) -> Item:
+def as_spoken(item: Item, participants: int | Literal["X"]) -> Item:
     """Give `item` with the number filled in, its bold stretches on the same words as before."""
     bold = tuple(
         (len(spoken(item.text[:start], participants)), len(spoken(item.text[:end], participants)))

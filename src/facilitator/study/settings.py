@@ -80,6 +80,8 @@ class WithdrawalSettings:
     """Whether their words are removed or their turns marked."""
     until: str = ""
     """Until when someone can withdraw, as the consent form says it."""
+    contact: str = ""
+    """Whom to reach for that, as it stands on the slip of a number card."""
 
 
 @dataclass(frozen=True, slots=True)
