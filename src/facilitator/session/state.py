@@ -195,6 +195,8 @@ def _taped(state: SessionState, event: act.Taping, at: Us) -> SessionState:
     match event:
         case act.RecordingStarted():
             return replace(state, phase="recording", recording_from=at)
+        case act.OffRecordStarted() if state.phase == "off_record":
+            return state  # two writers asked for it at the same moment
         case act.OffRecordStarted():
             return replace(state, phase="off_record", stops=(*state.stops, Stop(at)))
         case act.OffRecordEnded():

@@ -12,6 +12,7 @@ from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.session.room import MOST_SEATS
 from facilitator.units import Us
+from facilitator.workflow.following import Came, take_in
 from facilitator.workflow.noting import Noting
 
 
@@ -153,6 +154,13 @@ class Conduct(Noting):
                 self._say("on the record again · did everybody come back?")
             case _:
                 self._say("nothing is being recorded")
+
+    def heed(self, came: Came) -> None:
+        """Count what a note-taker did; where they asked for it, stop the sound."""
+        take_in(self, came)
+        if self.state.phase == "off_record" and self.orders.wanted == "on":
+            self.orders.give("off", self.state.stops[-1].start)
+            self._say("a note-taker stopped the sound · o goes on")
 
     def name_break(self) -> None:
         """Say that the present stop of the sound is a break."""

@@ -32,6 +32,7 @@ from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_name import DeviceName
+from facilitator.workflow.following import Following
 from facilitator.workflow.found import Found
 from facilitator.workflow.guides import cards_of
 from facilitator.workflow.note_taking import NoteDesk
@@ -113,6 +114,8 @@ class LiveSession:
     def look_after(self) -> None:
         """Look after recorder, clocks and disk, and learn the device's name."""
         self._recorder.look_after()
+        for came in self._others.news():
+            self.conduct.heed(came)
         self.conduct.saving = self._saving.look(self.conduct.now, self._machine)
         if (by := self._clocks.parted()) is not None:
             self.conduct.step_clock(by)
@@ -213,6 +216,9 @@ class LiveSession:
             list(self._found.records),
             start_sound=self.start_sound,
         )
+        self._others = Following(self.folder, WRITER, self._found.records)
+        self._open.callback(self._others.close)
+        self._others.start()
         self._gauge = DiskGauge(SystemDisk(), self.folder.path)
         self._open.callback(self._gauge.close)
         self._gauge.start()

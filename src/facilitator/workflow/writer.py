@@ -48,6 +48,7 @@ class JournalWriter:
         self._utc = utc
         self._queue: SimpleQueue[Waiting | None] = SimpleQueue()
         self._names: dict[str, str] = {}
+        self._here: dict[str, str] = {}
         self._given = 0
         self._done = 0
         self._stopping = Signal()
@@ -80,6 +81,10 @@ class JournalWriter:
         """Say whether the record of that name is on the disk."""
         ticket = name.rpartition(PROVISIONAL)[2]
         return PROVISIONAL not in name or int(ticket) <= self._done
+
+    def named_here(self, name: str) -> str | None:
+        """Give the provisional name of the record that others know as `name`; None if not ours."""
+        return self._here.get(name)
 
     def put(self, *events: Event, at: Us) -> tuple[Record[Any], ...]:
         """Take acts of one moment; give their records under provisional names."""
@@ -139,7 +144,8 @@ class JournalWriter:
             return False
         tickets = [ticket for act in batch for ticket in act.tickets]
         for ticket, one in zip(tickets, done, strict=True):
-            self._names[f"{self._writer}.0.{PROVISIONAL}{ticket}"] = one.name
+            here = f"{self._writer}.0.{PROVISIONAL}{ticket}"
+            self._names[here], self._here[one.name] = one.name, here
         self._done = tickets[-1]
         return True
 
