@@ -14,10 +14,13 @@ from facilitator.session.room import MOST_SEATS
 from facilitator.units import Us
 from facilitator.workflow.following import Came, take_in
 from facilitator.workflow.noting import Noting
+from facilitator.workflow.orders import Orders
 
 
 class Conduct(Noting):
     """Leads one session. Every method is an act of the facilitator and returns at once."""
+
+    orders: Orders
 
     # --- the guide ---------------------------------------------------------------------------
 
@@ -72,18 +75,6 @@ class Conduct(Noting):
     def covered(self, item: str) -> None:
         """Say that the talk answers `item` now, though it was not asked."""
         self._do(act.ItemCovered(self._item(item).id))
-
-    def probe(self, number: int | None) -> None:
-        """Mark the probe of that number (from 1) as used; None is the next unused one."""
-        here = self._here()
-        probes = self.room.guide.probes_of(here.id) if here else ()
-        done = {item for item, _ in self.state.probes}
-        if number is None:
-            number = next((n for n, p in enumerate(probes, 1) if p.id not in done), 0)
-        if not 1 <= number <= len(probes):
-            self._say("no such probe here")
-        else:
-            self._do(act.ProbeUsed(probes[number - 1].id))
 
     # --- who speaks, who agrees --------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from facilitator.units import SECOND, Us
 from facilitator.workflow.ear import Ear, Heard
 from facilitator.workflow.live_view import session_view
 from facilitator.workflow.note_taking import NoteDesk
-from facilitator.workflow.orders import Orders
+from facilitator.workflow.orders import Steered
 from facilitator.workflow.room import Room
 from facilitator.workflow.saving import Saving
 from facilitator.workflow.told import Told
@@ -48,7 +48,7 @@ class Leading:
 
     room: Room
     writer: JournalWriter
-    orders: Orders
+    orders: Steered
     notes: NoteDesk
     records: list[Record[Any]]
     """All records of the session so far, in order."""

@@ -29,6 +29,18 @@ class Noting(Leading):
         if seat is not None and seat.silenced:
             self._say(f"{label} {seat.status}: left out · u takes back")
 
+    def probe(self, number: int | None) -> None:
+        """Mark the probe of that number (from 1) as used; None is the next unused one."""
+        here = self._here()
+        probes = self.room.guide.probes_of(here.id) if here else ()
+        done = {item for item, _ in self.state.probes}
+        if number is None:
+            number = next((n for n, p in enumerate(probes, 1) if p.id not in done), 0)
+        if not 1 <= number <= len(probes):
+            self._say("no such probe here")
+        else:
+            self._do(act.ProbeUsed(probes[number - 1].id))
+
     def mark(self, kind: act.MarkKind) -> None:
         """Mark this moment; `identified` and `leave_out` reach ten seconds back."""
         now = self._now()

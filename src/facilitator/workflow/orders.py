@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from threading import Event as Signal
 from threading import Lock, Thread
+from typing import Protocol
 
 from facilitator.ports import Clock, Order, RecorderSays, ScreenSays, Steering, Wanted
 from facilitator.study.clock import SessionClock
@@ -17,6 +18,24 @@ from facilitator.units import Us
 BEAT_SECONDS = 0.05
 LONGEST_WAIT_SECONDS = 0.2
 """How long an order waits for a beat that a disk holds up, where the file lies on one."""
+
+
+class Steered(Protocol):
+    """What anybody at a session knows of the sound: the order that holds, and the answer."""
+
+    @property
+    def recorder(self) -> RecorderSays | None:
+        """Give what the recorder said last."""
+        ...
+
+    @property
+    def holds(self) -> Order:
+        """Give the order that the recorder has been told."""
+        ...
+
+    def machine_now(self) -> Us:
+        """Give the boot clock, which the recorder's beat is a time of."""
+        ...
 
 
 class Orders:
