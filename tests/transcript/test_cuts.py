@@ -217,3 +217,45 @@ def test_where_the_study_only_marks_withdrawals_the_words_stay():
 
 def _record(event):
     return Record("review-c01e.1.1", 99_000_000, "2026-11-24T15:00:00.000Z", event)
+
+
+CHANGED = """
+    0:00 start 3
+    0:00 record
+    0:01.0-0:03.0 Do you agree to participate in this focus group? | FAC
+    0:01 item I.q1
+    0:04.0-0:04.6 I agree. | P1
+    0:05.0 assent 1 agree
+    0:06.0-0:07.0 Fine, I agree. | left out
+    0:07.5 assent 2 agree
+    0:09.0-0:09.8 I agree. | P3
+    0:10.2 assent 3 agree
+    0:40.0-0:43.0 It was cold in there. | left out
+    0:40.7 speaker 2
+    0:46.0-0:48.0 We were three. | P1
+    0:46.7 speaker 1
+    0:50 item II.q1
+    0:52.0-0:54.0 Somebody says a thing here. | -
+    1:30 assent 2 decline
+    """
+
+
+def test_an_answer_that_is_changed_later_takes_back_what_was_said_before_it():
+    told = group(CHANGED, ITEMS)
+    assert told.who() == list(told.expected)
+    nobody = next(s for s in told.transcript().segments if s.text.startswith("Somebody"))
+    assert "is this P2?" in nobody.doubts, "it was in the room then, and may have said it"
+
+
+def test_a_slip_that_is_mended_at_once_is_one_answer():
+    slip = CHANGED.replace("0:07.5 assent 2 agree", "0:07.5 assent 2 decline\n0:08 assent 2 agree")
+    told = group(slip.replace("1:30 assent 2 decline", ""), ITEMS)
+    assert not [s for s in told.transcript().segments if s.cut]
+    assert "I agree." in [s.text for s in told.transcript().segments if s.speaker == "P3"]
+
+
+def test_a_withdrawal_stands_over_what_staff_resolved_before_it():
+    told = group(ROUND + "\n0:12.0-0:14.0 I say it. \n0:12.6 speaker 2\n0:20 withdraw 2", ITEMS)
+    resolved = _record(AssentResolved(2, "agree", "AB", "heard on the second tape"))
+    assert not [s for s in told.transcript(resolved).segments if s.speaker == "P2"]
+    assert "withdrawn" in {s.cut for s in told.transcript(resolved).segments}

@@ -35,6 +35,8 @@ class Seat:
     """Place of that key on the tape."""
     unclear_at: tuple[Us, ...] = ()
     """Earlier answers that were not clear."""
+    replaced_at: tuple[Us, ...] = ()
+    """Earlier clear answers, in whose place a later one stands."""
     arrived_at: Us | None = None
     """None for who was there from the beginning."""
     left_at: Us | None = None
@@ -49,6 +51,12 @@ class Seat:
     def open(self) -> bool:
         """Say whether it has still to answer."""
         return self.status in ("not_asked", "unclear")
+
+    @property
+    def first_at(self) -> Us:
+        """Give since when it is known to sit here: its arrival or its first answer; else 0."""
+        times = (self.arrived_at, self.answered_at, *self.unclear_at, *self.replaced_at)
+        return min((at for at in times if at is not None), default=0)
 
     @property
     def silenced(self) -> bool:

@@ -277,6 +277,9 @@ def _answered(state: SessionState, event: act.AssentAnswered, at: Us) -> Session
     if seat is None:
         return state
     unclear = (*seat.unclear_at, at) if event.answer == "unclear" else seat.unclear_at
+    replaced = seat.replaced_at
+    if seat.status in ("agreed", "declined") and seat.answered_at is not None:
+        replaced = (*replaced, seat.answered_at)
     return _seat_changed(
         state,
         event.seat,
@@ -284,6 +287,7 @@ def _answered(state: SessionState, event: act.AssentAnswered, at: Us) -> Session
         answered_at=at,
         sample=event.sample,
         unclear_at=unclear,
+        replaced_at=replaced,
     )
 
 

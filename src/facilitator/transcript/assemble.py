@@ -123,7 +123,7 @@ def _finished(
     kept = cut(mended.transcript.segments, left_out, places, stops, mended.decided)
     grounds = Grounds(
         silenced={
-            seat.label: (seat.answered_at or 0) if seat.status == "declined" else 0
+            seat.label: seat.first_at if seat.status == "declined" else 0
             for seat in state.seats
             if seat.silenced
         },

@@ -14,6 +14,8 @@ CORRECTED_WITHIN: Us = SECOND
 """A press that soon after another takes its place."""
 ALIKE_WITHIN: Us = 2 * SECOND
 """Two writers' presses for one speaker that close mean the same turn."""
+ANSWERED_ANEW: Us = 20 * SECOND
+"""An answer that a later one of the seat replaced within this was a slip of the hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,11 @@ def _alike(one: Press, other: Press) -> bool:
 
 
 def answers_of(state: SessionState) -> tuple[Answer, ...]:
-    """Give all answers in the order of their keys, those that were not clear included."""
+    """Give all answers in the order of their keys.
+
+    Those that were not clear are among them, and those that the seat took back later on: its words
+    then were its own too.
+    """
     answers = [
         Answer(seat.label, at, _opened(state, seat, at), is_clear)
         for seat in state.seats
@@ -111,7 +117,12 @@ def _times(seat: Seat) -> list[tuple[Us, bool]]:
     times = [(at, False) for at in seat.unclear_at if at != seat.answered_at]
     if seat.answered_at is not None and seat.status != "absent":
         times.append((seat.answered_at, seat.status != "unclear"))
-    return times
+    return [*times, *((at, True) for at in seat.replaced_at if not _was_slip(seat, at))]
+
+
+def _was_slip(seat: Seat, at: Us) -> bool:
+    others = (*seat.replaced_at, *seat.unclear_at, seat.answered_at or 0)
+    return any(at < other <= at + ANSWERED_ANEW for other in others)
 
 
 def _opened(state: SessionState, seat: Seat, at: Us) -> Us:

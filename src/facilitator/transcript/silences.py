@@ -14,6 +14,8 @@ from typing import Any
 from facilitator.ports import Stretch
 from facilitator.session.events import Record
 from facilitator.session.events.desk import AssentResolved
+from facilitator.session.events.live import ConsentWithdrawn
+from facilitator.session.events.machine import TranscriptImported
 from facilitator.session.state import STATUS_OF_ANSWER, Seat, SessionState
 from facilitator.transcript.attribution import Attribution
 from facilitator.transcript.joints import Joint
@@ -42,14 +44,29 @@ class Silences:
 
 
 def decided_state(state: SessionState, records: Iterable[Record[Any]]) -> SessionState:
-    """Give the state with each seat's answer as staff resolved it afterwards."""
-    seats = {seat.number: seat for seat in state.seats}
-    for record in records:
+    """Give the state with each seat's answer as staff resolved it afterwards.
+
+    A withdrawal stands over whatever was resolved, before or after it. A transcript that was
+    brought in has the seats that were said with it, and their withdrawals.
+    """
+    every = tuple(records)
+    seats = {seat.number: seat for seat in _seats(state, every)}
+    for record in every:
         event = record.event
         if isinstance(event, AssentResolved) and event.seat in seats:
-            status = STATUS_OF_ANSWER[event.answer]
-            seats[event.seat] = replace(seats[event.seat], status=status)
+            seat = seats[event.seat]
+            if seat.status != "withdrawn":
+                seats[event.seat] = replace(seat, status=STATUS_OF_ANSWER[event.answer])
     return replace(state, seats=tuple(seats.values()))
+
+
+def _seats(state: SessionState, records: Sequence[Record[Any]]) -> tuple[Seat, ...]:
+    brought = [r.event for r in records if isinstance(r.event, TranscriptImported)]
+    if not brought:
+        return state.seats
+    gone = {r.event.seat for r in records if isinstance(r.event, ConsentWithdrawn)}
+    numbers = range(1, brought[-1].participants + 1)
+    return tuple(Seat(n, "withdrawn" if n in gone else "not_asked") for n in numbers)
 
 
 def silenced_speakers(state: SessionState, *, remove_withdrawn: bool = True) -> dict[str, CutWhy]:
