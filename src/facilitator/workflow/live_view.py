@@ -7,6 +7,7 @@ from collections.abc import Callable
 from facilitator.guide.model import Guide, Item, Section
 from facilitator.guide.outline import as_spoken, glance, spoken
 from facilitator.session import assent, progress, talk
+from facilitator.session.note_words import tags_used
 from facilitator.session.state import Seat, SessionState
 from facilitator.units import SECOND, Us
 from facilitator.workflow import view as shown
@@ -66,10 +67,12 @@ def session_view(
         come_back=sum(mark.kind == "followup" and not mark.done for mark in state.marks),
         notes=_notes(state, durable),
         said=told.said,
+        said_in_private=bool(told.said) and told.said == told.private,
         draft=shown.Draft(draft.text, draft.first_key, draft.speaker, draft.from_before),
         banner=standing[0] if standing else None,
         more_banners=max(0, len(standing) - 1),
         question=told.question,
+        tags=tags_used(note.text for note in state.notes),
         assent_open=in_round,
         assent_answered=assent.answered(state),
         asked_seat=assent.asked_seat(state) if in_round else None,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from facilitator.session.events import aside
 from facilitator.session.events import live as act
+from facilitator.session.note_words import kind_of, whose
 from facilitator.session.state import replay
 from facilitator.units import SECOND, Us
 from facilitator.workflow.leading import Leading
@@ -60,13 +61,23 @@ class Noting(Leading):
         )
 
     def keep_note(self) -> None:
-        """Send the note; off the record only its time is kept, unless the study says otherwise."""
+        """Send the note; off the record only its time is kept, unless the study says otherwise.
+
+        `@4` says whose it is; its first letter can make a quote of it, or something to come back
+        to: then a mark of that moment is kept with it.
+        """
         note = self.notes.take()
         if not note.text.strip() or note.first_key is None:
             return
         kept = note.keeps.strip()
         after = self.state.phase == "ended"
-        taken = act.NoteTaken(note.first_key, note.item, note.speaker, kept, note.mark, after=after)
+        seat = whose(kept)
+        speaker = f"P{seat}" if seat and self.state.seat(seat) else note.speaker
+        mark, kind = note.mark, kind_of(kept)
+        if mark is None and kind is not None:
+            marked = act.MomentMarked(kind, note.item, speaker, note.first_key)
+            mark = self._do(marked)[0].name
+        taken = act.NoteTaken(note.first_key, note.item, speaker, kept, mark, after=after)
         name = self._do(taken)[0].name
         self.notes.sent(lambda: self.writer.durable(name))
 
@@ -92,3 +103,9 @@ class Noting(Leading):
             self._do(act.ActWithdrawn(last.name))
             self.state = replay(self.records)
             self._say(f"took back: {name_of(last.event, self._glance)}")
+
+    def answer(self, yes: bool) -> None:
+        """Answer the question that stands; anything but yes drops it."""
+        asked, self._told.question = self._told.question, None
+        if asked and yes:
+            self._told.on_yes()

@@ -28,11 +28,16 @@ _ANSWER_NAMES: dict[act.Answer, str] = {
 }
 
 
+_PRIVATE = (act.NoteTaken, act.MomentMarked, act.BoardWritten, aside.PassageLeftOut)
+
+
 @dataclass(slots=True)
 class Told:
     """What the screen says of the last act, and the question that stands."""
 
     said: str = ""
+    private: str = ""
+    """The last thing said that neighbours need not read."""
     question: str | None = None
     asked_at: Us = 0
     on_yes: Callable[[], None] = lambda: None
@@ -47,6 +52,8 @@ class Told:
         if state.acts and state.acts[-1].event is event:
             text += " · u: take it back"
         self.said = text
+        if isinstance(event, _PRIVATE):
+            self.private = text
 
 
 def name_of(event: Live, glance: Glance) -> str:

@@ -222,5 +222,7 @@ class SessionView:
     """`13:30` where the session has to end by then."""
     leads: bool = True
     """False for who joined: neither `space` nor the end nor starting the sound again is theirs."""
+    said_in_private: bool = False
+    """True where `said` speaks of a note or a mark, which neighbours need not read."""
     watches: bool = False
     """True for an observer: no keys but help and leaving."""
