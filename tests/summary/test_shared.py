@@ -46,7 +46,7 @@ def passed(kept, *turns):
 
 def test_every_word_is_as_it_passed_the_gate():
     kept = records(TYPED)
-    here = shared_state(replay(kept), kept, passed(kept))
+    here = shared_state(replay(kept), notes_of(kept), passed(kept))
     assert [note.text for note in here.notes] == [
         "[Name 1] spoke first",
         "[Name 1] on the board",
@@ -59,14 +59,14 @@ def test_every_word_is_as_it_passed_the_gate():
 
 def test_what_can_be_undone_is_not_carried_along():
     kept = records(TYPED)
-    assert shared_state(replay(kept), kept, passed(kept)).acts == ()
+    assert shared_state(replay(kept), notes_of(kept), passed(kept)).acts == ()
 
 
 @pytest.mark.parametrize("name", ["group.html", "group.md"])
 def test_no_word_that_did_not_pass_is_on_the_page(guide, templates, name):
     kept = records(TYPED)
     cleared = passed(kept, turn(1, "P1", "I met [Name 1] there", 38_000_000, 43_000_000))
-    here = shared_state(replay(kept), kept, cleared)
+    here = shared_state(replay(kept), notes_of(kept), cleared)
     group = group_summary(
         About("FG3", "A study", signed_hash=HASH, shared=True),
         here,
@@ -85,7 +85,7 @@ def test_notes_that_are_not_those_that_were_signed_are_refused():
     cleared = passed(kept)
     later = records(f"{TYPED}\n0:02:20 after one more")
     with pytest.raises(ValueError, match="not those that passed"):
-        shared_state(replay(later), later, cleared)
+        shared_state(replay(later), notes_of(later), cleared)
 
 
 def test_a_cut_turn_is_no_line():
@@ -98,7 +98,7 @@ def test_a_cut_turn_is_no_line():
 def test_a_note_withdrawn_is_not_shown_again(word, seat):
     """People append; undo is an event: what was taken back is nowhere in what is shared."""
     kept = records(f"0:00 start {seat}\n0:00 record\n0:10 note {word}\n0:11 undo\n1:00 end")
-    assert shared_state(replay(kept), kept, passed(kept)).notes == ()
+    assert shared_state(replay(kept), notes_of(kept), passed(kept)).notes == ()
 
 
 SEATS = """
@@ -140,7 +140,7 @@ def test_what_was_noted_off_the_record_is_not_on_the_page(guide, templates, name
 def shared_page(guide, templates, name):
     kept = records(SEATS)
     cleared = passed(kept, turn(1, "P1", "Yes", 38_000_000, 43_000_000))
-    here = shared_state(replay(kept), kept, cleared)
+    here = shared_state(replay(kept), notes_of(kept), cleared)
     group = group_summary(
         About("FG3", "A study", signed_hash=HASH, shared=True),
         here,

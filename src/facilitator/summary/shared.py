@@ -6,20 +6,14 @@ of these it was cannot be told from what is left. Nothing that was noted off the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from facilitator.redaction.passages import notes_of
 from facilitator.release.cleared import Cleared
-from facilitator.session.events import Record
-from facilitator.session.state import SessionState, Visit
+from facilitator.session.state import Note, SessionState, Visit
 from facilitator.summary.moments import Line
+from facilitator.transcript.held_back import SEAT_NAMED
 from facilitator.units import Us
-
-_SEAT = re.compile(r"(?<![\w.])[@P](\d{1,2})\b")
-"""`@4`, as the note field writes whose it is, or `P4`."""
 
 
 def shared_lines(cleared: Cleared) -> tuple[Line, ...]:
@@ -31,15 +25,13 @@ def shared_lines(cleared: Cleared) -> tuple[Line, ...]:
     )
 
 
-def shared_state(
-    state: SessionState, records: Sequence[Record[Any]], cleared: Cleared
-) -> SessionState:
+def shared_state(state: SessionState, noted: Sequence[Note], cleared: Cleared) -> SessionState:
     """Give the state with every word that was typed as it passed the gate; what did not is gone.
 
-    Its seats are those whose words leave. What can be undone holds words too, and is not needed
-    here. Raises ValueError where the notes are not those that were signed.
+    `noted` are the notes that were looked through for the gate. The seats are those whose words
+    leave. What can be undone holds words too, and is not needed here. Raises ValueError where the
+    notes are not those that were signed.
     """
-    noted = notes_of(records)
     if [(n.at, n.item) for n in noted] != [(n.at, n.item) for n in cleared.notes]:
         raise ValueError("the notes are not those that passed the gate")
     heard = {turn.speaker for turn in cleared.turns if turn.cut is None}
@@ -83,7 +75,7 @@ def _off_record(state: SessionState, at: Us) -> bool:
 
 def _without_others(text: str, heard: set[str | None]) -> str:
     """Give a text that names no seat of which no word leaves."""
-    return _SEAT.sub(lambda one: one[0] if f"P{one[1]}" in heard else "someone", text)
+    return SEAT_NAMED.sub(lambda one: one[0] if f"P{one[1]}" in heard else "someone", text)
 
 
 def _visits(

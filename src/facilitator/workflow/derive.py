@@ -5,7 +5,8 @@ A desk only reads. Each job takes one, works on it, appends events, and takes a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,8 +26,10 @@ from facilitator.study import derived
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.reading import ClosedEvent, Reading, UnknownEvent
 from facilitator.transcript.assemble import Rules, assemble, assemble_import
+from facilitator.transcript.held_back import notes_kept, without
 from facilitator.transcript.imported import ImportedTurns
-from facilitator.transcript.model import Transcript
+from facilitator.transcript.model import CutWhy, Transcript
+from facilitator.transcript.silences import decided_state, silenced_speakers
 from facilitator.workflow.guides import read_guide
 from facilitator.workflow.keyring import StudyKeyring
 
@@ -158,9 +161,22 @@ class Desk:
         )
 
     @cached_property
+    def left_out(self) -> Mapping[str, CutWhy]:
+        """Give the seats whose words are left out, and why."""
+        removed = self.study.settings.withdrawal.mode == "remove"
+        decided = decided_state(self.state, self.standing)
+        return silenced_speakers(decided, remove_withdrawn=removed)
+
+    @cached_property
+    def settled(self) -> SessionState:
+        """Give the state with staff's answers, and without notes of whose words are left out."""
+        decided = without(decided_state(self.state, self.standing), self.left_out)
+        return replace(decided, seats=self.state.seats) if self.imported else decided
+
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """Give notes, board texts and skip reasons: what people wrote in the room."""
-        return notes_of(self.records)
+        """Give notes, board texts and skip reasons: what people wrote in the room, and may stay."""
+        return notes_kept(notes_of(self.records), self.left_out, self.state.marks)
 
     @cached_property
     def redaction(self) -> Redaction:

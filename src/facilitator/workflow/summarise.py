@@ -83,9 +83,9 @@ def internal_group(desk: Desk) -> GroupSummary:
             imported=desk.imported is not None,
             seats=_seats(desk),
         ),
-        desk.state,
+        desk.settled,
         desk.guide,
-        talk=_talk(desk.state, transcript),
+        talk=_talk(desk.settled, transcript),
         said=lines(transcript),
         gaps=desk.timeline.gaps,
         left_out=left_out(transcript),
@@ -96,7 +96,7 @@ def internal_group(desk: Desk) -> GroupSummary:
 def shared_group(desk: Desk, passed: Cleared) -> GroupSummary:
     """Sum up a session for others: of the transcript as it stands, only numbers are used."""
     transcript = _transcript(desk)
-    state = shared_state(desk.state, desk.records, passed)
+    state = shared_state(desk.settled, desk.notes, passed)
     return group_summary(
         About(
             session=desk.name,

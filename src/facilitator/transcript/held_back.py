@@ -1,0 +1,40 @@
+"""Notes and marks of what a seat said whose words are left out: they are left out as well.
+
+A note is about the seats that it names (`@4`, `P4`), else about who spoke when it was begun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from facilitator.session.state import Mark, Note, SessionState
+
+SEAT_NAMED = re.compile(r"(?<![\w.])[@P](\d{1,2})\b")
+"""`@4`, as the note field writes whose it is, or `P4`."""
+
+
+def about(note: Note) -> frozenset[str]:
+    """Give the labels of those whom a note is about."""
+    named = frozenset(f"P{int(seat)}" for seat in SEAT_NAMED.findall(note.text))
+    return named or frozenset({note.speaker} if note.speaker else ())
+
+
+def notes_kept(
+    notes: Iterable[Note], left_out: Collection[str], marks: Iterable[Mark] = ()
+) -> tuple[Note, ...]:
+    """Give the notes that are about nobody in `left_out`, and belong to no mark of theirs."""
+    theirs = {mark.name for mark in marks if mark.speaker in left_out}
+    return tuple(
+        note for note in notes if note.mark not in theirs and about(note).isdisjoint(left_out)
+    )
+
+
+def without(state: SessionState, left_out: Collection[str]) -> SessionState:
+    """Give a state without what was noted and marked of those whose words are left out."""
+    return replace(
+        state,
+        notes=notes_kept(state.notes, left_out, state.marks),
+        marks=tuple(mark for mark in state.marks if mark.speaker not in left_out),
+    )

@@ -1,0 +1,40 @@
+"""What was noted of a seat whose words are left out is left out with them."""
+
+from session_lines import state
+
+from facilitator.transcript.held_back import about, notes_kept, without
+
+LINES = """
+    0:00 start 9
+    0:00 record
+    0:10 speaker 4
+    0:12 note the shuttle was late
+    0:13 note @2 nodded at that
+    0:14 quote
+    0:15 noted_with word for word
+    0:20 speaker 2
+    0:21 note P4 looks away
+    0:22 followup
+    0:23 note write to x@4you.org
+    """
+
+
+def test_a_note_is_about_whom_it_names_else_about_who_spoke():
+    notes = state(LINES).notes
+    assert [sorted(about(note)) for note in notes] == [["P4"], ["P2"], ["P4"], ["P4"], ["P2"]]
+
+
+def test_notes_and_marks_of_who_is_left_out_are_gone_and_no_others():
+    left = without(state(LINES), {"P4"})
+    assert [note.text for note in left.notes] == ["@2 nodded at that", "write to x@4you.org"]
+    assert [mark.kind for mark in left.marks] == ["followup"]
+
+
+def test_a_note_that_belongs_to_their_mark_is_theirs_whatever_it_names():
+    told = state(LINES.replace("word for word", "@2 said the same"))
+    assert "@2 said the same" not in [n.text for n in notes_kept(told.notes, {"P4"}, told.marks)]
+
+
+def test_where_nobody_is_left_out_everything_stays():
+    told = state(LINES)
+    assert without(told, ()) == told
