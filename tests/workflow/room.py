@@ -8,7 +8,7 @@ from facilitator.ports import Order
 from facilitator.session.events import live as act
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import Study
-from facilitator.study.steering import SteeringFile
+from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.note_taking import NoteDesk
@@ -60,13 +60,17 @@ def guide() -> Guide:
 
 
 @contextmanager
-def led(folder: Path, seats: int = 4):
-    """Give (conduct, clock) of a new session in a new study; the clock stands at second 0."""
+def led(folder: Path, seats: int = 4, at_steering: Path | None = None):
+    """Give (conduct, clock) of a new session in a new study; the clock stands at second 0.
+
+    Its steering file lies where others find it by the state folder `at_steering`, if one is given.
+    """
     study = Study.create(folder / "study", "A study", _any_guide(folder))
     session = study.new_session("FG1")
     machine = StandingClock()
     clock = SessionClock(machine, machine.now())
-    steering = SteeringFile(folder / "open.now")
+    place = None if at_steering is None else steering_path(at_steering, session.id)
+    steering = SteeringFile(place or folder / "open.now")
     orders = Orders(steering, machine, Order(1, "off", "off", 0))
     journal = session.writer("facilitator", SessionClock(SystemClock(), 0))
     writer = JournalWriter(journal, "facilitator", machine.utc)

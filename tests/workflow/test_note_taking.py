@@ -119,3 +119,11 @@ def test_a_disk_that_hangs_keeps_no_key_waiting(tmp_path):
     assert desk.wait()
     ticked(desk, 5 * SECOND)
     assert NoteDesk(tmp_path / "draft").draft.text == "ab"
+
+
+def test_the_draft_of_another_note_taker_is_not_taken_for_ones_own(tmp_path):
+    other = NoteDesk(tmp_path / "draft-notes2")
+    other.write("theirs", now=1, item=None, speaker=None)
+    assert other.save()
+    assert NoteDesk(tmp_path / "draft-notes").draft.text == ""
+    assert NoteDesk(tmp_path / "draft-notes2").draft.text == "theirs"

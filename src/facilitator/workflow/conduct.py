@@ -212,12 +212,6 @@ class Conduct(Noting):
         name = self.room.session
         self._ask(f"End {name}? Recording stops.   y end · esc go on", self.end)
 
-    def answer(self, yes: bool) -> None:
-        """Answer the question that stands; anything but yes drops it."""
-        asked, self._told.question = self._told.question, None
-        if asked and yes:
-            self._told.on_yes()
-
     def end(self) -> None:
         """Stop the recorder for good; whoever opened the session waits for it and closes."""
         self.stopped_at = self.orders.give("stop", self._now())

@@ -27,8 +27,9 @@ class DraftFile:
     def found(self, wanted: Callable[[bytes], bool]) -> bytes | None:
         """Give the draft that a stop left, if one opens here and is `wanted`; go on in its file."""
         self._path = next(path for path in self._names() if self._may_replace(path))
-        for path in sorted(self._usual.parent.glob(f"{self._usual.name}*")):
-            plain = self._opened(path)
+        usual = self._usual  # and not draft-notes2, which is somebody else's
+        for path in sorted((usual, *usual.parent.glob(f"{usual.name}.*"))):
+            plain = self._opened(path) if path.exists() else None
             if plain is not None and wanted(plain):
                 self._path = path
                 return plain

@@ -50,9 +50,9 @@ def order_now(state: SessionState, said: ScreenSays | None, *, at_once: bool) ->
         case "recording":
             # An order to end holds as one to stop: whoever goes on decides what is recorded.
             stopped = said is not None and said.order.wanted != "on"
-            if said is not None and stopped and said.order.since > _last_turn(state):
+            if said is not None and stopped and said.order.since > last_turn(state):
                 return Order(number, "on", "off", said.order.since)
-            return Order(number, "off", "on", _last_turn(state))
+            return Order(number, "off", "on", last_turn(state))
         case "off_record":
             return Order(number, "on", "off", state.stops[-1].start)
         case _:
@@ -82,7 +82,7 @@ def _newest_header(reading: Reading) -> Header:
     return max(headers, key=lambda own: (own.writer == "facilitator", own.part, own.utc0))
 
 
-def _last_turn(state: SessionState) -> Us:
+def last_turn(state: SessionState) -> Us:
     """Give the session time since which the sound is kept."""
     if state.stops and state.stops[-1].end is not None:
         return state.stops[-1].end

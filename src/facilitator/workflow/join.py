@@ -1,0 +1,140 @@
+"""Who joined a session: takes notes beside the facilitator, and steers nothing.
+
+Notes, marks and speaker keys are the same acts as the facilitator's, in a journal of its own. To
+stop the sound it asks in that journal; who leads gives the order, and only the recorder's answer
+is shown as a stop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.session.events import aside
+from facilitator.session.events import live as act
+from facilitator.units import SECOND, Us
+from facilitator.workflow.noting import Noting
+from facilitator.workflow.opening import last_turn
+from facilitator.workflow.own_notes import QuestionNotes, own_notes
+from facilitator.workflow.view import Banner, SessionView
+
+ONLY_WHO_LEADS = "only the facilitator's keyboard can"
+ANSWERED_WITHIN: Us = 2 * SECOND
+"""How long a stop that was asked for may take before it is said that nobody answers."""
+WORDS_WITHIN: Us = 10 * SECOND
+"""How long after a mark a note that is begun gives its words."""
+
+
+class Joined(Noting):
+    """Takes part in a session that somebody else leads. Every method returns at once."""
+
+    watches: bool = False
+    """True for an observer, who has no keys."""
+    is_led: bool = True
+    """False while nobody leads the session; whoever opened it looks."""
+    _asked_stop: Us | None = None
+    _marked: Us = 0
+
+    @property
+    def view(self) -> SessionView:
+        """Give all that is shown at this moment: as who leads has it, the sound as it really is."""
+        view = replace(super().view, leads=False, watches=self.watches)
+        if self._still_kept:
+            view = replace(view, pill="recording", gap=None)
+        banner = self._banner()
+        if banner is None:
+            return view
+        more = view.more_banners + (view.banner is not None)
+        return replace(view, banner=banner, more_banners=more)
+
+    @property
+    def over(self) -> bool:
+        """Say whether the recording is over: what is noted now is noted after it."""
+        return self.state.phase not in ("before", "recording", "off_record")
+
+    # --- what is asked of who leads -----------------------------------------------------------
+
+    def ask_stop(self) -> None:
+        """Ask for the sound to be stopped; only the facilitator starts it again."""
+        match self.state.phase:
+            case "recording":
+                now = self._now()
+                self._do(act.OffRecordStarted(), at=now)
+                self._asked_stop = now
+                self._say("stop asked for")
+            case "off_record":
+                self.refuse()
+            case _:
+                self._say("nothing is being recorded")
+
+    def raise_not_recording(self) -> None:
+        """Say on the facilitator's screen that it does not seem to be recording."""
+        self._do(aside.NotRecordingRaised())
+        self._say("said so on the facilitator's screen")
+
+    def refuse(self) -> None:
+        """Say that an act is not this keyboard's."""
+        self._say(ONLY_WHO_LEADS)
+
+    # --- notes ---------------------------------------------------------------------------------
+
+    def mark(self, kind: act.MarkKind) -> None:
+        """Mark this moment; words typed within ten seconds belong to it."""
+        super().mark(kind)
+        self._marked = self._now()
+
+    def draft(self, text: str) -> None:
+        """Take the note as it stands after a key."""
+        if not self.notes.draft.text and self._now() - self._marked >= WORDS_WITHIN:
+            self.notes.take()
+        super().draft(text)
+
+    @property
+    def own_notes(self) -> tuple[QuestionNotes, ...]:
+        """Give what this writer noted, under its questions."""
+        return own_notes(self.state, self.room.guide, self.writer.name)
+
+    # --- leaving -------------------------------------------------------------------------------
+
+    def ask_leave(self) -> None:
+        """Ask whether to leave; an observer and who is done just leave."""
+        if self.watches or self.over:
+            self.leave()
+        else:
+            name = self.room.session
+            self._ask(f"Leave {name}? It goes on; your notes are kept.   y · esc", self.leave)
+
+    def leave(self) -> None:
+        """Leave; the session goes on without this writer."""
+        self.ended = True
+
+    # --- inside --------------------------------------------------------------------------------
+
+    @property
+    def _words_are_kept(self) -> bool:
+        """Say whether words typed now are kept: not once the order to stop is out."""
+        order = self.orders.holds
+        stopping = self.state.phase == "recording" and order.wanted == "off"
+        stopping = stopping and order.since > last_turn(self.state)
+        return super()._words_are_kept and (not stopping or self.room.off_record_notes)
+
+    @property
+    def _still_kept(self) -> bool:
+        """Say whether the sound goes on though a stop was asked for."""
+        said = self.orders.recorder
+        return self.state.phase == "off_record" and said is not None and said.phase == "on"
+
+    def _banner(self) -> Banner | None:
+        asked = self._asked_stop
+        late = asked is not None and self._now() - asked >= ANSWERED_WITHIN
+        if self._still_kept and late:
+            text = "✗ The sound is still being kept: the facilitator's screen does not answer."
+            return Banner("error", f"{text} Say it aloud.", text)
+        if self.is_led or self.over:
+            return None
+        name = self.room.session
+        return Banner(
+            "error",
+            f"✗ Nobody leads {name} now: its sound is kept for 60 s at most. At another terminal: "
+            f"facilitator run --session {name}",
+            f"✗ Nobody leads {name}: facilitator run --session {name} at another terminal",
+        )

@@ -1,0 +1,264 @@
+"""One who joins a session that is led in this process: real journals, locks and steering."""
+
+import time
+from contextlib import contextmanager
+from dataclasses import replace as changed_copy
+
+import pytest
+from workflow.room import led
+
+from facilitator.errors import Refused
+from facilitator.ports import RecorderSays
+from facilitator.study import locks
+from facilitator.study.folder import Study
+from facilitator.units import SECOND
+from facilitator.workflow.following import Following
+from facilitator.workflow.join import ONLY_WHO_LEADS
+from facilitator.workflow.join_session import JoinedSession
+
+GUIDE = """---
+title: A guide
+---
+# Introduction
+
+Thank you for coming. [Begin recording.]{do=record}
+
+# I. Assent
+
+I have {{ participants }} participants.
+
+Do you agree to participate? {do=assent}
+
+# II. Learning
+
+What was the **most memorable lesson**?
+
+- Does anyone have a similar story?
+
+What else?
+"""
+
+
+class Table:
+    """A session that is led, and who takes notes at it."""
+
+    def __init__(self, conduct, machine, root, state):
+        self.conduct, self.machine, self.state = conduct, machine, state
+        self.study = changed_copy(Study.open(root), state=state)
+        self.folder = self.study.session("FG1")
+        self._following = Following(self.folder, "facilitator", ())
+
+    @contextmanager
+    def joined(self, **how):
+        with JoinedSession(self.study, "FG1", self.state, machine=self.machine, **how) as session:
+            yield session.joined, session
+
+    def exchange(self, *sessions):
+        """Let everybody read what the others wrote."""
+        self.conduct.writer.flush()
+        for session in sessions:
+            session.joined.writer.flush()
+            session._others.look()
+            session.look_after()
+        self._following.look()
+        for came in self._following.news():
+            self.conduct.heed(came)
+
+
+@pytest.fixture
+def table(tmp_path):
+    with led(tmp_path, at_steering=tmp_path / "state") as (conduct, machine):
+        table = Table(conduct, machine, tmp_path / "study", tmp_path / "state")
+        table.folder.guide_copy.write_text(GUIDE, encoding="utf-8")
+        conduct.orders.begin(conduct.clock)
+        conduct.next()
+        conduct.next()
+        assert conduct.state.phase == "recording"
+        conduct.writer.flush()
+        with locks.running(table.folder):
+            yield table
+
+
+def recorder_says(table, phase):
+    table.conduct.orders._steering.say_as_recorder(
+        RecorderSays(table.machine.boot, 1, table.machine.now(), phase, -30, 0, 0, 48_000, 9)
+    )
+
+
+def test_who_joins_stands_where_the_group_stands_and_follows(table):
+    with table.joined() as (joined, session):
+        assert joined.view.stage.item == table.conduct.view.stage.item
+        assert not joined.view.leads
+        table.conduct.go_to("II.q1")
+        table.exchange(session)
+        assert joined.view.stage.item == "II.q1"
+
+
+def test_a_note_is_the_note_takers_own_and_shows_on_both_screens(table):
+    with table.joined() as (joined, session):
+        table.conduct.speaker("P2")
+        table.exchange(session)
+        for text in ("t", "the giraffe"):
+            joined.draft(text)
+        joined.keep_note()
+        table.exchange(session)
+        for state in (joined.state, table.conduct.state):
+            assert [(n.text, n.speaker) for n in state.notes] == [("the giraffe", "P2")]
+            assert state.notes[0].writer == "notes"
+
+
+def test_undo_takes_back_the_note_takers_own_last_act(table):
+    with table.joined() as (joined, session):
+        joined.mark("quote")
+        table.exchange(session)
+        table.conduct.mark("followup")
+        table.exchange(session)
+        joined.undo()
+        table.exchange(session)
+        assert [mark.kind for mark in table.conduct.state.marks] == ["followup"]
+        assert [mark.kind for mark in joined.state.marks] == ["followup"]
+
+
+def test_what_the_facilitator_came_back_to_is_done_on_the_note_takers_screen(table):
+    with table.joined() as (joined, session):
+        joined.mark("followup")
+        table.exchange(session)
+        assert table.conduct.view.come_back == 1
+        (mark,) = table.conduct.state.marks
+        table.conduct.done_with(mark.name)
+        table.exchange(session)
+        assert (joined.view.come_back, table.conduct.view.come_back) == (0, 0)
+
+
+def test_a_stop_is_shown_only_when_the_recorder_says_so(table):
+    with table.joined() as (joined, session):
+        recorder_says(table, "on")
+        joined.ask_stop()
+        assert joined.view.pill == "recording"
+        assert table.conduct.orders.wanted == "on"
+        table.exchange(session)
+        assert table.conduct.orders.wanted == "off"
+        assert "still being kept" not in joined.view.banner.text
+        table.machine.time += 3 * SECOND
+        recorder_says(table, "on")
+        assert "still being kept" in joined.view.banner.text
+        recorder_says(table, "off")
+        assert joined.view.pill == "off_record"
+
+
+def test_words_typed_after_a_stop_was_asked_for_are_not_kept(table):
+    with table.joined() as (joined, session):
+        joined.draft("before")
+        joined.ask_stop()
+        joined.draft("before and after")
+        joined.keep_note()
+        table.exchange(session)
+    assert [note.text for note in table.conduct.state.notes] == ["before"]
+
+
+def test_words_typed_once_the_order_is_out_are_not_kept_though_its_record_has_not_come(table):
+    with table.joined() as (joined, session):
+        recorder_says(table, "on")
+        table.machine.time += SECOND
+        table.conduct.off_record()
+        until = time.monotonic() + 5
+        while joined.orders.holds.number < 3 and time.monotonic() < until:
+            time.sleep(0.01)  # a new order is given once the one before is applied
+            session._listening.look()
+        assert joined.state.phase == "recording"
+        joined.draft("unheard")
+        joined.keep_note()
+        assert [note.text for note in joined.state.notes] == [""]
+
+
+def test_starting_again_is_the_facilitators_alone(table):
+    with table.joined() as (joined, session):
+        joined.ask_stop()
+        table.exchange(session)
+        joined.ask_stop()
+        assert joined.view.said == ONLY_WHO_LEADS
+        table.exchange(session)
+        assert table.conduct.orders.wanted == "off"
+
+
+def test_not_recording_reaches_the_facilitators_screen(table):
+    with table.joined() as (joined, session):
+        joined.raise_not_recording()
+        table.exchange(session)
+        assert len(table.conduct.state.beside.raised) == 1
+
+
+def test_own_notes_stand_under_their_questions(table):
+    with table.joined() as (joined, session):
+        table.conduct.mark("quote")
+        joined.draft("first")
+        joined.keep_note()
+        table.conduct.go_to("II.q2")
+        table.exchange(session)
+        table.machine.time += 20 * SECOND
+        joined.mark("followup")
+        joined.draft("why?")
+        joined.keep_note()
+        assert [(one.item, [note.text for note in one.notes]) for one in joined.own_notes] == [
+            ("I.s1", ["first"]),
+            ("II.q2", ["why?"]),
+        ]
+
+
+def test_a_note_begun_long_after_a_mark_is_a_note_of_its_own(table):
+    with table.joined() as (joined, _):
+        joined.mark("quote")
+        table.machine.time += 11 * SECOND
+        joined.draft("later")
+        joined.keep_note()
+        assert joined.state.notes[0].mark is None
+
+
+def test_a_half_typed_note_is_there_when_its_writer_comes_back(table):
+    with table.joined() as (joined, _):
+        joined.draft("half a no")
+    with table.joined() as (joined, _):
+        assert joined.writer.name == "notes"
+        assert (joined.view.draft.text, joined.view.draft.from_before) == ("half a no", True)
+
+
+def test_two_who_take_notes_are_two_writers_and_see_each_other(table):
+    with table.joined() as (one, first), table.joined() as (two, second):
+        assert (one.writer.name, two.writer.name) == ("notes", "notes2")
+        two.mark("quote")
+        table.exchange(second, first)
+        assert [mark.writer for mark in one.state.marks] == ["notes2"]
+
+
+def test_an_observer_sees_and_writes_nothing(table):
+    before = sorted(path.name for path in table.folder.path.rglob("*"))
+    with table.joined(watches=True) as (watching, session):
+        table.conduct.mark("quote")
+        table.exchange(session)
+        assert watching.view.watches
+        assert [mark.kind for mark in watching.state.marks] == ["quote"]
+        watching.ask_leave()
+        assert watching.ended
+    assert sorted(path.name for path in table.folder.path.rglob("*")) == before
+
+
+def test_who_leaves_is_asked_and_the_session_goes_on(table):
+    with table.joined() as (joined, _):
+        joined.ask_leave()
+        assert "It goes on" in joined.view.question
+        joined.answer(False)
+        assert not joined.ended
+        joined.ask_leave()
+        joined.answer(True)
+        assert joined.ended
+    assert not table.conduct.ended
+
+
+def test_a_session_that_nobody_leads_cannot_be_joined(tmp_path):
+    with led(tmp_path) as (conduct, machine):
+        conduct.writer.flush()
+        study = changed_copy(Study.open(tmp_path / "study"), state=tmp_path / "state")
+        with pytest.raises(Refused, match="Nobody leads FG1") as refused:
+            JoinedSession(study, "FG1", tmp_path / "state", machine=machine)
+        assert "facilitator run --session FG1" in refused.value.todo
+        assert not list((tmp_path / "study" / "recordings" / "FG1" / "journal").glob("notes*"))
