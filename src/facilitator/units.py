@@ -47,9 +47,9 @@ def clock(time: Us) -> str:
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
-def counted(number: int, what: str) -> str:
-    """Give a number of things as people read it: `1 text`, `2 texts`."""
-    return f"{number} {what}" + ("" if number == 1 else "s")
+def counted(number: int, what: str, many: str | None = None) -> str:
+    """Give a number of things as people read it: `1 text`, `2 texts`; `many` where no s will do."""
+    return f"{number} {what if number == 1 else many or what + 's'}"
 
 
 def parse_clock(text: str) -> Us | None:

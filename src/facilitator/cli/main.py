@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     # name: (module in cli/, one-line help); the module's click command is called `command`
     "init": ("init", "Make a study in a new folder."),
     "check": ("check", "Look at microphone, disk, model and screen before a group."),
-    "guide": ("guide", "Check or show a discussion guide."),
+    "guide": ("guide", "Begin, check, show or print a discussion guide."),
     "run": ("run", "Lead a group through its guide and record it."),
     "import": ("bring_in", "Take in a transcript that was made elsewhere."),
     "sound": ("sound", "Write a session's sound out as WAV files, in clear."),
@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "transcript": ("transcript", "Print a session's transcript."),
     "review": ("review", "Apply corrections to a transcript."),
     "rename": ("rename", "Say who a speaker or an imported label is."),
+    "withdraw": ("withdraw", "Leave out what someone said who withdrew consent."),
     "redact": ("redact", "Decide what identifies someone."),
     "residual": ("residual", "Look for what still shows after redaction."),
     "sign": ("sign", "Answer for a redacted transcript."),

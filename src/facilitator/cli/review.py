@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from facilitator.cli.keys_given import KeysGiven, opens
-from facilitator.cli.out import by_option, common, document, say
+from facilitator.cli.out import (
+    by_option,
+    clear_option,
+    common,
+    document,
+    say,
+    show,
+    words_may_be_printed,
+)
 from facilitator.errors import Refused
-from facilitator.units import counted
+from facilitator.units import clock, counted
+
+if TYPE_CHECKING:
+    from facilitator.study.folder import Study
+    from facilitator.workflow.review import OpenLeaveOut
 
 
 @click.command(epilog="Example: facilitator review FG3 --apply corrections.json --by AB")
@@ -21,13 +34,19 @@ from facilitator.units import counted
     metavar="FILE",
     help="The file of corrections; see above.",
 )
+@click.option(
+    "--list", "lists", is_flag=True, help="What the group asked to leave out, still open."
+)
 @by_option
+@clear_option
 @opens
 @common
 def command(
     session: str,
     apply_file: Path | None,
+    lists: bool,
     by: str | None,
+    clear: bool,
     study_dir: Path | None,
     as_json: bool,
     holder: KeysGiven,
@@ -40,10 +59,17 @@ def command(
     "assent": {"P3": {"answer": "agree", "reason": "…"}} decides it (or decline, absent). Where it
     finds speech without words, "marks": [{"at": 78.5, "text": "[inaudible]"}] says what is there
     after the words before that second (or [crosstalk], [laughter], [noise]).
+
+    What the group asked to leave out is listed by --list and stays open until it is put on words,
+    "leave_out": {"facilitator.1.12": {"segments": [12, [13, 0, 40]]}} (whole segments, or segment,
+    start and end in its text), or dropped: {"drop": "why"}.
     """
     from facilitator.cli.place import open_study
     from facilitator.workflow.review import apply_corrections
 
+    if lists:
+        _list(open_study(study_dir, holder), session, by, clear=clear, as_json=as_json)
+        return
     if apply_file is None:
         raise Refused(
             "Reviewing on a screen, with the sound, is not built yet.",
@@ -57,6 +83,7 @@ def command(
             "speakers": done.speakers,
             "reviewed": done.reviewed,
             "assents": done.assents,
+            "leave_outs": done.leave_outs,
             "hash": done.hash,
         }
         document("review", content)
@@ -66,4 +93,45 @@ def command(
     say(f"Marked as reviewed (marked, not listened): {counted(done.reviewed, 'segment')}.")
     if done.assents:
         say(f"Answers about taking part that are decided: {done.assents}.")
+    if done.leave_outs:
+        say(f"Passages to leave out that are settled: {done.leave_outs}.")
     say(f"Next: facilitator redact {session}")
+
+
+def _list(study: Study, session: str, by: str | None, *, clear: bool, as_json: bool) -> None:
+    """List what is to be left out; an earlier passage is named by words that were said."""
+    from facilitator.workflow.clear_copies import journal_clear_copy
+    from facilitator.workflow.derive import Desk
+    from facilitator.workflow.review import open_leave_outs
+
+    desk = Desk(study, study.session(session))
+    found = open_leave_outs(desk)
+    if any(one.asked.text for one in found) and words_may_be_printed(clear):
+        journal_clear_copy(study, session, "review --list", by=by)
+    if as_json:
+        listed = {"hash": desk.redaction.hash, "leave_outs": [_shape(one) for one in found]}
+        document("review-list", {"session": session, **listed})
+        return
+    for one in found:
+        places = ", ".join(map(str, one.segments)) or "none found: look for it"
+        show(f"{one.asked.name}  {_asked(one)}  likely segments: {places}")
+    if not found:
+        say(f"Nothing that the group of {session} asked to leave out is open.")
+
+
+def _asked(one: OpenLeaveOut) -> str:
+    who = one.asked.speaker or "nobody known"
+    what = f"“{one.asked.text}”" if one.asked.text else "the ten seconds before"
+    return f"{clock(one.asked.at)} {who}: {what}"
+
+
+def _shape(one: OpenLeaveOut) -> dict[str, Any]:
+    asked = one.asked
+    return {
+        "name": asked.name,
+        "at": asked.at / 1_000_000,
+        "speaker": asked.speaker,
+        "start": None if asked.start is None else asked.start / 1_000_000,
+        "text": asked.text,
+        "segments": list(one.segments),
+    }

@@ -86,6 +86,8 @@ def _segment(segment: Segment, *, redacted: bool) -> dict[str, Any]:
     }
     if segment.cut is not None:
         shape["cut"] = segment.cut
+    if segment.withdrew:
+        shape["withdrew"] = True
     if segment.label is not None and not redacted:
         shape["label"] = segment.label
     if segment.doubts:

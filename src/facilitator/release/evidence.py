@@ -32,6 +32,9 @@ class SeatAssent:
     left_undecided: bool = False
     """Left the room without a word on what may stay of what they had said."""
 
+    off_record: bool = False
+    """It answered while the sound was stopped: the room was warned, and nothing is on the tape."""
+
     @property
     def settled(self) -> bool:
         """Say whether nothing is open about this seat."""
@@ -89,6 +92,8 @@ class Evidence:
     assents: tuple[SeatAssent, ...] = ()
     speaker_doubts: tuple[int, ...] = ()
     """Segments that may be by someone who declined or withdrew, not yet decided."""
+    leave_outs: Share = Share()
+    """What the group asked to leave out: put on words or dropped by a person, of all."""
     uncovered: tuple[Stretch, ...] = ()
     """Speech of a second and more that no word covers."""
     reviewed: Share = Share()

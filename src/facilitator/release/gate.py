@@ -49,7 +49,8 @@ def every_assent_is_resolved(found: Evidence) -> Condition:
     if not found.transcribed:
         return _not_transcribed(found, "assent")
     open_seats = [seat for seat in found.assents if not seat.settled]
-    holds = bool(found.assents) and not open_seats and not found.speaker_doubts
+    doubts = found.speaker_doubts or found.leave_outs.left
+    holds = bool(found.assents) and not open_seats and not doubts
     return _condition(
         "assent", holds, _assent_evidence(found, len(open_seats)), _assent_todo(found)
     )
@@ -212,6 +213,8 @@ def _assent_evidence(found: Evidence, open_seats: int) -> str:
         numbers = ", ".join(map(str, found.speaker_doubts[:5]))
         more = " …" if len(found.speaker_doubts) > 5 else ""
         return f"{segments} may be by someone who declined or withdrew (number {numbers}{more})"
+    if left := found.leave_outs.left:
+        return f"{_count(left, 'passage')} that the group asked to leave out {_are(left)} open"
     return f"{_count(len(found.assents), 'seat')}, none open"
 
 
@@ -221,6 +224,8 @@ def _open_seat(seat: SeatAssent) -> str:
         return f"P{seat.seat} {'was not clear' if seat.answer == 'unclear' else 'was not asked'}"
     if seat.left_undecided:
         return f"P{seat.seat} left unasked what may stay"
+    if seat.off_record and seat.heard != "mismatch":
+        return f"P{seat.seat} {seat.answer} off the record, so it is not on the tape"
     heard = "heard otherwise" if seat.heard == "mismatch" else "not heard on the tape"
     return f"P{seat.seat} {seat.answer}, {heard}"
 
@@ -232,6 +237,8 @@ def _assent_todo(found: Evidence) -> str:
     if found.speaker_doubts and all(seat.settled for seat in found.assents):
         who = f'"speaker": {{"{found.speaker_doubts[0]}": "P2"}}'
         return f"{apply}, with who it was in the file, {who}"
+    if found.leave_outs.left and all(seat.settled for seat in found.assents):
+        return f"facilitator review {found.session} --list"
     return f"{apply} (see review --help)"
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from facilitator.release.cleared import Leaving, RedactedNote, RedactedTurn
 from facilitator.session.state import Note
-from facilitator.transcript.model import CutWhy, Segment, Transcript
+from facilitator.transcript.model import WITHDREW, CutWhy, Segment, Transcript
 
 # Of consent, a reader outside learns that something was left out, and neither why nor of whom.
-_CONSENT: frozenset[CutWhy] = frozenset({"declined", "withdrawn", "not_asked"})
+_CONSENT: frozenset[CutWhy] = frozenset({"declined", "withdrawn", "not_asked", "left_out"})
 
 
 def leaving(redacted: Transcript, hash_: str, notes: Iterable[Note] = ()) -> Leaving:
@@ -46,6 +46,11 @@ def _turn(number: int, group: list[Segment]) -> RedactedTurn:
         item=next((segment.item for segment in group if segment.item), None),
         start=min(starts, default=None),
         end=max(ends, default=None),
-        text="" if first.cut else " ".join(segment.text for segment in group),
+        text="" if first.cut else _text(group),
         cut=first.cut,
     )
+
+
+def _text(group: list[Segment]) -> str:
+    mark = [WITHDREW] if group[0].withdrew else []
+    return " ".join([*mark, *(segment.text for segment in group)])

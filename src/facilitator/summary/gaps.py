@@ -21,6 +21,7 @@ WHY_LABELS: dict[str, str] = {
     "declined": "a seat that declined",
     "withdrawn": "a seat that withdrew",
     "not_asked": "a seat that had not been asked",
+    "left_out": "what the group asked to leave out",
 }
 
 
@@ -65,7 +66,7 @@ def left_out(transcript: Transcript | None) -> tuple[GapShown, ...]:
     return tuple(
         GapShown(part.start, part.end, part.cut)
         for part in segments
-        if part.cut in ("declined", "withdrawn", "not_asked")
+        if part.cut in ("declined", "withdrawn", "not_asked", "left_out")
         and part.start is not None
         and part.end is not None
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from facilitator.guide.model import Item
@@ -16,7 +16,7 @@ from facilitator.transcript.corrections import Corrected, corrected
 from facilitator.transcript.cuts import Places, cut, stops_of
 from facilitator.transcript.doubt import Grounds, doubted
 from facilitator.transcript.imported import ImportedTurns, drafted_import
-from facilitator.transcript.model import CutWhy, Transcript, Word
+from facilitator.transcript.model import CutWhy, Segment, Transcript, Word
 from facilitator.transcript.scene import scene_of
 from facilitator.transcript.segments import Placed, drafted, numbered, timed
 from facilitator.transcript.silences import (
@@ -25,6 +25,7 @@ from facilitator.transcript.silences import (
     silenced_speakers,
     silences,
 )
+from facilitator.units import Us
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,17 @@ class Rules:
 
 
 RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """What speaker keys leave open, as `doubt.Grounds` takes it."""
+
+    put_in: tuple[Us, ...] = ()
+    between: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_KEYED = Keyed()
 
 
 def assemble(
@@ -68,9 +80,12 @@ def assemble(
             for word, joint in zip(words, found.joints, strict=True)
         },
     )
-    put_in = tuple(start.press.at for start in found.starts if start.place is None)
+    keyed = Keyed(
+        tuple(start.press.at for start in found.starts if start.place is None),
+        {w.name: pair for w, pair in zip(words, found.between, strict=True) if pair is not None},
+    )
     stops = stops_of(timeline.gaps, settled.stops)
-    return _finished(mended, left_out, places, stops, settled, rules, put_in)
+    return _finished(mended, left_out, places, stops, settled, rules, keyed)
 
 
 def assemble_import(
@@ -104,7 +119,8 @@ def _placed(heard: Heard, words: Sequence[Word], found: Attribution) -> list[Pla
     begins = {reading.first for reading in found.read}
     stretch = 0
     for number, word in enumerate(words):
-        if number in begins or found.joints[number].breaks:
+        before = found.between[number - 1] if number else None
+        if number in begins or found.joints[number].breaks or found.between[number] != before:
             stretch += 1
         said = replace(word, speaker=found.speakers[number])
         placed.append(Placed(said, pieces[number], found.items[number], stretch))
@@ -118,18 +134,26 @@ def _finished(
     stops: Sequence[tuple[Stretch, CutWhy]],
     state: SessionState,
     rules: Rules,
-    put_in: Sequence[int] = (),
+    keyed: Keyed = NOTHING_KEYED,
 ) -> Transcript:
-    kept = cut(mended.transcript.segments, left_out, places, stops, mended.decided)
+    said = mended.transcript.segments
+    kept = cut(said, left_out, places, stops, mended.decided, mended.left_out)
     grounds = Grounds(
         silenced={
             seat.label: seat.first_at if seat.status == "declined" else 0
             for seat in state.seats
             if seat.silenced
         },
-        put_in=tuple(put_in),
+        put_in=keyed.put_in,
+        between=keyed.between,
         decided=mended.decided,
         seats=rules.speakers == "seats",
     )
-    segments = doubted(tuple(timed(segment) for segment in kept), grounds)
+    marked = frozenset(seat.label for seat in state.seats if seat.status == "withdrawn")
+    segments = doubted(tuple(_marked(timed(segment), marked) for segment in kept), grounds)
     return replace(mended.transcript, segments=numbered(segments))
+
+
+def _marked(segment: Segment, withdrew: frozenset[str]) -> Segment:
+    """Mark what still stands of someone who withdrew: only where the study does not remove it."""
+    return replace(segment, withdrew=True) if segment.speaker in withdrew else segment

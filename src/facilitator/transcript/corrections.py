@@ -13,7 +13,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from facilitator.session.events import Record
-from facilitator.session.events.desk import SpeakerCorrected, SpeakerRenamed, TextCorrected
+from facilitator.session.events.desk import (
+    LeaveOutSettled,
+    SpeakerCorrected,
+    SpeakerRenamed,
+    TextCorrected,
+)
 from facilitator.transcript.model import Segment, Transcript, Word
 from facilitator.transcript.segments import parted
 from facilitator.units import Us
@@ -26,6 +31,8 @@ class _Sheet:
     words: list[Word]
     homes: list[int]
     decided: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
     places: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -47,6 +54,8 @@ class Corrected:
     transcript: Transcript
     decided: frozenset[str]
     """Names of the words whose speaker a person has decided."""
+    left_out: frozenset[str] = frozenset()
+    """Names of the words that the group asked to leave out."""
 
 
 def corrected(transcript: Transcript, records: Sequence[Record[Any]]) -> Corrected:
@@ -70,9 +79,21 @@ def corrected(transcript: Transcript, records: Sequence[Record[Any]]) -> Correct
                 for place, word in enumerate(sheet.words):
                     if event.label in (word.speaker, labels[sheet.homes[place]]):
                         _speaker(sheet, place, event.to)
+            case LeaveOutSettled() as event:
+                _leave_out(sheet, event)
             case _:
                 pass
-    return Corrected(_gathered(transcript, sheet), frozenset(sheet.decided))
+    made = replace(_gathered(transcript, sheet), left_out=frozenset(sheet.settled))
+    return Corrected(made, frozenset(sheet.decided), frozenset(sheet.left_out))
+
+
+def _leave_out(sheet: _Sheet, event: LeaveOutSettled) -> None:
+    """Mark its words; it counts as settled only where all of them are there."""
+    stretches = [sheet.range(first, last) for first, last in event.words]
+    if None not in stretches:
+        sheet.settled.add(event.of)
+    for place in (place for stretch in stretches for place in stretch or ()):
+        sheet.left_out.add(sheet.words[place].name)
 
 
 def _speaker(sheet: _Sheet, place: int, speaker: str | None) -> None:
@@ -89,6 +110,8 @@ def _text(sheet: _Sheet, event: TextCorrected, record: str) -> None:
     homes = _homes(sheet, places, made)
     if sheet.decided.intersection(word.name for word in old):
         sheet.decided.update(word.name for word in made)
+    if sheet.left_out.intersection(word.name for word in old):
+        sheet.left_out.update(word.name for word in made)
     sheet.words[places.start : places.stop] = made
     sheet.homes[places.start : places.stop] = homes
     sheet.count()

@@ -34,21 +34,27 @@ def cut(
     places: Places,
     stops: Sequence[tuple[Stretch, CutWhy]],
     decided: frozenset[str] = frozenset(),
+    asked_for: frozenset[str] = frozenset(),
 ) -> tuple[Segment, ...]:
     """Leave out what must not stand there, and put marks in its place.
 
     `decided` are words whose speaker a person has decided: only that decision counts for them, but
-    where a seat was asked.
+    where a seat was asked. `asked_for` are words that the group asked to leave out.
     """
     kept: list[Segment] = []
     for segment in segments:
-        reasons = [_why(word, silences, places, stops, decided) for word in segment.words]
+        reasons = [
+            _why(word, silences, places, stops, decided)
+            or ("left_out" if word.name in asked_for else None)
+            for word in segment.words
+        ]
         for why, group in groupby(zip(segment.words, reasons, strict=True), key=lambda w: w[1]):
             words = tuple(word for word, _ in group)
             if why is None:
                 kept.append(replace(segment, words=words))
             else:
-                kept.append(_mark(segment, why, _span(words, places), (LEFT_OUT_BY_KEY,)))
+                doubts = () if why == "left_out" else (LEFT_OUT_BY_KEY,)
+                kept.append(_mark(segment, why, _span(words, places), doubts))
         if not segment.words:
             kept.append(segment)
     marks = [(stretch, why) for stretch, why in (*silences.asked, *stops)]

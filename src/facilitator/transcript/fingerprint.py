@@ -46,7 +46,9 @@ def transcript_hash(
 
 
 def _segment(segment: Segment) -> dict[str, object]:
-    return {
+    # What is named only where it is so leaves every other transcript the hash that was signed.
+    marked = {"withdrew": True} if segment.withdrew else {}
+    return marked | {
         "turn": segment.turn,
         "speaker": segment.speaker,
         "label": segment.label,

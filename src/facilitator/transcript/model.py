@@ -7,7 +7,12 @@ from typing import Literal, TypeAlias
 
 from facilitator.units import Us
 
-CutWhy: TypeAlias = Literal["declined", "withdrawn", "off_record", "break", "lost", "not_asked"]
+CutWhy: TypeAlias = Literal[
+    "declined", "withdrawn", "not_asked", "left_out", "off_record", "break", "lost"
+]
+
+WITHDREW = "[withdrew]"
+"""What stands before a turn that is marked so."""
 
 FACILITATOR = "FAC"
 NOTE_TAKER = "NT"
@@ -50,6 +55,8 @@ class Segment:
     """The speaker as an imported file wrote it: can be a name."""
     doubts: tuple[str, ...] = ()
     """What a person should look at: `overlap`, `unattributed`, `is this P3?` …"""
+    withdrew: bool = False
+    """Its speaker withdrew, and the study marks such turns rather than remove their words."""
 
     @property
     def text(self) -> str:
@@ -74,6 +81,8 @@ class Transcript:
     run: str | None
     """Name of the engine run or import it comes from."""
     segments: tuple[Segment, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    """Record names of what the group asked to leave out, and a person put on words or dropped."""
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -80,7 +80,7 @@ def _remove(desk: Desk) -> Iterator[Removal]:
     if desk.locked:
         yield Removal(desk.name, "locked")
         return
-    for made in _standing(desk.records):
+    for made in standing_copies(desk.records):
         if made.event.file is not None:
             became = _removed(Path(made.event.file), made.event.sha256)
             if became in ("removed", "gone"):
@@ -104,7 +104,8 @@ def _removed(path: Path, expected: str | None) -> Became:
     return "removed"
 
 
-def _standing(records: Iterable[Record[Any]]) -> list[Record[ClearCopyMade]]:
+def standing_copies(records: Iterable[Record[Any]]) -> list[Record[ClearCopyMade]]:
+    """Give the records of the copies that are still listed: nobody has removed them."""
     records = tuple(records)
     removed = {r.event.of for r in records if isinstance(r.event, ClearCopyRemoved)}
     return [r for r in records if isinstance(r.event, ClearCopyMade) and r.name not in removed]

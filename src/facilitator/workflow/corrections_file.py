@@ -9,17 +9,29 @@ from typing import Any, Literal, TypeAlias
 
 from facilitator.errors import BadInput
 from facilitator.session.events.machine import TranscriptImported
-from facilitator.transcript.model import EVERYONE, FACILITATOR, NOTE_TAKER, Word
+from facilitator.transcript.leave_outs import asked_to_leave_out
+from facilitator.transcript.model import EVERYONE, FACILITATOR, NOTE_TAKER, Segment, Word
 from facilitator.units import counted, us
 from facilitator.workflow.derive import Desk
 
 Settled: TypeAlias = Literal["agree", "decline", "absent"]
 
-_KEYS = ("hash", "text", "speaker", "reviewed", "assent", "marks")
+_KEYS = ("hash", "text", "speaker", "reviewed", "assent", "marks", "leave_out")
+_LEAVE_OUT_FORM = '{"facilitator.1.12": {"segments": [12]}}'
 _NOBODY = ("nobody", "none", "null", "-")
 HEARD_THERE = ("[inaudible]", "[crosstalk]", "[laughter]", "[noise]")
 """What a person may write where someone is heard and there are no words."""
 _ANSWERS: Mapping[object, Settled] = {"agree": "agree", "decline": "decline", "absent": "absent"}
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutOn:
+    """Where something stands that is to be left out, or why it is not."""
+
+    words: tuple[tuple[str, str], ...] = ()
+    """[first, last] of each stretch, by word names."""
+    reason: str = field(default="", repr=False)
+    """Why it is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class Corrections:
     reviewed: tuple[int, ...] = ()
     assent: Mapping[int, tuple[Settled, str]] = field(default_factory=dict, repr=False)
     """Seat -> what it answered after all, and how that is known."""
+    leave_out: Mapping[str, LeaveOutOn] = field(default_factory=dict, repr=False)
+    """What the group asked to leave out, by record name -> where it stands."""
     marks: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """[word name, that word with a mark behind it]: `[laughter]` where no words are."""
 
@@ -83,6 +97,7 @@ class _Reader:
             speaker=self._speakers(value.get("speaker", {})),
             reviewed=self._reviewed(value.get("reviewed", [])),
             assent=self._assents(value.get("assent", {})),
+            leave_out=self._leave_outs(value.get("leave_out", {})),
             marks=tuple(self._marks(value.get("marks", []), value.get("text", {}))),
         )
 
@@ -131,6 +146,37 @@ class _Reader:
                 found[seats[label]] = answer, " ".join(reason.split())
         return found
 
+    def _leave_outs(self, value: object) -> dict[str, LeaveOutOn]:
+        """Read `{"facilitator.1.12": {"segments": [12, [13, 0, 40]]}}`, or `{"drop": "why"}`."""
+        found: dict[str, LeaveOutOn] = {}
+        asked = {one.name for one in asked_to_leave_out(self._desk.state)}
+        for name, given in self._items(value, "leave_out", _LEAVE_OUT_FORM):
+            if name not in asked:
+                self.wrong.append("leave_out: a key that is none of review --list")
+            elif isinstance(given, dict) and set(given) == {"segments"}:
+                words = tuple(self._stretches(given["segments"], f"leave_out {name}"))
+                found[name] = LeaveOutOn(words)
+            elif isinstance(given, dict) and set(given) == {"drop"} and _is_said(given["drop"]):
+                found[name] = LeaveOutOn(reason=" ".join(given["drop"].split()))
+            else:
+                self.wrong.append(f"leave_out {name}: needs segments, or drop with a reason")
+        return found
+
+    def _stretches(self, value: object, where: str) -> Iterator[tuple[str, str]]:
+        """Give the words of whole segments, and of `[segment, start, end]`, offsets in its text."""
+        if not isinstance(value, list) or not value:
+            self.wrong.append(f"{where}: no segment is named")
+            return
+        segments = {segment.number: segment for segment in self._desk.transcript.segments}
+        for one in value:
+            number, start, end = one if _is_span(one) else (one, 0, None)
+            segment = segments.get(number) if type(number) is int else None
+            words = _words_within(segment, start, end) if segment else ()
+            if words:
+                yield words[0].name, words[-1].name
+            else:
+                self.wrong.append(f"{where}: no words stand there")
+
     def _marks(self, value: object, texts: Any) -> Iterator[tuple[str, str]]:
         """Read `[{"at": 78.5, "text": "[laughter]"}]`: a mark goes behind the words before it."""
         for number, one in enumerate(value if isinstance(value, list) else [None], 1):
@@ -166,6 +212,21 @@ class _Reader:
             yield from value.items()
         else:
             self.wrong.append(f"{key}: not of the form {form}")
+
+
+def _is_said(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, list) and [type(part) for part in value] == [int, int, int]
+
+
+def _words_within(segment: Segment, start: int, end: int | None) -> tuple[Word, ...]:
+    """Give the words of a segment that `start` to `end` of its text touches."""
+    until = len(segment.text) if end is None else end
+    places = zip(segment.words, segment.offsets(), strict=True)
+    return tuple(word for word, (begin, stop) in places if begin < until and start < stop)
 
 
 def _no_segment(key: str, number: object) -> str:

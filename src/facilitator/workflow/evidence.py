@@ -9,7 +9,14 @@ from facilitator.ports import HeardWord, Stretch
 from facilitator.redaction.entities import key
 from facilitator.redaction.flags import Flag
 from facilitator.redaction.signoff import signatures
-from facilitator.release.evidence import Evidence, HeardAnswer, SeatAssent, Share, SignOff
+from facilitator.release.evidence import (
+    Evidence,
+    HeardAnswer,
+    SeatAnswer,
+    SeatAssent,
+    Share,
+    SignOff,
+)
 from facilitator.release.reviewed import reviewed
 from facilitator.session.events.desk import (
     AssentResolved,
@@ -18,11 +25,12 @@ from facilitator.session.events.desk import (
     PassageMarked,
     TurnsReviewed,
 )
-from facilitator.session.events.machine import TranscriptImported
-from facilitator.session.state import STATUS_OF_ANSWER, Seat
+from facilitator.session.state import Seat, Stop
 from facilitator.transcript.coverage import coverage
 from facilitator.transcript.heard_assent import heard_assents
+from facilitator.transcript.leave_outs import asked_to_leave_out
 from facilitator.transcript.model import Transcript, Word
+from facilitator.transcript.silences import decided_state
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.residual import still_shows
 from facilitator.workflow.verify import verify
@@ -62,6 +70,7 @@ def evidence(desk: Desk) -> Evidence:
         unnumbered=_unnumbered(desk),
         assents=assents,
         speaker_doubts=_speaker_doubts(transcript),
+        leave_outs=_leave_outs(desk),
         uncovered=_uncovered(desk),
         reviewed=Share(len(checked.segments), sum(bool(s.words) for s in transcript.segments)),
         listened=len(checked.listened),
@@ -108,10 +117,10 @@ def _unnumbered(desk: Desk) -> int:
 
 def _vouched(desk: Desk) -> Iterator[SeatAssent]:
     """Of an import nobody can listen: staff state who assented."""
-    seats = next((event.participants for event in _events(desk, TranscriptImported)), 0)
     vouched = {seat for event in _events(desk, AssentVouched) for seat in event.seats}
-    for seat in range(1, seats + 1):
-        yield SeatAssent(seat, "vouched" if seat in vouched else "not_asked")
+    for seat in decided_state(desk.state, desk.standing).seats:
+        said: SeatAnswer = "vouched" if seat.number in vouched else "not_asked"
+        yield SeatAssent(seat.number, "withdrawn" if seat.status == "withdrawn" else said)
 
 
 def heard_answers(desk: Desk) -> Mapping[int, HeardAnswer]:
@@ -130,21 +139,33 @@ def heard_answers(desk: Desk) -> Mapping[int, HeardAnswer]:
 
 def _answered(desk: Desk) -> Iterator[SeatAssent]:
     heard = heard_answers(desk)
-    resolved = {event.seat: event for event in _events(desk, AssentResolved)}
-    for seat in desk.state.seats:
-        decided = resolved.get(seat.number)
-        answer = STATUS_OF_ANSWER[decided.answer] if decided else seat.status
+    resolved = {event.seat for event in _events(desk, AssentResolved)}
+    for seat in decided_state(desk.state, desk.standing).seats:
         yield SeatAssent(
             seat=seat.number,
-            answer=answer,
+            answer=seat.status,
             heard=heard.get(seat.number, "not_heard"),
-            resolved=decided is not None,
+            resolved=seat.number in resolved,
             left_undecided=_left_undecided(seat),
+            off_record=_off_record(seat, desk.state.stops),
         )
 
 
 def _left_undecided(seat: Seat) -> bool:
     return seat.left_at is not None and seat.left_words == "not_asked" and not seat.silenced
+
+
+def _leave_outs(desk: Desk) -> Share:
+    asked = asked_to_leave_out(desk.state)
+    return Share(sum(one.name in desk.transcript.left_out for one in asked), len(asked))
+
+
+def _off_record(seat: Seat, stops: Iterable[Stop]) -> bool:
+    """Say whether a seat answered while the sound was stopped: its words are on no tape."""
+    at = seat.answered_at
+    return at is not None and any(
+        stop.start <= at and (stop.end is None or at < stop.end) for stop in stops
+    )
 
 
 def _speaker_doubts(transcript: Transcript) -> tuple[int, ...]:

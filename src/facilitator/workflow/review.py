@@ -14,12 +14,14 @@ from facilitator.errors import BadInput, Refused
 from facilitator.session.events import Event
 from facilitator.session.events.desk import (
     AssentResolved,
+    LeaveOutSettled,
     SpeakerCorrected,
     SpeakerRenamed,
     TextCorrected,
     TurnsReviewed,
 )
 from facilitator.study.folder import Study
+from facilitator.transcript.leave_outs import LeaveOut, asked_to_leave_out, likely_places
 from facilitator.transcript.model import Segment
 from facilitator.workflow.corrections_file import Corrections, corrections_of, speaker_of
 from facilitator.workflow.derive import Desk
@@ -37,6 +39,8 @@ class Applied:
     reviewed: int
     assents: int
     """Seats whose answer was in doubt and is decided now."""
+    leave_outs: int
+    """Passages that the group asked to leave out and that are settled now."""
     hash: str
     """Of the transcript as it is now."""
 
@@ -69,7 +73,27 @@ def correct(study: Study, name: str, value: object, by: str | None) -> Applied:
         speakers=sum(isinstance(event, SpeakerCorrected) for event in events),
         reviewed=len(asked.reviewed),
         assents=len(asked.assent),
+        leave_outs=len(asked.leave_out),
         hash=Desk(study, desk.folder).redaction.hash,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLeaveOut:
+    """Something that the group asked to leave out, and nobody has settled."""
+
+    asked: LeaveOut
+    segments: tuple[int, ...]
+    """Where it likely stands."""
+
+
+def open_leave_outs(desk: Desk) -> tuple[OpenLeaveOut, ...]:
+    """Give what is still to be left out or dropped. Raises Refused before there are words."""
+    transcript = desk.unlocked().transcript
+    return tuple(
+        OpenLeaveOut(one, likely_places(one, transcript))
+        for one in asked_to_leave_out(desk.state)
+        if one.name not in transcript.left_out
     )
 
 
@@ -103,6 +127,8 @@ def _events(asked: Corrections, segments: Mapping[int, Segment], by: str) -> Ite
         yield TurnsReviewed(words, "marked", by)
     for seat, (answer, reason) in sorted(asked.assent.items()):
         yield AssentResolved(seat, answer, by, reason)
+    for name, on in sorted(asked.leave_out.items()):
+        yield LeaveOutSettled(name, on.words, by, on.reason)
     for word, text in asked.marks:
         yield TextCorrected(word, word, by, text)
     for number, text in sorted(asked.text.items()):

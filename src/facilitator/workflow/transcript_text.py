@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from facilitator.formats.visible import visible
-from facilitator.transcript.model import CutWhy, Segment, Transcript
+from facilitator.transcript.model import WITHDREW, CutWhy, Segment, Transcript
 from facilitator.units import Us, clock
 
 LEFT_OUT = "[left out]"
@@ -37,6 +37,7 @@ def _paragraph(turn: list[Segment]) -> str:
     first = turn[0]
     at = "" if first.start is None else f"[{clock(first.start)}] "
     text = " ".join(_shown(segment) for segment in turn)
+    text = f"{WITHDREW} {text}" if first.withdrew else text
     return visible(f"{at}{text}" if first.cut else f"{at}{_label(first)}: {text}")
 
 
@@ -49,7 +50,8 @@ def _label(segment: Segment) -> str:
 
 
 def _cue(segment: Segment) -> str:
-    words = html.escape(visible(_shown(segment)), quote=False)
+    shown = f"{WITHDREW} {_shown(segment)}" if segment.withdrew else _shown(segment)
+    words = html.escape(visible(shown), quote=False)
     if not segment.cut:
         words = f"<v {html.escape(visible(_label(segment)), quote=False)}>{words}</v>"
     return f"{_time(segment.start or 0)} --> {_time(segment.end or 0)}\n{words}"

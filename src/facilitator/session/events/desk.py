@@ -72,6 +72,19 @@ class AssentResolved:
 
 
 @event
+class LeaveOutSettled:
+    """What the group asked to leave out is put on these words, or dropped with a reason."""
+
+    of: str
+    """Record name of the mark or of the passage that was asked for."""
+    words: tuple[tuple[str, str], ...]
+    """[first, last] of each stretch that is left out; () where it is dropped."""
+    by: str
+    reason: str = said(default="")
+    """Why it is dropped."""
+
+
+@event
 class FlagDecided:
     """A proposed flag was decided; holds only while its words read the same."""
 
@@ -152,6 +165,7 @@ Desk: TypeAlias = (
     | TurnsReviewed
     | AssentVouched
     | AssentResolved
+    | LeaveOutSettled
     | FlagDecided
     | PassageMarked
     | ResidualAccepted

@@ -161,6 +161,8 @@ class ConsentWithdrawn:
     """A participant withdrew consent: all they said, before and after, is left out."""
 
     seat: int
+    by: str | None = field(default=None, kw_only=True)
+    """Initials of who took it down afterwards; None for one in the room."""
     line: int | None = field(default=None, kw_only=True)
 
 

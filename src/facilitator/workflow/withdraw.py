@@ -1,0 +1,194 @@
+"""Take down that a participant withdrew consent, and say what that comes to, quoting nothing.
+
+The journal gets one event; that the words are gone is the rule by which everything is derived.
+What was derived before, pages and caches in the session's folder, goes with it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from facilitator.errors import BadInput, Refused
+from facilitator.session.events.live import ConsentWithdrawn
+from facilitator.session.events.whole_study import PackMade
+from facilitator.session.state import Seat
+from facilitator.study import locks
+from facilitator.study.folder import SessionFolder, Study
+from facilitator.transcript.find import Likely, likely
+from facilitator.transcript.silences import decided_state
+from facilitator.transcript.withdrawal import Comes, comes_to
+from facilitator.units import counted
+from facilitator.workflow.clear_copies import standing_copies
+from facilitator.workflow.derive import Desk
+from facilitator.workflow.initials import initials
+
+_SEAT = re.compile(r"[Pp]?(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class PackOut:
+    """A pack that has left with words of the session."""
+
+    version: int
+    coders: tuple[str, ...]
+    files: tuple[str, ...]
+    """Paths within `packs/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a withdrawal comes to, or has come to."""
+
+    session: str
+    speaker: str
+    comes: Comes
+    transcribed: bool
+    removes: bool
+    """Whether the study removes the words, or marks their turns."""
+    until: str
+    """Until when the study lets someone withdraw, as it says it itself; may be empty."""
+    packs: tuple[PackOut, ...]
+    """To be recalled."""
+    clear_copies: int
+    """Copies in clear that the journals list: they are no longer true."""
+
+
+def look(study: Study, name: str, who: str) -> Withdrawal:
+    """Say what it would come to if `who` (`P4`) withdrew; nothing is changed.
+
+    Raises BadInput for a seat that is not there, Refused where it has withdrawn, Unavailable while
+    the session is locked.
+    """
+    desk = Desk(study, study.session(name)).unlocked()
+    seat = _seat(desk, who)
+    if seat.status == "withdrawn":
+        raise Refused(
+            f"{seat.label} of {name} has withdrawn already.",
+            f"facilitator gate {name} says whether anything is still open about it.",
+        )
+    transcript = desk.transcript if desk.heard or desk.imported else None
+    settled = desk.study.settings.withdrawal
+    return Withdrawal(
+        session=name,
+        speaker=seat.label,
+        comes=comes_to(seat.label, transcript, desk.notes, desk.settled.marks),
+        transcribed=transcript is not None,
+        removes=settled.mode == "remove",
+        until=settled.until,
+        packs=tuple(_packs(desk)),
+        clear_copies=len(standing_copies(desk.records)),
+    )
+
+
+def withdraw(study: Study, found: Withdrawal, by: str | None) -> None:
+    """Take down the withdrawal that was looked at.
+
+    Raises BadInput without initials, Refused while the session is recorded or derived from.
+    """
+    who = initials(by)
+    folder = study.session(found.session)
+    if locks.is_running(folder):
+        raise Refused(
+            f"{found.session} is being led now.",
+            "There, w and w take a withdrawal down: or end it.",
+        )
+    with locks.deriving(folder.derived, folder.name):
+        _append(folder, ConsentWithdrawn(int(found.speaker[1:]), by=who))
+        _forget_derived(folder)
+
+
+def find(study: Study, name: str, remembered: str) -> tuple[Likely, ...]:
+    """Give the segments that may be what somebody remembers having said.
+
+    Raises BadInput where nothing is given, Refused before there are words, Unavailable.
+    """
+    if not remembered.strip():
+        raise BadInput("There are no words to look for.", "Type some that they remember saying.")
+    return likely(Desk(study, study.session(name)).unlocked().transcript, remembered)
+
+
+def lines(found: Withdrawal) -> Iterator[str]:
+    """Give what it comes to, a fact a line, without a word that was said."""
+    comes, who = found.comes, found.speaker
+    what = "left out" if found.removes else "marked as of someone who withdrew"
+    turns = counted(comes.turns, "turn") if found.transcribed else "every turn"
+    noted = f"{counted(comes.notes, 'note')}, {counted(comes.quotes, 'quote')}"
+    yield f"{who}: {turns}, {noted}: {what}."
+    if not found.transcribed:
+        yield "Not transcribed yet: whatever the transcription finds of it is treated likewise."
+    for place in comes.mentions:
+        yield f"Segment {place.segment}: {place.speaker or 'somebody'} speaks of {who}. Look at it."
+    if comes.unsure and found.removes:
+        segments = counted(len(comes.unsure), "segment")
+        yield f"{segments} of nobody known may be by {who}: the gate's assent waits for each."
+    for pack in found.packs:
+        files = counted(len(pack.files), "file")
+        yield f"Recall v{pack.version}: coders {', '.join(pack.coders)}, {files}."
+    if found.clear_copies:
+        yield f"{counted(found.clear_copies, 'copy', 'copies')} in clear: facilitator lock."
+    if found.until:
+        yield f"The study lets people withdraw until: {found.until}"
+
+
+def answer(found: Withdrawal) -> Iterator[str]:
+    """Give what can be told to the participant: what was done and what cannot be; no quotation."""
+    number, comes = found.speaker[1:], found.comes
+    yield f"Group {found.session}, seat {number}."
+    if found.removes:
+        yield (
+            "What you said is taken out of the transcript of this group, and out of notes and "
+            f"summaries: {counted(comes.turns, 'contribution')}, {counted(comes.notes, 'note')}."
+        )
+    else:
+        yield (
+            "What you said stays in the transcript of this group, as the information sheet says, "
+            "marked as said by someone who withdrew, so that it is not quoted."
+        )
+    yield (
+        "The recording holds all voices together, so yours cannot be taken out of it; it is kept "
+        "closed until it is destroyed for the whole group."
+    )
+    if found.packs:
+        versions = counted(len(found.packs), "earlier version")
+        yield (
+            f"{versions} of the transcript had gone to the people who analyse it; they are asked "
+            "to delete it. What has been published cannot be called back."
+        )
+    yield "What others said stays theirs; where they speak of you, a person looks at it."
+
+
+def _seat(desk: Desk, who: str) -> Seat:
+    seats = decided_state(desk.state, desk.standing).seats
+    named = _SEAT.fullmatch(who)
+    for seat in seats:
+        if named and seat.number == int(named[1]):
+            return seat
+    known = f"{seats[0].label} to {seats[-1].label}" if seats else "none"
+    raise BadInput(f"{desk.name} has no seat of that number.", f"Its seats are {known}.")
+
+
+def _packs(desk: Desk) -> Iterator[PackOut]:
+    for record in desk.whole_study:
+        made = record.event
+        if isinstance(made, PackMade) and made.session == desk.name:
+            yield PackOut(made.version, made.coders, tuple(file for file, _ in made.files))
+
+
+def _append(folder: SessionFolder, event: ConsentWithdrawn) -> None:
+    clock = folder.clock()
+    journal = folder.writer("review", clock)
+    try:
+        journal.append(event, at=clock.at())
+    finally:
+        journal.close()
+
+
+def _forget_derived(folder: SessionFolder) -> None:
+    """Remove pages and caches that were made with the words: all of it can be made again."""
+    for path in folder.derived.glob("*"):
+        with suppress(OSError):
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
