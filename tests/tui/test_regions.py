@@ -395,7 +395,7 @@ def test_where_the_study_keeps_notes_off_the_record_no_one_is_told_otherwise():
 
 
 def test_a_break_says_how_many_were_here():
-    assert "8 seats were here." in text(stopped(BREAK, NARROW))
+    assert "8 seats were here: w if someone did not come back." in text(stopped(BREAK, NARROW))
 
 
 # --- people ----------------------------------------------------------------------------------
@@ -422,7 +422,7 @@ def test_a_silence_is_counted_in_place_of_the_speaker():
 
 
 def test_two_minutes_without_a_speaker_key_ask_who_speaks():
-    view = replace(RECORDING, speaking=None, speaking_for=130 * SECOND)
+    view = replace(RECORDING, speaking=None, keyless=130 * SECOND)
     assert "? who speaks 2:10" in text(people(view, 22, 17))
 
 

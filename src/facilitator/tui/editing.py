@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from facilitator.tui.lines import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,23 @@ def edited(line: Written, key: str, character: str | None) -> Written | None:
     if character is not None and character.isprintable():
         return line.typed(character)
     return None
+
+
+def tag_offered(line: Written, tags: Sequence[str]) -> str:
+    """Give the used tag that the word before the cursor begins; empty where there is none.
+
+    `tags` are those used so far, without `#`, the likeliest first.
+    """
+    found = re.search(r"(?:^|\s)#(\S*)$", line.text) if line.cursor == len(line.text) else None
+    if found is None:
+        return ""
+    begun = found[1].casefold()
+    return next((tag for tag in tags if tag.casefold().startswith(begun) and tag != found[1]), "")
+
+
+def with_tag(line: Written, tag: str) -> Written:
+    """Give the line with the tag that was begun at its end in full, and a blank after it."""
+    return Written.ending(f"{line.text[: line.text.rindex('#')]}#{tag} ")
 
 
 def painted(line: Written, width: int) -> Line:

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 ScreenName: TypeAlias = Literal["live", "home", "redact", "list"]
-Mode: TypeAlias = Literal["talk", "assent", "note", "command", "probe", "main"]
+Mode: TypeAlias = Literal[
+    "talk",
+    "assent",
+    "note",
+    "command",
+    "probe",
+    "leave",
+    "prompt",  # of the live session
+    "guide",
+    "who",
+    "seat",
+    "words",  # of a list over it
+    "main",
+]
 Sound: TypeAlias = Literal["any", "stopped", "running"]
 
 SEAT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_sign")
@@ -58,5 +71,5 @@ class Action:
 
 
 TALK: tuple[Mode, ...] = ("talk", "assent", "command")
-HERE: tuple[Mode, ...] = ("talk", "assent", "note", "command", "probe")
+HERE: tuple[Mode, ...] = (*TALK, "note", "probe", "leave", "prompt")
 MAIN: tuple[Mode, ...] = ("main",)

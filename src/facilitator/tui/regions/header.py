@@ -118,12 +118,19 @@ def _safe(view: SessionView, room: int) -> Line:
 def _minutes_rows(view: SessionView) -> Lines:
     here = next((part.short for part in view.outline if part.status == "here"), "")
     section = _number_rows(view.section_left_minutes, f"in {here}" if here else "here")
-    whole = _number_rows(view.left_minutes, f"of {view.of_minutes}" if view.of_minutes else "")
+    whole = _number_rows(view.left_minutes, _whole(view))
     blank: Line = (("    ", ""),)
     return tuple(
         (*one, *(blank if section[0] and whole[0] else ()), *other, (" ", ""))
         for one, other in zip(section, whole, strict=True)
     )
+
+
+def _whole(view: SessionView) -> str:
+    """Say what the minutes left are of."""
+    if view.until:
+        return f"to {view.until}"
+    return f"of {view.of_minutes}" if view.of_minutes else ""
 
 
 def _number_rows(left: int | None, of: str) -> Lines:

@@ -15,22 +15,27 @@ from facilitator.tui.keys import Action, Mode
 from facilitator.tui.lines import EMPTY, Lines, clipped, filled, fitted, indented, wrapped
 from facilitator.tui.meaning import on_bar
 from facilitator.tui.regions.banner import banner
+from facilitator.tui.regions.card import card, longest_scroll_of_card
+from facilitator.tui.regions.fold import fold
 from facilitator.tui.regions.header import STOPPED, header, rows_of
 from facilitator.tui.regions.key_bar import key_bar
-from facilitator.tui.regions.note_line import note_line, writing_line
+from facilitator.tui.regions.looks import Look, Places, places
+from facilitator.tui.regions.note_line import note_line, prompt_line, writing_line
 from facilitator.tui.regions.notes import notes
 from facilitator.tui.regions.outline import outline, strip
 from facilitator.tui.regions.people import people, who
 from facilitator.tui.regions.pieces import Room, room_in
-from facilitator.tui.regions.sizes import is_small, width_class
+from facilitator.tui.regions.sizes import is_small
 from facilitator.tui.regions.stage import longest_scroll, stage
 from facilitator.tui.regions.stopped import stopped
 from facilitator.units import SECOND
 from facilitator.workflow.view import SessionView
 
-RegionName = Literal["header", "strip", "outline", "stage", "people", "notes", "note", "keys"]
+RegionName = Literal[
+    "header", "strip", "outline", "stage", "people", "fold", "notes", "note", "keys"
+]
 REGIONS: tuple[RegionName, ...] = (
-    "header", "strip", "outline", "stage", "people", "notes", "note", "keys",
+    "header", "strip", "outline", "stage", "people", "fold", "notes", "note", "keys",
 )  # fmt: skip
 NOT_BEFORE = frozenset({"live.off", "live.identified"})
 """What the key bar leaves out while nothing is recorded yet."""
@@ -45,8 +50,12 @@ class Hand:
     """Of the whole window."""
     rows: int
     mode: Mode = "talk"
+    look: Look = "full"
+    """Which of the three views is shown."""
     line: Written | None = None
-    """The note being written."""
+    """The note or the answer being written."""
+    asked: str = ""
+    """What the answer being written is asked for; empty where it is a note."""
     remark: str = ""
     """What is said of the last key."""
     elsewhere: bool = False
@@ -61,7 +70,7 @@ class Hand:
 
     @property
     def writing(self) -> bool:
-        """Say whether a note is being written."""
+        """Say whether something is being written."""
         return self.line is not None
 
     @property
@@ -69,12 +78,18 @@ class Hand:
         """Give how many rows the header takes."""
         return rows_of(self.columns, self.rows)
 
+    def places(self, view: SessionView) -> Places:
+        """Give how much room each region has."""
+        return places(view, self.look, self.columns, self.rows)
+
     def room(self, width: int, height: int) -> Room:
         """Give the stage's room, of that many columns and rows."""
+        whole = self.look != "full"
         return Room(
             width,
             height,
-            big=room_in(self.columns, self.rows),
+            big=whole or room_in(self.columns, self.rows),
+            whole=whole,
             pending=self.mode == "probe",
             scroll=self.scroll,
         )
@@ -93,11 +108,18 @@ def offered(view: SessionView, action: Action, scrolls: int = 0) -> bool:
         return scrolls > 0
     if action.id == "live.break":
         return view.pill != "break"
+    if action.id == "live.away":
+        passes = view.banner is not None and view.banner.passes
+        return passes or view.own_round or view.card is not None
+    if action.id == "live.cards":
+        return bool(view.cards)
     return True
 
 
 def can_scroll(view: SessionView, hand: Hand, width: int, height: int) -> int:
     """Give by how many rows the stage can be scrolled."""
+    if view.card is not None:
+        return longest_scroll_of_card(view, hand.room(width, height))
     if is_stopped(view) and not view.assent_open:
         return 0
     return longest_scroll(view, hand.room(width, height))
@@ -119,27 +141,30 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
     sound = (view.pill, gap)
     match name:
         case "header":
-            time = (view.left_minutes, view.section_left_minutes, view.saved_to is None)
+            time = (view.left_minutes, view.section_left_minutes, view.saved_to is None, view.until)
             return (*sound, second, *time, view.device, view.outline)
         case "strip":
             said = (view.banner, view.more_banners, view.question, hand.elsewhere)
-            return (*said, view.outline, view.pace, hand.small)
+            return (*said, view.outline, view.pace, hand.small, hand.look)
         case "outline":
             return (view.outline, view.pace, view.come_back)
         case "stage":
             round_ = (view.assent_open, view.assent_answered, view.asked_seat)
             seats = tuple(person.status for person in view.people)
-            here = (hand.scroll, hand.mode, hand.small, hand.small and second)
-            return (*sound, view.stage, *round_, seats, *here)
-        case "people":
-            speaks = (view.speaking, second, view.silence_seconds)
+            here = (hand.scroll, hand.mode, hand.look, hand.small, hand.small and second)
+            over = (view.card, view.offer_come_back, view.come_back, view.own_round)
+            return (*sound, view.stage, *round_, seats, *here, *over)
+        case "people" | "fold":
+            speaks = (view.speaking, second, view.silence_seconds, view.keyless is None)
             return (view.people, *speaks, view.come_back, view.assent_open, view.assent_answered)
         case "notes":
             return view.notes
         case "note":
-            return (view.said, view.draft, view.pill, hand.line, hand.remark)
+            last = (view.said, view.said_in_private, hand.look == "discreet", hand.remark)
+            return (*last, view.draft, view.pill, view.tags, hand.line, hand.asked)
         case "keys":
-            return (hand.mode, view.pill, len(view.people), bool(view.stage.probes))
+            sense = tuple(offered(view, action) for action in on_bar("live", hand.mode))
+            return (hand.mode, view.pill, len(view.people), sense)
 
 
 def _header(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
@@ -152,7 +177,8 @@ def _strip(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
         return (above,)
     if hand.small:
         return (clipped(((f" {SMALL}", "warning"),), width),)
-    return (strip(view, width) if width_class(hand.columns) == "narrow" else EMPTY,)
+    alone = hand.places(view).outline == 0 and hand.look != "discreet"
+    return (strip(view, width) if alone else EMPTY,)
 
 
 def _outline(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
@@ -163,6 +189,8 @@ def _stage(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     if hand.small:
         return _small(view, width, height)
     room = hand.room(width, height)
+    if view.card is not None:
+        return card(view, view.card, room)
     if is_stopped(view) and not view.assent_open:
         return stopped(view, room)
     return stage(view, room)
@@ -178,14 +206,20 @@ def _people(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     return people(view, width, height)
 
 
+def _fold(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    return (filled(fold(view, width), width),)
+
+
 def _notes(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     return notes(view, width, height)
 
 
 def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
-    if hand.line is not None:
-        return (writing_line(view, hand.line, width),)
-    return (note_line(view, hand.remark, width),)
+    if hand.line is None:
+        return (note_line(view, hand.remark, width, discreet=hand.look == "discreet"),)
+    if hand.asked:
+        return (prompt_line(hand.asked, hand.line, width),)
+    return (writing_line(view, hand.line, width),)
 
 
 def _keys(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
@@ -204,6 +238,7 @@ _DRAWN: dict[RegionName, Callable[[SessionView, Hand, int, int], Lines]] = {
     "outline": _outline,
     "stage": _stage,
     "people": _people,
+    "fold": _fold,
     "notes": _notes,
     "note": _note,
     "keys": _keys,

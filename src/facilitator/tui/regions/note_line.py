@@ -1,35 +1,56 @@
-"""The note line: what was done last, or the note that is being written."""
+"""The note line: what was done last, or what is being written."""
 
 from __future__ import annotations
 
-from facilitator.tui.editing import Written, painted
+from facilitator.tui.editing import Written, painted, tag_offered
 from facilitator.tui.keys import written as key
-from facilitator.tui.lines import Line, clipped, ends, shortened, width_of
+from facilitator.tui.lines import Line, cell_len, clipped, ends, shortened, width_of
 from facilitator.tui.regions.header import STOPPED
 from facilitator.units import clock
 from facilitator.workflow.view import SessionView
 
+_KINDS = {'"': "★ quote ", "“": "★ quote ", "?": "? come back "}
+"""What the first letter of a note makes of it."""
 
-def note_line(view: SessionView, remark: str, width: int) -> Line:
-    """Give what was done and what undo would take back; dim, a remark on the last key instead."""
+
+def note_line(view: SessionView, remark: str, width: int, *, discreet: bool = False) -> Line:
+    """Give what was done and what undo would take back; dim, a remark on the last key instead.
+
+    `discreet` shows of notes and marks only that they are kept.
+    """
     head: Line = ((" note  ", "quiet"),)
-    said: Line = ((remark, "quiet"),) if remark else _said(view.said)
+    said: Line = ((remark, "quiet"),) if remark else _said(view, discreet=discreet)
     aside = view.draft.text
     if not aside:
         return clipped((*head, *said), width)
     room = max(width - width_of((*head, *said)) - 3, 16)
-    draft = shortened(f"{key('live.note')}: “{aside}”", room)
+    text = "goes on with the note" if discreet else f"“{aside}”"
+    draft = shortened(f"{key('live.note')}: {text}", room)
     return ends(clipped((*head, *said), width - room - 2), ((f"{draft} ", "quiet"),), width)
 
 
-def _said(said: str) -> Line:
-    done, dot, rest = said.partition(" · ")
+def _said(view: SessionView, *, discreet: bool) -> Line:
+    done, dot, rest = view.said.partition(" · ")
+    if discreet and view.said_in_private:
+        done = "✓"
     return ((done, "strong"), (f"{dot}{rest}", "quiet"))
 
 
 def writing_line(view: SessionView, line: Written, width: int) -> Line:
     """Give the note being written, with the time and speaker of its first letter before it."""
     head = _head(view, line)
+    tag = tag_offered(line, view.tags)
+    offer = f"→ #{tag}" if tag else ""
+    room = width - width_of(head) - 1
+    if not offer or room - cell_len(offer) < 20:
+        return (*head, *painted(line, room))
+    text = painted(line, room - cell_len(offer) - 1)
+    return (*head, *text, (f" {offer}", "quiet"))
+
+
+def prompt_line(title: str, line: Written, width: int) -> Line:
+    """Give an answer being written, with what is asked before it."""
+    head: Line = ((f" {title}  ", "accent"),)
     return (*head, *painted(line, width - width_of(head) - 1))
 
 
@@ -41,4 +62,9 @@ def _head(view: SessionView, line: Written) -> Line:
         return ((" NOTE  ", "accent"),)
     who = f" {draft.speaker}" if draft.speaker else ""
     before = " · from before the stop" if draft.from_before else ""
-    return ((" NOTE ", "accent"), (clock(draft.at), "strong"), (f"{who}{before}  ", ""))
+    return (
+        (" NOTE ", "accent"),
+        (_KINDS.get(line.text[0], ""), "accent"),
+        (clock(draft.at), "strong"),
+        (f"{who}{before}  ", ""),
+    )

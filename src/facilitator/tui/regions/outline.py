@@ -5,7 +5,9 @@ In a narrow window it is one line, the strip.
 
 from __future__ import annotations
 
-from facilitator.tui.lines import Line, Lines, Role, clipped, fitted, shortened, width_of
+from typing import TypeAlias
+
+from facilitator.tui.lines import Line, Lines, Role, clipped, shortened, width_of
 from facilitator.workflow.view import ItemStatus, OutlineSection, SessionView
 
 SIGNS: dict[ItemStatus, tuple[str, Role]] = {
@@ -16,6 +18,9 @@ SIGNS: dict[ItemStatus, tuple[str, Role]] = {
     "covered": ("✓", "quiet"),
     "to_come": ("·", "quiet"),
 }
+_Row: TypeAlias = tuple[Line, str | None]
+"""A row of the outline, and the item that it stands for."""
+_BLANK: _Row = ((), None)
 BAR_STRIP = 10
 BAR_OUTLINE = 20
 
@@ -84,36 +89,56 @@ def outline(view: SessionView, width: int, height: int) -> Lines:
     """Give the outline in a column of its own, the present section always in sight."""
     inner = width - 1
     tail = _tail(view)
-    body: list[Line] = []
+    rows = tuple(line for line, _ in _shown(view, width, height))
+    return tuple((*_filled(line, inner), ("│", "rule")) for line in (*rows, (), *tail))
+
+
+def item_at(view: SessionView, width: int, height: int, y: int) -> str | None:
+    """Give the item that a click on row `y` goes to: its own, or its section's first."""
+    rows = _shown(view, width, height)
+    return rows[y][1] if 0 <= y < len(rows) else None
+
+
+def item_in_strip(view: SessionView, x: int) -> str | None:
+    """Give the first item of the section that stands at column `x` of the strip."""
+    at = 1
+    for part in view.outline:
+        at += width_of(_in_strip(part))
+        if x < at:
+            return part.first_item
+    return None
+
+
+def _shown(view: SessionView, width: int, height: int) -> tuple[_Row, ...]:
+    """Give the rows that are in sight, each with the item that it stands for."""
+    inner = width - 1
+    room = height - len(_tail(view)) - 1
+    rows, here = _body(view, inner, short=False)
+    if len(rows) > room:
+        rows, here = _body(view, inner, short=True)
+    first = min(max(0, here - 4), max(len(rows) - room, 0))
+    rows = rows[first : first + room]
+    return (*rows, *[_BLANK] * (room - len(rows)))
+
+
+def _body(view: SessionView, width: int, *, short: bool) -> tuple[list[_Row], int]:
+    """Give all rows and where the present section begins; `short`: without the others' minutes."""
+    rows: list[_Row] = []
     here = 0
     for part in view.outline:
         if part.status == "here":
-            here = len(body)
-        body.extend(_section(part, inner))
-    room = height - len(tail) - 1
-    if len(body) > room:
-        body, here = _without_minutes(view, inner)
-    first = min(max(0, here - 4), max(len(body) - room, 0))
-    shown = fitted(body[first : first + room], room)
-    whole = (*shown, (), *tail)
-    return tuple((*_filled(line, inner), ("│", "rule")) for line in whole)
+            here = len(rows)
+        lines = _section(part, width)
+        shown = lines if part.status == "here" or not short else lines[:1]
+        items = [item.item for item in part.items] if part.status == "here" else []
+        heads = [part.first_item] * (len(lines) - len(items))
+        rows.extend(zip(shown, [*heads, *items], strict=False))
+    return rows, here
 
 
 def _filled(line: Line, width: int) -> Line:
     line = clipped(line, width)
     return (*line, (" " * (width - width_of(line)), ""))
-
-
-def _without_minutes(view: SessionView, width: int) -> tuple[list[Line], int]:
-    """Give the sections with fewer rows: the minutes of those that are not on are left out."""
-    body: list[Line] = []
-    here = 0
-    for part in view.outline:
-        if part.status == "here":
-            here = len(body)
-        rows = _section(part, width)
-        body.extend(rows if part.status == "here" else rows[:1])
-    return body, here
 
 
 def _section(part: OutlineSection, width: int) -> Lines:

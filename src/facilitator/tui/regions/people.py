@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from facilitator.session.state import SeatStatus
-from facilitator.tui.lines import Line, Lines, Role, Span, clipped, ends, width_of
+from facilitator.tui.lines import Line, Lines, Role, Span, clipped, ends
 from facilitator.units import SECOND, Us
 from facilitator.workflow.view import PersonLine, SessionView
 
 EDGE: Span = ("│", "rule")
 _NAMES = {"FAC": "You", "ALL": "All"}
 ROOM_TO_SPREAD = 20
-_UNKEYED: Us = 120 * SECOND
+_Row: TypeAlias = tuple[Line, str | None]
+"""A row of the column, and whose it is."""
+_NOBODY: _Row = ((), None)
 _ANSWERS: dict[SeatStatus, tuple[str, Role]] = {
     "agreed": ("✓ agreed", "success"),
     "declined": ("✗ declined", "error"),
@@ -30,38 +34,50 @@ _LEFT_OUT: dict[SeatStatus, tuple[str, Role]] = {
 
 def people(view: SessionView, width: int, height: int) -> Lines:
     """Give the people in a column whose left edge it draws."""
-    seats = [person for person in view.people if person.key != "m"]
+    return tuple(
+        (EDGE, *(clipped(((" ", ""), *line), width - 1) if line else ()))
+        for line, _ in _rows(view, width, height)
+    )
+
+
+def seat_at(view: SessionView, width: int, height: int, y: int) -> str | None:
+    """Give who stands in row `y` of the column: `P4`, `FAC`; None where nobody does."""
+    rows = _rows(view, width, height)
+    return rows[y][1] if 0 <= y < len(rows) else None
+
+
+def _rows(view: SessionView, width: int, height: int) -> tuple[_Row, ...]:
+    """Give each row, and whose it is."""
     if view.assent_open:
         head: Line = (("Assent", "strong"), (f"  {_answered(view)}", "quiet"))
-        rows = [_answer(person) for person in seats]
+        rows: list[_Row] = [(_answer(who), who.label) for who in view.people if who.key != "m"]
     else:
         head = who(view)
-        most = max((person.share for person in seats), default=0)
+        most = max((person.share for person in view.people if person.key != "m"), default=0)
         before = view.pill == "before"
-        rows = [_talk(person, most, width, before=before) for person in view.people]
-    tail = _come_back(view) if width < 24 else ()
+        rows = [(_talk(one, most, width, before=before), one.label) for one in view.people]
+    tail: tuple[_Row, ...] = tuple((line, None) for line in _come_back(view)) if width < 24 else ()
     body = _spread(rows, height - 2 - len(tail))
-    body = (*body, *([()] * max(height - 2 - len(tail) - len(body), 0)), *tail)
-    whole = (head, (), *body)[:height]
-    return tuple(
-        (EDGE, *(clipped(((" ", ""), *line), width - 1) if line else ())) for line in whole
-    )
+    blank = [_NOBODY] * max(height - 2 - len(tail) - len(body), 0)
+    return ((head, None), _NOBODY, *body, *blank, *tail)[:height]
 
 
 def _answered(view: SessionView) -> str:
     return f"{view.assent_answered} of {view.participants}"
 
 
-def _spread(rows: list[Line], room: int) -> Lines:
+def _spread(rows: list[_Row], room: int) -> tuple[_Row, ...]:
     """Put a blank line between the rows where there is room for all of them so."""
     if len(rows) * 2 - 1 > room or room < ROOM_TO_SPREAD:
         return tuple(rows)
-    spread = [line for row in rows for line in (row, ())]
+    spread = [line for row in rows for line in (row, _NOBODY)]
     return tuple(spread[:-1])
 
 
 def who(view: SessionView) -> Line:
     """Say who speaks and for how long, or that nobody does."""
+    if view.keyless is not None:
+        return ((f"? who speaks {_minutes(view.keyless)}", "warning"),)
     if view.silence_seconds is not None:
         return ((f"… silence {view.silence_seconds} s", "quiet"),)
     if view.speaking is not None:
@@ -71,8 +87,6 @@ def who(view: SessionView) -> Line:
             (f" {_minutes(view.speaking_for)}", "strong"),
             (" speaking", "quiet"),
         )
-    if view.speaking_for >= _UNKEYED:
-        return ((f"? who speaks {_minutes(view.speaking_for)}", "warning"),)
     return ((f"{view.participants} people" if view.pill == "before" else "○ who speaks?", "quiet"),)
 
 
@@ -124,7 +138,9 @@ def _bar(person: PersonLine, most: int, longest: int) -> Line:
 
 
 def _come_back(view: SessionView) -> Lines:
-    if not view.come_back:
-        return ()
-    line: Line = (("come back to ", "quiet"), (f"? {view.come_back}", "strong"))
-    return (line,) if width_of(line) else ()
+    return (come_back_words(view),) if view.come_back else ()
+
+
+def come_back_words(view: SessionView) -> Line:
+    """Say how much there is to come back to."""
+    return (("come back to ", "quiet"), (f"? {view.come_back}", "strong"))

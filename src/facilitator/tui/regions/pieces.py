@@ -36,7 +36,9 @@ class Room:
     width: int
     height: int
     big: bool
-    """True where the window has room for large letters."""
+    """True where there is room for large letters."""
+    whole: bool = False
+    """True where a question without stressed words is drawn large as a whole."""
     pending: bool = False
     """True while a probe's number is waited for: the numbers are lit."""
     scroll: int = 0
@@ -47,16 +49,29 @@ class Room:
         """Give the columns of the text."""
         return min(self.width - LEFT - 2, LONGEST)
 
+    @property
+    def letters(self) -> int:
+        """Give the columns of large letters, which are read at a glance and may be as wide."""
+        return self.width - LEFT - 2
+
 
 def room_in(columns: int, rows: int) -> bool:
     """Say whether a window of that size has room for large letters."""
     return width_class(columns) != "narrow" and height_class(rows) != "short"
 
 
-def laid_out(pieces: list[Piece], foot: list[Piece], height: int) -> Lines | None:
-    """Put pieces above one another and the foot at the bottom; None where they cannot fit."""
+def laid_out(
+    pieces: list[Piece],
+    foot: list[Piece],
+    height: int,
+    leaves: tuple[PieceKind, ...] = LEAVES_FIRST,
+) -> Lines | None:
+    """Put pieces above one another and the foot at the bottom; None where they cannot fit.
+
+    `leaves` are the kinds that may be left out for it, the first ones first.
+    """
     whole = [*pieces, *foot]
-    for kind in LEAVES_FIRST:
+    for kind in leaves:
         for place in reversed([at for at, piece in enumerate(whole) if piece.kind == kind]):
             if rows_of(whole) <= height:
                 break

@@ -6,27 +6,47 @@ the item to come, then the probes that were used; the question never.
 
 from __future__ import annotations
 
+from facilitator.tui import large
 from facilitator.tui.keys import written
 from facilitator.tui.lines import EMPTY, Line, Lines, clipped, ends
-from facilitator.tui.regions.pieces import GAP, LEFT, Piece, Room, coming, laid_out
-from facilitator.tui.regions.stage_body import body
+from facilitator.tui.regions.pieces import (
+    GAP,
+    LEAVES_FIRST,
+    LEFT,
+    Piece,
+    PieceKind,
+    Room,
+    coming,
+    laid_out,
+)
+from facilitator.tui.regions.stage_body import body, plain_body
 from facilitator.workflow.view import SessionView, Stage
+
+_TRIED: tuple[tuple[large.Scale | None, tuple[PieceKind, ...]], ...] = (
+    (2, ("gap",)),
+    (1, LEAVES_FIRST),
+    (None, LEAVES_FIRST),
+)
+"""The sizes of letters that are tried, and what may be left out for their sake."""
 
 
 def stage(view: SessionView, room: Room) -> Lines:
     """Give the stage of an item."""
     head = Piece("must", (_head(view, room.width),))
     foot = _foot(view.stage, room)
-    for large_words in (True, False) if room.big else (False,):
-        pieces = [head, GAP, *body(view, room, large_words=large_words)]
-        laid = laid_out(pieces, foot, room.height)
-        if laid is not None:
+    for scale, leaves in _TRIED if room.big else _TRIED[-1:]:
+        found = body(view, room, scale)
+        laid = found and laid_out([head, GAP, *found], foot, room.height, leaves)
+        if laid:
             return laid
-    return _scrolled(pieces, room)
+    return scrolled([head, *plain_body(view, room)], room)
 
 
-def _scrolled(pieces: list[Piece], room: Room) -> Lines:
-    """Give the part of a text too long for the stage; the last row says that there is more."""
+def scrolled(pieces: list[Piece], room: Room) -> Lines:
+    """Give what is in sight of pieces too long for the stage; the last row says there is more.
+
+    The first row of the first piece is the head, which stays.
+    """
     head, *rest = (line for piece in pieces if piece.kind != "gap" for line in piece.lines)
     fits = room.height - 2
     first = min(room.scroll, max(len(rest) - fits, 0))
@@ -42,8 +62,12 @@ def _scrolled(pieces: list[Piece], room: Room) -> Lines:
 def longest_scroll(view: SessionView, room: Room) -> int:
     """Give by how many rows the stage can be scrolled; 0 where all of it fits."""
     head = Piece("must", (EMPTY,))
-    pieces = [head, *body(view, room, large_words=False)]
-    if laid_out(pieces, _foot(view.stage, room), room.height) is not None:
+    return longest_of([head, *plain_body(view, room)], _foot(view.stage, room), room)
+
+
+def longest_of(pieces: list[Piece], foot: list[Piece], room: Room) -> int:
+    """Give by how many rows pieces, a head of one row first, can be scrolled."""
+    if laid_out(pieces, foot, room.height) is not None:
         return 0
     rows = sum(len(piece.lines) for piece in pieces if piece.kind != "gap")
     return max(rows - 1 - (room.height - 2), 0)

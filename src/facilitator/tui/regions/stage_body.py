@@ -9,24 +9,49 @@ from facilitator.tui.regions.flowing import flowed
 from facilitator.tui.regions.pieces import GAP, LEFT, Piece, Room, padded
 from facilitator.workflow.view import ProbeLine, SessionView, Stage
 
+BEGIN = "BEGIN RECORDING"
+LEAST_TO_BEGIN = 12
+"""Rows from which on BEGIN RECORDING is drawn large."""
 
-def body(view: SessionView, room: Room, *, large_words: bool) -> list[Piece]:
-    """Give the pieces of the item on the stage; `large_words` where large letters are tried."""
+
+def body(view: SessionView, room: Room, scale: large.Scale | None) -> list[Piece] | None:
+    """Give the pieces of the item on the stage, its words in large letters of that scale.
+
+    None where they cannot be drawn so; without a scale all is plain.
+    """
+    if scale is None or view.assent_open:
+        return plain_body(view, room)
+    at = view.stage
+    if at.kind == "action":
+        return _large_action(view, room, scale)
+    words = _large(at, room, scale)
+    return words and [*words, *_offered(view), *_probes(at.probes, room)]
+
+
+def plain_body(view: SessionView, room: Room) -> list[Piece]:
+    """Give the pieces of the item on the stage in letters of the usual size."""
     at = view.stage
     if view.assent_open:
         return _assent(view, room)
     if at.kind == "action":
-        return _action(view, room, large_words=large_words)
-    words = _words(at, room, large_words=large_words)
-    return [*words, *_probes(at.probes, room)]
+        return _action(view, room)
+    return [*_words(at, room), *_offered(view), *_probes(at.probes, room)]
 
 
-def _words(at: Stage, room: Room, *, large_words: bool) -> list[Piece]:
-    """Give the words to be said: the bold span large in its place, or all of it plain."""
-    drawn = _large(at, room) if large_words else None
-    if drawn is not None:
-        return drawn
-    # Too long or too strange for large letters: bold, with air between its lines.
+def _offered(view: SessionView) -> list[Piece]:
+    """Offer the come-back list before the group is closed."""
+    if not view.offer_come_back or not view.come_back:
+        return []
+    offer: Line = (
+        (f"? {view.come_back} to come back to before you close: ", "warning"),
+        (written("live.list"), "accent"),
+        (" shows them", ""),
+    )
+    return [GAP, Piece("must", padded((offer,)))]
+
+
+def _words(at: Stage, room: Room) -> list[Piece]:
+    """Give the words to be said; what was to be large is bold, with air between its lines."""
     loose = room.big and bool(at.bold)
     pieces: list[Piece] = []
     for row in _plain(at, room):
@@ -34,15 +59,18 @@ def _words(at: Stage, room: Room, *, large_words: bool) -> list[Piece]:
     return pieces
 
 
-def _large(at: Stage, room: Room) -> list[Piece] | None:
+def _large(at: Stage, room: Room, scale: large.Scale) -> list[Piece] | None:
     """Give the words to glance at in large letters; None where there are none or they are long."""
     if at.glance:
-        drawn = _drawn(at.glance, room)
+        drawn = _drawn(at.glance, room, scale)
         return drawn and [*drawn, Piece("must", _plain(at, room))]
-    if len(at.bold) != 1:
+    if len(at.bold) == 1:
+        start, end = at.bold[0]
+    elif not at.bold and at.kind == "question" and room.whole:
+        start, end = 0, len(at.text)
+    else:
         return None
-    start, end = at.bold[0]
-    drawn = _drawn(at.text[start:end], room)
+    drawn = _drawn(at.text[start:end], room, scale)
     if drawn is None:
         return None
     lead, tail = at.text[:start].strip(), at.text[end:].strip()
@@ -53,15 +81,15 @@ def _around(text: str, room: Room) -> list[Piece]:
     return [Piece("must", padded(wrapped(text, room.text))), GAP] if text else []
 
 
-def _drawn(words: str, room: Room) -> list[Piece] | None:
+def _drawn(words: str, room: Room, scale: large.Scale) -> list[Piece] | None:
     """Give words in large letters, a blank line between two of them: closer, they run together."""
-    lines = large.broken(words, room.text)
+    lines = large.broken(words, room.letters, scale)
     if lines is None:
         return None
     rows: list[Line] = []
     for line in lines:
         rows.extend([EMPTY] if rows else [])
-        rows.extend(padded(tuple(((row, "strong"),) for row in large.drawn(line))))
+        rows.extend(padded(tuple(((row, "strong"),) for row in large.drawn(line, scale))))
     return [Piece("must", tuple(rows)), GAP]
 
 
@@ -94,24 +122,39 @@ def _probe(probe: ProbeLine, room: Room) -> Lines:
     return indented(wrapped(probe.text, words, role), first, hang)
 
 
-def _action(view: SessionView, room: Room, *, large_words: bool) -> list[Piece]:
-    at = view.stage
-    pieces = [Piece("must", padded(((("to do", "warning"),),))), GAP]
-    if at.do == "record" and view.pill == "before":
-        return [*pieces, *_begin(room)]
-    drawn = _drawn(at.text, room) if room.big and large_words else None
-    if drawn is None:
-        return [*pieces, Piece("must", padded(wrapped(at.text, room.text, "strong")))]
-    return [*pieces, *drawn]
+TO_DO: list[Piece] = [Piece("must", padded(((("to do", "warning"),),))), GAP]
 
 
-def _begin(room: Room) -> list[Piece]:
-    drawn = _drawn("BEGIN RECORDING", room) or []
-    what: tuple[Span, ...] = (
+def _action(view: SessionView, room: Room) -> list[Piece]:
+    if _begins(view):
+        drawn = _drawn(BEGIN, room, 1) if room.height >= LEAST_TO_BEGIN else None
+        words = drawn or [Piece("must", padded(wrapped(BEGIN, room.text, "strong"))), GAP]
+        return [*TO_DO, *words, *_how_to_begin(room)]
+    return [*TO_DO, Piece("must", padded(wrapped(view.stage.text, room.text, "strong")))]
+
+
+def _large_action(view: SessionView, room: Room, scale: large.Scale) -> list[Piece] | None:
+    begins = _begins(view)
+    drawn = _drawn(BEGIN if begins else view.stage.text, room, scale)
+    return drawn and [*TO_DO, *drawn, *(_how_to_begin(room) if begins else [])]
+
+
+def _begins(view: SessionView) -> bool:
+    return view.stage.do == "record" and view.pill == "before"
+
+
+def _how_to_begin(room: Room) -> list[Piece]:
+    starts: tuple[Span, ...] = (
         (written("live.next"), "accent"),
         (" starts the recording and goes to the assent round", ""),
     )
-    return [*drawn, Piece("must", padded(flowed(what, room.text)))]
+    skips: tuple[Span, ...] = (
+        (f"{written('live.skip')} and a reason: notes only, no sound", "quiet"),
+    )
+    return [
+        Piece("must", padded(flowed(starts, room.text))),
+        Piece("used", padded(flowed(skips, room.text))),
+    ]
 
 
 def _assent(view: SessionView, room: Room) -> list[Piece]:

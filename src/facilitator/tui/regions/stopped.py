@@ -11,6 +11,8 @@ from facilitator.workflow.view import SessionView
 
 SPACED = 20
 """Rows from which on there is air between the lines."""
+TALL = 26
+"""Rows from which on there is room for letters of twice the size."""
 LONG: Us = 120 * SECOND
 """From here on the gap is drawn large: pauses get forgotten."""
 
@@ -42,13 +44,24 @@ def _nothing(view: SessionView) -> str:
 def _sign(words: str, room: Room) -> Lines:
     """Give the words in large letters on the warning ground, or plain where they do not fit."""
     width = room.width - 2
-    lines = large.broken(words, width - 2) or ()
-    if len(lines) != 1 or room.height < 12:
+    scale = _scale(words, room)
+    if scale is None:
         return (((" ", ""), *filled(((f"  ‖  {words}", "off"),), width, "off")),)
     blank: Line = filled((), width, "off")
-    left = " " * min(4, (width - large.width_of(words)) // 2)
-    drawn = (filled(((f"{left}{row}", "off"),), width, "off") for row in large.drawn(words))
+    left = " " * min(4, (width - large.width_of(words, scale)) // 2)
+    rows = large.drawn(words, scale)
+    drawn = (filled(((f"{left}{row}", "off"),), width, "off") for row in rows)
     return tuple(((" ", ""), *row) for row in (blank, *drawn, blank))
+
+
+def _scale(words: str, room: Room) -> large.Scale | None:
+    """Give the size of letters in which the words stand in one line; None where none is."""
+    sizes: tuple[tuple[large.Scale, int], ...] = ((2, TALL), (1, 12))
+    for scale, least in sizes:
+        lines = large.broken(words, room.width - 4, scale) or ()
+        if len(lines) == 1 and room.height >= least:
+            return scale
+    return None
 
 
 def _line(*spans: Span) -> Lines:
@@ -60,7 +73,8 @@ def _gap(gap: Us, room: Room) -> Lines:
     said = _line((f"A gap of {length} so far will stand in the transcript.", "quiet"))
     if gap < LONG or room.height < 16:
         return said
-    drawn: Lines = tuple(((" " * LEFT, ""), (row, "warning")) for row in large.drawn(length))
+    rows = large.drawn(length, 2 if room.height >= TALL else 1)
+    drawn: Lines = tuple(((" " * LEFT, ""), (row, "warning")) for row in rows)
     return (*said, *((EMPTY,) if room.height >= SPACED else ()), *drawn)
 
 
@@ -68,4 +82,8 @@ def _break(view: SessionView) -> Lines:
     if view.pill != "break":
         return _line((written("live.break"), "accent"), (" says that this is a break.", "quiet"))
     there = sum(1 for person in view.people if person.key != "m" and person.status != "absent")
-    return _line((f"{there} seats were here.", "quiet"))
+    return _line(
+        (f"{there} seats were here: ", "quiet"),
+        (written("live.who"), "accent"),
+        (" if someone did not come back.", "quiet"),
+    )

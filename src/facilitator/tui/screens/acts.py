@@ -13,7 +13,6 @@ Intent = Callable[[Conducting], None]
 INTENTS: dict[str, Intent] = {
     "live.next": lambda job: job.next(),
     "live.back": lambda job: job.back(),
-    "live.skip": lambda job: job.skip(),
     "live.facilitator": lambda job: job.speaker("FAC"),
     "live.all": lambda job: job.speaker("ALL"),
     "live.agree": lambda job: job.assent("agree"),
@@ -27,13 +26,18 @@ INTENTS: dict[str, Intent] = {
     "live.identified": lambda job: job.mark("identified"),
     "live.quote": lambda job: job.mark("quote"),
     "live.followup": lambda job: job.mark("followup"),
-    "live.leave_out": lambda job: job.mark("leave_out"),
+    "live.was_break": lambda job: job.was_break(),
     "live.probe_next": lambda job: job.probe(None),
     "live.undo": lambda job: job.undo(),
     "live.end": lambda job: job.ask_end(),
 }
 MOVES_ON = frozenset({"live.next", "live.back", "live.skip"})
-"""What shows another item, whose text begins at its top."""
+"""What shows another item, whose text begins at its top; a card that covers it goes first."""
+
+
+def begins(view: SessionView) -> bool:
+    """Say whether the recording begins at this item."""
+    return view.stage.do == "record" and view.pill == "before"
 
 
 def label_of(view: SessionView, key: str) -> str | None:
@@ -46,6 +50,8 @@ def intent(view: SessionView, id: str, key: str) -> Intent | None:
     """Give what pressing `key` for action `id` sends; None where the screen does it itself."""
     if id in INTENTS:
         return INTENTS[id]
+    if id == "live.skip":  # where the recording begins, the screen asks why first
+        return None if begins(view) else lambda job: job.skip()
     label = label_of(view, key)
     if id == "live.speaker" and label is not None:
         return lambda job: job.speaker(label)

@@ -2,80 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from facilitator.tui.editing import Written, edited
 from facilitator.tui.jobs import Conducting
-from facilitator.tui.keys import BY_ID, Action, Mode, ScreenName
+from facilitator.tui.keys import BY_ID, Action, Mode
 from facilitator.tui.meaning import in_help
+from facilitator.tui.regions.clicked import clicked
 from facilitator.tui.regions.live import (
     REGIONS,
     Hand,
     RegionName,
     can_scroll,
     depends,
-    is_stopped,
     lines_of,
     offered,
 )
+from facilitator.tui.regions.looks import Look, Places, after
 from facilitator.tui.screens.acts import MOVES_ON, intent, label_of
-from facilitator.tui.screens.choose import ChooseScreen
 from facilitator.tui.screens.help import HelpScreen
-from facilitator.tui.screens.keyed import KeyedScreen
+from facilitator.tui.screens.lists import ListsScreen
 from facilitator.tui.widgets.meter import Meter
-from facilitator.tui.widgets.note_line import NoteLine
 from facilitator.tui.widgets.painted import Painted
-from facilitator.units import SECOND, Us
-from facilitator.workflow.view import SessionView
 
 TICK_SECONDS = 0.1
-WAITS: Us = 3 * SECOND
-"""How long `p` and `tab` wait for their second key."""
 HASTY_STOPS = {f"alt+{key}": key for key in BY_ID["live.off"].keys}
 """What a terminal makes of `esc` and a key within a tenth of a second. No stop may be lost."""
 PREFIXES: dict[str, Mode] = {"live.probe": "probe", "live.command": "command"}
+OF_A_SEAT = frozenset({"live.speaker", "live.seat", "live.earlier"})
 
 
-class LiveScreen(KeyedScreen):
+class LiveScreen(ListsScreen):
     """One session, live."""
 
-    TABLE: ClassVar[ScreenName] = "live"
     DEFAULT_CSS = """
     LiveScreen { layers: base over; background: $ground; layout: vertical; }
-    LiveScreen #header, LiveScreen #strip, LiveScreen #keys { background: $bar; }
+    LiveScreen #header, LiveScreen #fold, LiveScreen #keys, LiveScreen #note { background: $bar; }
+    LiveScreen #note.-lit { background: $lit; }
+    LiveScreen #strip.-bar { background: $bar; }
     LiveScreen #middle { height: 1fr; }
-    LiveScreen #outline { width: 28; height: 100%; display: none; }
-    LiveScreen #stage { width: 1fr; height: 100%; }
-    LiveScreen #people { width: 22; height: 100%; }
-    LiveScreen #notes { height: 3; }
-    LiveScreen.-normal, LiveScreen.-wide {
-        #outline { display: block; }
-        #people { width: 27; }
-        #strip { background: $ground; }
-    }
-    LiveScreen.-wide { #outline { width: 36; } #people { width: 36; } }
-    LiveScreen.-tall #notes, LiveScreen.-vast #notes { height: 4; }
-    LiveScreen.-small { #outline { display: none; } #people { display: none; } }
-    LiveScreen.-small #notes { display: none; }
+    LiveScreen #outline, LiveScreen #stage, LiveScreen #people { height: 100%; }
     """
 
-    def __init__(self, conduct: Conducting) -> None:
-        """Show the session that `conduct` leads; a note that a crash cut short stands open."""
-        super().__init__()
-        self._conduct = conduct
-        self.view: SessionView = conduct.view
-        self._waiting: tuple[Mode, Us] | None = None
-        self._scroll = 0
+    def __init__(self, conduct: Conducting, look: Look = "full") -> None:
+        """Show the session that `conduct` leads in the view of that name."""
+        super().__init__(conduct, look)
         self._shown: dict[RegionName, object] = {}
         self._painted: dict[RegionName, Painted] = {}
-        self._laid_out: tuple[int, bool, bool] | None = None
-        draft = self.view.draft
-        self._line = Written.ending(draft.text) if draft.from_before and draft.text else None
+        self._laid_out: tuple[Places, bool] | None = None
+        self._has_keyboard = True
 
     def compose(self) -> ComposeResult:
         """Give the regions."""
@@ -85,8 +61,9 @@ class LiveScreen(KeyedScreen):
             yield Painted(id="outline")
             yield Painted(id="stage")
             yield Painted(id="people")
+        yield Painted(id="fold")
         yield Painted(id="notes")
-        yield NoteLine(id="note")
+        yield Painted(id="note")
         yield Painted(id="keys")
         yield Meter(id="meter")
 
@@ -94,6 +71,7 @@ class LiveScreen(KeyedScreen):
         """Look at the session ten times a second from now on."""
         self._painted = {name: self.query_one(f"#{name}", Painted) for name in REGIONS}
         self._meter = self.query_one(Meter)
+        self._lay_out(self.hand.places(self.view), self.hand)
         self.set_interval(TICK_SECONDS, self.tick)
 
     def on_resize(self) -> None:
@@ -103,39 +81,14 @@ class LiveScreen(KeyedScreen):
     def tick(self) -> None:
         """Paint what changed; leave where the session is over."""
         if self._waiting is not None and self.now() >= self._waiting[1]:
-            self._waiting = None
+            self.lapsed()
+        if self._has_keyboard != self.app.app_focus:
+            self._has_keyboard = self.app.app_focus
+            self._conduct.keyboard(self._has_keyboard)
         self._conduct.tick()
         self.paint()
         if self._conduct.ended:
             self.app.exit()
-
-    # --- what is so --------------------------------------------------------------------------
-
-    @property
-    def mode(self) -> Mode:
-        """Give what keys mean now."""
-        if self._waiting is not None:
-            return self._waiting[0]
-        if self._line is not None:
-            return "note"
-        return "assent" if self.view.assent_open else "talk"
-
-    @property
-    def stopped(self) -> bool:
-        """Say whether the sound is stopped."""
-        return is_stopped(self.view)
-
-    @property
-    def hand(self) -> Hand:
-        """Give what only the screen knows."""
-        return Hand(
-            *self.app.size,
-            mode=self.mode,
-            line=self._line,
-            remark=self.remark,
-            elsewhere=not self.app.app_focus,
-            scroll=self._scroll,
-        )
 
     @property
     def _scrolls(self) -> int:
@@ -146,7 +99,7 @@ class LiveScreen(KeyedScreen):
     def pressed(self, event: events.Key) -> None:
         """Do what a key means now; of two that the terminal made one, do both."""
         if event.key in HASTY_STOPS:
-            if self.mode == "note":
+            if self.mode in ("note", "prompt"):
                 super().pressed(events.Key("escape", None))
             event = events.Key(HASTY_STOPS[event.key], None)
         super().pressed(event)
@@ -159,7 +112,7 @@ class LiveScreen(KeyedScreen):
     def found(self, key: str) -> Action | None:
         """Give what a key does now; a seat's key does something where someone sits."""
         action = super().found(key)
-        seat = action is not None and action.id in ("live.speaker", "live.seat")
+        seat = action is not None and action.id in OF_A_SEAT
         return None if seat and label_of(self.view, key) is None else action
 
     def takes(self, event: events.Key) -> bool:
@@ -170,36 +123,46 @@ class LiveScreen(KeyedScreen):
             if event.key in ("y", "n", "escape"):
                 return True
         if self._waiting is not None and self.found(event.key) is None:
-            self._waiting = None
+            self.lapsed()
             self.paint()
-        if self._line is None or self._waiting is not None:
+        if not self.written(event):
             return False
-        written = edited(self._line, event.key, event.character)
-        if written is not None:
-            self._write(written)
-        return written is not None
-
-    def repeats(self, event: events.Key) -> bool:
-        """Let a letter be typed twice in haste, and the cursor run."""
-        writing = self._line is not None and self._waiting is None
-        return writing and edited(Written(), event.key, event.character) is not None
-
-    def pasted(self, text: str) -> None:
-        """Take what is pasted into a note; anywhere else it is dropped."""
-        if self._line is not None:
-            self._write(self._line.typed(text))
-
-    @on(NoteLine.Wanted)
-    def begin_note(self) -> None:
-        """Begin a note where its line was clicked."""
-        self.do_note("")
         self.paint()
+        return True
+
+    @on(Painted.Clicked)
+    def take_click(self, click: Painted.Clicked) -> None:
+        """Do what a click means."""
+        name = next((name for name, there in self._painted.items() if there is click.of), None)
+        found = name and clicked(name, self.view, self.hand, click.of.size, click.x, click.y)
+        match found:
+            case "note", _:
+                self.do_note("")
+            case "item", item:
+                self._scroll = 0
+                self.attempt(lambda: self._conduct.go_to(item))
+            case "seat", label:
+                self.attempt(lambda: self._send_seat(label))
+            case "banner", _:
+                self._conduct.calm()
+        self.paint()
+
+    def _send_seat(self, label: str) -> None:
+        if self.view.assent_open and label.startswith("P"):
+            self._conduct.ask_seat(int(label.removeprefix("P")))
+        else:
+            self._conduct.speaker(label)
 
     def act(self, id: str, key: str) -> None:
         """Send what a key means, or do it here where it concerns the screen alone."""
-        self._waiting = (PREFIXES[id], self.now() + WAITS) if id in PREFIXES else None
+        self.lapsed()
+        if id in PREFIXES:
+            self.wait(PREFIXES[id])
         if id in MOVES_ON:
             self._scroll = 0
+            if self.view.card is not None:  # nobody leaves an item that they cannot see
+                self.attempt(self._conduct.hide_card)
+                return
         send = intent(self.view, id, key)
         if send is not None:
             self.attempt(lambda: send(self._conduct))
@@ -223,30 +186,19 @@ class LiveScreen(KeyedScreen):
         """Scroll down."""
         self._scroll = min(self._scroll + 1, self._scrolls)
 
-    def do_note(self, key: str) -> None:
-        """Begin a note, or go on with the one put aside."""
-        if self._line is None:
-            self._line = Written.ending(self.view.draft.text)
+    def do_look(self, key: str) -> None:
+        """Show the next of the three views."""
+        self.look = after(self.look)
+        self._scroll = 0
 
-    def do_keep(self, key: str) -> None:
-        """Keep the note; an empty one is only closed."""
-        if self._line is not None and self._line.text.strip():
-            self._conduct.keep_note()
-        self._line = None
-
-    def do_aside(self, key: str) -> None:
-        """Put the note aside."""
-        self._conduct.put_aside()
-        self._line = None
-
-    def do_go(self, key: str) -> None:
-        """Show the guide's items, to go to one."""
-        self._choose("Go to which item?", lambda job, item: job.go_to(item))
-
-    def do_covered(self, key: str) -> None:
-        """Show the guide's items, to say which is being answered."""
-        title = "Covered here: which item is being answered now?"
-        self._choose(title, lambda job, item: job.covered(item))
+    def do_away(self, key: str) -> None:
+        """Take one step back: the card, a late arrival's own round, the banner of an event."""
+        if self.view.card is not None:
+            self._conduct.hide_card()
+        elif self.view.own_round:
+            self._conduct.later()
+        else:
+            self._conduct.calm()
 
     def do_help(self, key: str) -> None:
         """Explain the keys of this mode."""
@@ -256,23 +208,6 @@ class LiveScreen(KeyedScreen):
 
     do_note_help = do_help
 
-    def _choose(self, title: str, send: Callable[[Conducting, str], None]) -> None:
-        def chosen(item: str | None) -> None:
-            if item is not None:
-                self._scroll = 0
-                self.attempt(lambda: send(self._conduct, item))
-
-        self.app.push_screen(
-            ChooseScreen(title, self.view.outline, self.hand.head_rows + 1), chosen
-        )
-
-    def _write(self, line: Written) -> None:
-        changed = self._line is None or line.text != self._line.text
-        self._line = line
-        if changed:
-            self._conduct.draft(line.text)
-        self.paint()
-
     # --- painting ----------------------------------------------------------------------------
 
     def paint(self) -> None:
@@ -281,8 +216,10 @@ class LiveScreen(KeyedScreen):
         if not self._painted:
             return
         hand = self.hand
-        if (hand.head_rows, hand.small, hand.writing) != self._laid_out:
-            self._lay_out(hand)
+        there = hand.places(view)
+        if (there, hand.writing) != self._laid_out:
+            self._lay_out(there, hand)
+            self.call_after_refresh(self.paint)  # in the sizes that come of it
         for name, widget in self._painted.items():
             key = (depends(name, view, hand), widget.size)
             if widget.display and widget.size and self._shown.get(name) != key:
@@ -290,9 +227,18 @@ class LiveScreen(KeyedScreen):
                 widget.show(lines_of(name, view, hand, *widget.size))
         self._meter.listen(view, hand.head_rows)
 
-    def _lay_out(self, hand: Hand) -> None:
-        """Give the regions the places that the window's size and a note being written ask for."""
-        self._laid_out = (hand.head_rows, hand.small, hand.writing)
-        self._painted["header"].styles.height = hand.head_rows
-        self.set_class(hand.small, "-small")
+    def _lay_out(self, there: Places, hand: Hand) -> None:
+        """Give the regions the room that view, window and a note being written ask for."""
+        self._laid_out = (there, hand.writing)
+        self._painted["header"].styles.height = there.head
+        columns: dict[RegionName, int] = {"outline": there.outline, "people": there.people}
+        rows: dict[RegionName, int] = {"fold": there.fold, "notes": there.notes}
+        for name, room in (columns | rows).items():
+            self._painted[name].display = room > 0
+        for name, room in columns.items():
+            self._painted[name].styles.width = room
+        for name, room in rows.items():
+            self._painted[name].styles.height = room
+        outlined = there.outline == 0 and hand.look != "discreet"
+        self._painted["strip"].set_class(outlined, "-bar")
         self._painted["note"].set_class(hand.writing, "-lit")

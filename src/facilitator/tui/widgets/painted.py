@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,6 +27,19 @@ class Painted(Widget, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._lines: Lines = ()
         self._styles: dict[Role, Style] = {}
+
+    class Clicked(Message):
+        """It was clicked, in column `x` and row `y` of its own."""
+
+        def __init__(self, of: Painted, x: int, y: int) -> None:
+            """Say where."""
+            super().__init__()
+            self.of, self.x, self.y = of, x, y
+
+    def on_click(self, event: events.Click) -> None:
+        """Say so; what it means is the screen's."""
+        event.stop()
+        self.post_message(self.Clicked(self, event.x, event.y))
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show these lines from now on; rows that are as before are not drawn again."""

@@ -1,0 +1,130 @@
+"""Writing on the live screen: notes, and the few words that some acts need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+
+from facilitator.tui.editing import Written, edited, tag_offered, with_tag
+from facilitator.tui.screens.acts import label_of
+from facilitator.tui.screens.led import Asked, LedScreen
+
+TAKES_TAG = "right"
+"""The key that takes the tag which is offered: at a line's end it has nothing else to do."""
+
+
+class WritingScreen(LedScreen):
+    """The note line: a note, which the service gets at every change, or an answer."""
+
+    def written(self, event: events.Key) -> bool:
+        """Take a key into the line that is being written; False where it is none of a line's."""
+        if self._waiting is not None or (self._line is None and self._asked is None):
+            return False
+        if self._asked is not None:
+            answer = edited(self._answer, event.key, event.character)
+            self._answer = answer or self._answer
+            return answer is not None
+        line = self._line or Written()
+        tag = tag_offered(line, self.view.tags) if event.key == TAKES_TAG else ""
+        written = with_tag(line, tag) if tag else edited(line, event.key, event.character)
+        if written is not None:
+            self.write(written)
+        return written is not None
+
+    def repeats(self, event: events.Key) -> bool:
+        """Let a letter be typed twice in haste, and the cursor run."""
+        writing = self.mode in ("note", "prompt")
+        return writing and edited(Written(), event.key, event.character) is not None
+
+    def pasted(self, text: str) -> None:
+        """Take what is pasted into the line; anywhere else it is dropped."""
+        if self._asked is not None:
+            self._answer = self._answer.typed(text)
+            self.paint()
+        elif self._line is not None:
+            self.write(self._line.typed(text))
+
+    def write(self, line: Written) -> None:
+        """Show the note so; the service has every change of its text."""
+        changed = self._line is None or line.text != self._line.text
+        self._line = line
+        if changed:
+            self._conduct.draft(line.text)
+        self.paint()
+
+    # --- notes -------------------------------------------------------------------------------
+
+    def do_note(self, key: str) -> None:
+        """Begin a note, or go on with the one put aside."""
+        if self._line is None:
+            self._line = Written.ending(self.view.draft.text)
+
+    def do_keep(self, key: str) -> None:
+        """Keep the note; an empty one is only closed."""
+        if self._line is not None and self._line.text.strip():
+            self._conduct.keep_note()
+        self._line = None
+
+    def do_aside(self, key: str) -> None:
+        """Put the note aside."""
+        self._conduct.put_aside()
+        self._line = None
+
+    # --- a few words -------------------------------------------------------------------------
+
+    def ask(self, title: str, send: Callable[[str], None], empty: str) -> None:
+        """Ask for a few words; a note that is being written waits below."""
+        if self._asked is None:
+            self._asked, self._answer = Asked(title, send, empty), Written()
+        else:
+            self.remark = "one at a time: keep or leave this first"
+
+    def do_say(self, key: str) -> None:
+        """Send the words; without any nothing is done."""
+        asked, text = self._asked, self._answer.text.strip()
+        self._asked, self._answer = None, Written()
+        if asked is None:
+            return
+        if text:
+            self.attempt(lambda: asked.send(text))
+        else:
+            self.remark = asked.empty
+
+    def do_unsay(self, key: str) -> None:
+        """Leave it."""
+        if self._asked is not None:
+            self.remark = self._asked.empty
+        self._asked, self._answer = None, Written()
+
+    def do_skip(self, key: str) -> None:
+        """Ask why nothing shall be recorded."""
+        self.ask(
+            "WHY NO RECORDING? (notes only)",
+            lambda reason: self._conduct.skip(reason),
+            "nothing skipped: a group without sound needs a reason",
+        )
+
+    def do_board(self, key: str) -> None:
+        """Ask what stands on the board."""
+        self.ask(
+            "ON THE BOARD", lambda text: self._conduct.board(text), "nothing kept of the board"
+        )
+
+    def do_leave_out(self, key: str) -> None:
+        """Leave the last ten seconds out; a seat's key within three seconds means earlier."""
+        self._conduct.mark("leave_out")
+        self.wait("leave")
+
+    def do_earlier(self, key: str) -> None:
+        """Take the mark back, and ask for a few words of what was said earlier."""
+        label = label_of(self.view, key)
+        self.lapsed()
+        self._conduct.undo()
+        seat = int(label.removeprefix("P")) if label and label.startswith("P") else None
+        who = label if seat is not None else "you"
+        self.ask(
+            f"LEAVE OUT, {who} said earlier:",
+            lambda words: self._conduct.leave_out_earlier(seat, words),
+            "nothing left out",
+        )
