@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from facilitator.ports import Heard
 from facilitator.transcript.claims import Claim, claims
 from facilitator.transcript.joints import Joint, joints
+from facilitator.transcript.keyers import named
 from facilitator.transcript.model import FACILITATOR, Word
 from facilitator.transcript.readings import PAUSE, Reading, readings
 from facilitator.transcript.scene import Reached, Scene
@@ -22,6 +23,8 @@ class Attribution:
 
     speakers: tuple[str | None, ...]
     """One a word."""
+    between: tuple[str | None, ...]
+    """`P4 or P5` for each word of a turn on which two people's keys differ."""
     items: tuple[str | None, ...]
     """The guide item that was on screen, one a word."""
     read: tuple[Reading, ...]
@@ -38,8 +41,10 @@ def attribute(heard: Heard, words: Sequence[Word], scene: Scene) -> Attribution:
     answered = claims(scene.answers, places, read)
     begun = _starts(scene, places, read, answered)
     marks = _marks(scene, places, read, answered, begun)
+    painted = _painted(marks, read, answered, len(words))
     return Attribution(
-        _painted(marks, read, answered, len(words)),
+        tuple(None if _is_between(who) else who for who in painted),
+        tuple(who if _is_between(who) else None for who in painted),
         _items(scene.reached, read, places),
         read,
         places,
@@ -109,6 +114,10 @@ def _painted(
     for claim in answered:
         speakers[claim.first : claim.end] = [claim.answer.speaker] * (claim.end - claim.first)
     return tuple(speakers)
+
+
+def _is_between(who: str | None) -> bool:
+    return who is not None and len(named(who)) > 1
 
 
 def _items(

@@ -26,6 +26,8 @@ class Grounds:
     """Whose words are left out, and since when that was so."""
     put_in: tuple[Us, ...] = ()
     """When a key named somebody who did not take over."""
+    between: Mapping[str, str] = field(default_factory=dict)
+    """Word -> `P4 or P5`, where two people's keys name two speakers."""
     decided: frozenset[str] = frozenset()
     """Names of the words whose speaker a person has decided."""
     seats: bool = True
@@ -45,12 +47,23 @@ def who_is_this(speaker: str) -> str:
     return f"is this {speaker}?"
 
 
+def two_keys_differ(between: str) -> str:
+    """Give the doubt of a turn for which two people keyed two speakers, `P4 or P5`."""
+    return f"{between}? two keys differ"
+
+
+def _differing(segment: Segment, grounds: Grounds) -> list[str]:
+    open_words = (w.name for w in segment.words if w.name not in grounds.decided)
+    pairs = dict.fromkeys(grounds.between[name] for name in open_words if name in grounds.between)
+    return [two_keys_differ(pair) for pair in pairs]
+
+
 def _doubts(segment: Segment, grounds: Grounds) -> list[str]:
     found: list[str] = []
     nobody = segment.speaker is None
     if nobody and not all(word.name in grounds.decided for word in segment.words):
         if grounds.seats:
-            found.append(UNATTRIBUTED)
+            found += _differing(segment, grounds) or [UNATTRIBUTED]
         found += [
             who_is_this(speaker)
             for speaker, since in grounds.silenced.items()

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from facilitator.guide.model import Item
 from facilitator.session.state import Press, Seat, SessionState
 from facilitator.session.timeline import Gap
+from facilitator.transcript.keyers import standing_presses
 from facilitator.units import SECOND, Us
 
-CORRECTED_WITHIN: Us = SECOND
-"""A press that soon after another takes its place."""
-ALIKE_WITHIN: Us = 2 * SECOND
-"""Two writers' presses for one speaker that close mean the same turn."""
 ANSWERED_ANEW: Us = 20 * SECOND
 """An answer that a later one of the seat replaced within this was a slip of the hand."""
 
@@ -68,35 +65,6 @@ def scene_of(state: SessionState, items: Sequence[Item], gaps: Iterable[Gap]) ->
         tuple(gaps),
         frozenset(seat.label for seat in state.seats if seat.silenced),
     )
-
-
-def standing_presses(presses: Iterable[Press]) -> tuple[Press, ...]:
-    """Leave out what was corrected at once, and what two writers pressed alike.
-
-    A seat keyed within a second of another by the same writer replaces it.
-    """
-    standing: list[Press] = []
-    for press in sorted(presses, key=lambda each: (each.at, each.writer)):
-        last = standing[-1] if standing else None
-        if last and _corrects(last, press):
-            # The turn began before the slip, so the lag of a hand is counted from there.
-            standing[-1] = Press(last.at, press.speaker, press.writer)
-        elif not (last and last.writer != press.writer and _alike(last, press)):
-            standing.append(press)
-    return tuple(standing)
-
-
-def _corrects(slip: Press, press: Press) -> bool:
-    return (
-        slip.writer == press.writer
-        and press.at - slip.at <= CORRECTED_WITHIN
-        and slip.speaker.startswith("P")
-        and press.speaker.startswith("P")
-    )
-
-
-def _alike(one: Press, other: Press) -> bool:
-    return one.speaker == other.speaker and other.at - one.at <= ALIKE_WITHIN
 
 
 def answers_of(state: SessionState) -> tuple[Answer, ...]:

@@ -19,6 +19,7 @@ from facilitator.session.events.machine import TranscriptImported
 from facilitator.session.state import STATUS_OF_ANSWER, Seat, SessionState
 from facilitator.transcript.attribution import Attribution
 from facilitator.transcript.joints import Joint
+from facilitator.transcript.keyers import named
 from facilitator.transcript.model import CutWhy
 from facilitator.transcript.readings import PAUSE
 from facilitator.transcript.starts import Start
@@ -105,7 +106,7 @@ def silences(found: Attribution, state: SessionState, *, remove_withdrawn: bool 
     )
     held: dict[int, CutWhy] = {}
     for number, start in enumerate(found.starts):
-        why = speakers.get(start.press.speaker)
+        why = next((speakers[who] for who in named(start.press.speaker) if who in speakers), None)
         if why is not None and start.place is not None:
             held |= dict.fromkeys(_reach(number, start.place, found), why)
     return Silences(speakers, asked, held)
@@ -155,7 +156,8 @@ def _end(place: int, later: Sequence[Start], found: Attribution) -> int:
 
 def _turn_end(place: int, found: Attribution) -> int:
     end = place
-    while end < len(found.speakers) and found.speakers[end] == found.speakers[place]:
+    whose = (found.speakers[place], found.between[place]) if place < len(found.speakers) else None
+    while end < len(found.speakers) and (found.speakers[end], found.between[end]) == whose:
         end += 1
     return end
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from facilitator.session.state import Press
 from facilitator.transcript.joints import Joint
+from facilitator.transcript.keyers import named
 from facilitator.units import SECOND, Us
 
 USUAL_LAG: Us = 650_000
@@ -73,10 +74,16 @@ class Ground:
     silenced: frozenset[str] = frozenset()
     """Whose presses always take over: what they say must not be given to somebody else."""
 
+    def takes_over(self, press: Press) -> bool:
+        """Say whether a press begins a turn for certain: one that is left out, or in dispute."""
+        whom = named(press.speaker)
+        return len(whom) > 1 or whom[0] in self.silenced
+
     def may_begin(self, press: Press, place: int) -> bool:
         """Say whether a press can begin at a place."""
         if place in self.taken:
-            return self.taken[place] == (press.speaker, place)
+            whose, first = self.taken[place]
+            return first == place and whose in named(press.speaker)
         answers = bisect_right(self.after, press.at, key=lambda each: each[0])
         return answers == 0 or place >= self.after[answers - 1][1]
 
@@ -87,7 +94,7 @@ def starts(presses: Sequence[Press], ground: Ground) -> tuple[Start, ...]:
     best: dict[int, _Path] = {0: (0, ())}
     for press in presses:
         best = _without_equals(best, near(press.at, ground.joints).start)
-        nothing = None if press.speaker in ground.silenced else _nothing(press.at, ground.joints)
+        nothing = None if ground.takes_over(press) else _nothing(press.at, ground.joints)
         best = _one_more(best, _ways(press, ground, lag), nothing)
     _, places = min(best.values(), key=lambda way: way[0])
     return tuple(Start(press, place) for press, place in zip(presses, places, strict=True))
