@@ -1,0 +1,100 @@
+"""A2, A3, A4: of who declined, withdrew or never agreed nothing stands anywhere downstream."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from spoken import group
+
+from facilitator.redaction.passages import notes_of
+from facilitator.release.leaving import leaving
+from facilitator.session.state import replay
+from facilitator.summary.gaps import left_out
+from facilitator.summary.group import About, group_summary
+from facilitator.summary.moments import lines as lines_of
+from facilitator.summary.page import page
+from facilitator.summary.talk import talk
+from facilitator.transcript.held_back import notes_kept, without
+from facilitator.transcript.silences import decided_state, silenced_speakers
+from facilitator.workflow.transcript_text import as_txt, as_vtt
+
+WHY = {
+    # how seat 3 comes to be left out: acts before the talk, acts after it
+    "declined": (("0:00.5 assent 3 decline",), ()),
+    "changed its answer": (("0:00.5 assent 3 agree",), ("assent 3 decline",)),
+    "withdrew in the room": (("0:00.5 assent 3 agree",), ("withdraw 3",)),
+    "left and took it along": (("0:00.5 assent 3 agree",), ("gone 3 withdraw",)),
+    "came late and was never asked": (("0:00.5 assent 3 absent", "0:00.6 late 3"), ()),
+    "was taken for an empty seat": (("0:00.5 assent 3 absent",), ()),
+    "was not clear and was not asked again": (("0:00.5 assent 3 unclear",), ()),
+}
+NOTED = (
+    "note MARK{n} said aloud",
+    "note @3 MARK{n} again",
+    "quote",
+    "board MARK{n} on it",
+    "followup",
+)
+
+
+def clock(milliseconds):
+    return f"{milliseconds // 60_000}:{milliseconds // 1000 % 60:02}.{milliseconds % 1000:03}"
+
+
+@st.composite
+def groups(draw):
+    """Lines of a group of four in which whatever seat 3 says, or is noted of it, is `MARK…`."""
+    before, after = WHY[draw(st.sampled_from(sorted(WHY)))]
+    lines = ["0:00 start 4", "0:00 record", *(f"0:00.{n} assent {n} agree" for n in (1, 2, 4))]
+    lines += before
+    at, marks = 30_000, 0
+    for _ in range(draw(st.integers(1, 7))):
+        seat = draw(st.sampled_from("1233m3"))
+        words = [f"word{draw(st.integers(1, 9))}" for _ in range(draw(st.integers(1, 6)))]
+        if seat == "3":
+            marks += 1
+            words = [f"MARK{marks}{word}" for word in words]
+        end = at + 300 * len(words)
+        pressed = at + draw(st.integers(300, 900))
+        lines += [f"{clock(at)}-{clock(end)} {' '.join(words)}", f"{clock(pressed)} speaker {seat}"]
+        if seat == "3":
+            noted = draw(st.lists(st.sampled_from(NOTED), max_size=2))
+            lines += [f"{clock(pressed + 50)} {one.format(n=marks)}" for one in noted]
+        at = max(end, pressed) + draw(st.integers(1_600, 3_000))
+    lines.append(f"{clock(at)} speaker m")
+    lines += [f"{clock(at + 30_000)} {one}" for one in after]
+    return "\n".join(lines)
+
+
+def downstream(told):
+    """Give everything that is made of a session's words and notes, as text."""
+    transcript = told.transcript()
+    state = decided_state(replay(told.records), told.records)
+    silenced = silenced_speakers(state)
+    kept = notes_kept(notes_of(told.records), silenced, state.marks)
+    settled = without(state, silenced)
+    yield as_txt(transcript)
+    yield as_vtt(transcript)
+    out = leaving(transcript, "0" * 64, kept)
+    yield from (turn.shown for turn in out.turns)
+    yield from (note.text for note in out.notes)
+    summed = group_summary(
+        About("FG1", "A study"),
+        settled,
+        None,
+        talk=talk(settled, transcript, 3_600_000_000),
+        said=lines_of(transcript),
+        left_out=left_out(transcript),
+    )
+    yield str(page(summed, "facilitator"))
+    assert "P3" not in {turn.speaker for turn in out.turns}
+
+
+@given(groups())
+def test_no_word_of_it_and_no_note_of_it_is_anywhere(lines):
+    for text in downstream(group(lines)):
+        assert "MARK" not in text
+
+
+@given(groups())
+def test_the_others_lose_no_note(lines):
+    told = group(f"{lines}\n9:00 note @2 kept")
+    assert any("kept" in text for text in downstream(told))
