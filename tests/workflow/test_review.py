@@ -1,12 +1,19 @@
 """Corrections from a file: whole or not at all, and for one state of the transcript alone."""
 
+import json
+
 import pytest
 from brought import brought, corrections, desk, study_in
+from click.testing import CliRunner
+from heard_session import heard_session
 
+from facilitator.cli.main import root
 from facilitator.errors import BadInput, Refused
 from facilitator.session.events.desk import SpeakerCorrected, TextCorrected, TurnsReviewed
+from facilitator.study.folder import Study
+from facilitator.workflow.evidence import evidence
 from facilitator.workflow.gate import look
-from facilitator.workflow.review import rename
+from facilitator.workflow.review import open_leave_outs, rename
 
 
 @pytest.fixture
@@ -159,3 +166,90 @@ class TestMarks:
         with pytest.raises(BadInput) as refusal:
             self.marked(study, {"at": -1, "text": "[laughter]"})
         assert "no words stand before" in refusal.value.evidence[0]
+
+
+LED = """
+    0:00 start 2
+    0:00 record
+    0:00.1 assent 1 agree
+    0:00.2 assent 2 agree
+    0:01.0-0:04.0 My brother lives in the valley.
+    0:01.6 speaker 1
+    0:06.0-0:09.0 We never went to the valley.
+    0:06.7 speaker 2
+    0:09 leave_out
+    0:12 end
+    """
+
+
+class TestWhatTheGroupAskedToLeaveOut:
+    @pytest.fixture
+    def led(self, tmp_path):
+        study = Study.create(tmp_path / "led", "A study")
+        heard_session(study, "FG1", LED)
+        return study
+
+    def name(self, led):
+        (one,) = open_leave_outs(desk(led, "FG1"))
+        return one.asked.name
+
+    def test_it_is_listed_with_its_likely_segments_and_keeps_the_gate_closed(self, led):
+        (one,) = open_leave_outs(desk(led, "FG1"))
+        assert (one.asked.speaker, one.segments) == ("P2", (0, 1))
+        assert evidence(desk(led, "FG1")).leave_outs.left == 1
+
+    def test_put_on_words_they_are_gone_and_it_is_settled(self, led):
+        given = {self.name(led): {"segments": [1, [0, 3, 10]]}}
+        hash_ = desk(led, "FG1").redaction.hash
+        done = corrections(led, {"hash": hash_, "leave_out": given}, "FG1")
+        assert done.leave_outs == 1
+        here = desk(led, "FG1")
+        assert [s.text for s in here.transcript.segments if s.words] == [
+            "My",
+            "lives in the valley.",
+        ]
+        assert open_leave_outs(here) == ()
+        assert evidence(here).leave_outs.left == 0
+
+    def test_dropped_with_a_reason_everything_stays(self, led):
+        given = {self.name(led): {"drop": "they said it may stay"}}
+        hash_ = desk(led, "FG1").redaction.hash
+        corrections(led, {"hash": hash_, "leave_out": given}, "FG1")
+        assert open_leave_outs(desk(led, "FG1")) == ()
+        assert len(desk(led, "FG1").transcript.words) == 12
+
+    @pytest.mark.parametrize(
+        ("given", "says"),
+        [
+            ({"nobody.1.1": {"segments": [1]}}, "none of review --list"),
+            ({"NAME": {"segments": []}}, "no segment is named"),
+            ({"NAME": {"segments": [7]}}, "no words stand there"),
+            ({"NAME": {"segments": [[0, 90, 99]]}}, "no words stand there"),
+            ({"NAME": {"segments": [True]}}, "no words stand there"),
+            ({"NAME": {"drop": " "}}, "drop with a reason"),
+            ({"NAME": {"segments": [1], "drop": "x"}}, "drop with a reason"),
+            ({"NAME": None}, "drop with a reason"),
+            ([], "not of the form"),
+        ],
+    )
+    def test_what_is_no_place_refuses_the_file(self, led, given, says):
+        name = self.name(led)
+        if isinstance(given, dict):
+            given = {key.replace("NAME", name): one for key, one in given.items()}
+        hash_ = desk(led, "FG1").redaction.hash
+        with pytest.raises(BadInput) as refused:
+            corrections(led, {"hash": hash_, "leave_out": given}, "FG1")
+        assert any(says in line for line in refused.value.evidence)
+
+    def test_the_command_lists_it_as_plain_lines_and_for_programs(self, led):
+        given = ["review", "FG1", "--list", "--study", str(led.root)]
+        run = CliRunner().invoke(root, given, catch_exceptions=False, standalone_mode=False)
+        assert run.stdout == (
+            f"{self.name(led)}  0:00:09 P2: the ten seconds before  likely segments: 0, 1\n"
+        )
+        run = CliRunner().invoke(
+            root, [*given, "--json"], catch_exceptions=False, standalone_mode=False
+        )
+        shape = json.loads(run.stdout)
+        assert shape["leave_outs"][0]["segments"] == [0, 1]
+        assert shape["hash"] == desk(led, "FG1").redaction.hash

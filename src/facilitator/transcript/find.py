@@ -12,6 +12,7 @@ MOST = 10
 """So many are shown: who remembers little has to remember more."""
 LEAST_SHARE = 0.5
 """Of the remembered words."""
+_NOWHERE = 4
 _WORD = re.compile(r"\w[\w'’]*")
 
 
@@ -27,11 +28,12 @@ class Likely:
 def likely(transcript: Transcript, remembered: str) -> tuple[Likely, ...]:
     """Give the segments in which at least half of the words stand, the likeliest first.
 
-    A word counts the more, the fewer segments it stands in.
+    A word counts the more, the fewer segments it stands in; one that stands nowhere counts
+    little, for people remember what they meant rather than their words.
     """
     said = [(segment, set(_words(segment.text))) for segment in transcript.segments]
     among = Counter(word for _, words in said for word in words)
-    sought = {word: 1 / (among[word] or 1) for word in _words(remembered)}
+    sought = {word: 1 / (among[word] or _NOWHERE) for word in _words(remembered)}
     whole = sum(sought.values())
     if not whole:
         return ()
