@@ -58,6 +58,7 @@ def test_where_everything_holds_the_gate_is_open():
         ({"assents": (SeatAssent(1, "declined", "mismatch"),)}, "assent"),
         ({"assents": (SeatAssent(1, "agreed", "match", left_undecided=True),)}, "assent"),
         ({"speaker_doubts": (42,)}, "assent"),
+        ({"leave_outs": Share(0, 1)}, "assent"),
         ({"uncovered": (Stretch(0, 2_000_000),)}, "coverage"),
         ({"reviewed": Share(9, 10)}, "reviewed"),
         ({"reviewed": Share(0, 0)}, "reviewed"),
@@ -94,6 +95,12 @@ def test_a_doubt_of_who_spoke_says_what_to_write_into_the_file():
     todo = next(one.todo for one in judged if one.id == "assent")
     assert todo.startswith("facilitator review FG3 --apply FILE --by AB")
     assert '"speaker": {"16": "P2"}' in todo
+
+
+def test_what_the_group_asked_to_leave_out_points_to_its_list():
+    condition = next(one for one in conditions(evidence(leave_outs=Share(1, 3))) if not one.holds)
+    assert condition.evidence == "2 passages that the group asked to leave out are open"
+    assert condition.todo == "facilitator review FG3 --list"
 
 
 @pytest.mark.parametrize(
