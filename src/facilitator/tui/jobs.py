@@ -14,11 +14,11 @@ from facilitator.workflow.redact_view import RedactView
 from facilitator.workflow.view import SessionView
 
 
-class Conducting(Protocol):
-    """A live session, as `workflow.conduct` leads it."""
+class Attending(Protocol):
+    """A live session, for anybody who takes part in it."""
 
     ended: bool
-    """True once the facilitator has ended the session."""
+    """True once this screen is through with the session."""
 
     @property
     def view(self) -> SessionView:
@@ -29,16 +29,56 @@ class Conducting(Protocol):
         """Let what is due happen: called ten times a second."""
         ...
 
+    def speaker(self, label: str) -> None:
+        """Say who speaks now: `P4`, `FAC`, `ALL`."""
+        ...
+
+    def mark(self, kind: MarkKind) -> None:
+        """Mark this moment."""
+        ...
+
+    def probe(self, number: int | None) -> None:
+        """Note that the probe of that number was used; None for the next unused one."""
+        ...
+
+    def draft(self, text: str) -> None:
+        """Take over the note as it stands, at every change."""
+        ...
+
+    def keep_note(self) -> None:
+        """Keep the note that is being written."""
+        ...
+
+    def put_aside(self) -> None:
+        """Leave the note as it is, to be gone on with."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        ...
+
+    def calm(self) -> None:
+        """Put away the banner of something that happened and is over."""
+        ...
+
+    def keyboard(self, here: bool, /) -> None:
+        """Say that the window has the keyboard, or has lost it."""
+        ...
+
+    def answer(self, _yes: bool, /) -> None:
+        """Answer the question that stands in the view."""
+        ...
+
+
+class Conducting(Attending, Protocol):
+    """A live session, as `workflow.conduct` leads it."""
+
     def next(self) -> None:
         """Leave the item as asked and go to the next; off the first one, begin recording."""
         ...
 
     def back(self) -> None:
         """Go back to the item before; marks nothing."""
-        ...
-
-    def speaker(self, label: str) -> None:
-        """Say who speaks now: `P4`, `FAC`, `ALL`."""
         ...
 
     def assent(self, answer: Answer) -> None:
@@ -53,24 +93,12 @@ class Conducting(Protocol):
         """Leave a late arrival's own round for later: the seat stays on the come-back list."""
         ...
 
-    def calm(self) -> None:
-        """Put away the banner of something that happened and is over."""
-        ...
-
     def off_record(self) -> None:
         """Stop the sound, or go on where it is stopped."""
         ...
 
     def name_break(self) -> None:
         """Call the present stop a break."""
-        ...
-
-    def mark(self, kind: MarkKind) -> None:
-        """Mark this moment."""
-        ...
-
-    def probe(self, number: int | None) -> None:
-        """Note that the probe of that number was used; None for the next unused one."""
         ...
 
     def go_to(self, item: str) -> None:
@@ -125,32 +153,8 @@ class Conducting(Protocol):
         """Call the last stop, which is over, a break."""
         ...
 
-    def keyboard(self, here: bool, /) -> None:
-        """Say that the window has the keyboard, or has lost it."""
-        ...
-
-    def draft(self, text: str) -> None:
-        """Take over the note as it stands, at every change."""
-        ...
-
-    def keep_note(self) -> None:
-        """Keep the note that is being written."""
-        ...
-
-    def put_aside(self) -> None:
-        """Leave the note as it is, to be gone on with."""
-        ...
-
-    def undo(self) -> None:
-        """Take the last act back."""
-        ...
-
     def ask_end(self) -> None:
         """Ask whether the session is over."""
-        ...
-
-    def answer(self, _yes: bool, /) -> None:
-        """Answer the question that stands in the view."""
         ...
 
 

@@ -63,6 +63,11 @@ class Action:
         return self.id.partition(".")[0]
 
     @property
+    def name(self) -> str:
+        """Give its id without the screen."""
+        return self.id.partition(".")[2]
+
+    @property
     def written(self) -> str:
         """Give its keys as people read them."""
         if self.shown or not self.keys:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.tui.editing import Written
-from facilitator.tui.keys import Action, Mode
+from facilitator.tui.keys import Action, Mode, ScreenName
 from facilitator.tui.lines import EMPTY, Lines, clipped, filled, fitted, indented, wrapped
 from facilitator.tui.meaning import on_bar
 from facilitator.tui.regions.banner import banner
@@ -37,7 +37,7 @@ RegionName = Literal[
 REGIONS: tuple[RegionName, ...] = (
     "header", "strip", "outline", "stage", "people", "fold", "notes", "note", "keys",
 )  # fmt: skip
-NOT_BEFORE = frozenset({"live.off", "live.identified"})
+NOT_BEFORE = frozenset({"off", "identified"})
 """What the key bar leaves out while nothing is recorded yet."""
 SMALL = "small window: make it larger"
 
@@ -49,6 +49,8 @@ class Hand:
     columns: int
     """Of the whole window."""
     rows: int
+    table: ScreenName = "live"
+    """Whose keys they are."""
     mode: Mode = "talk"
     look: Look = "full"
     """Which of the three views is shown."""
@@ -102,16 +104,16 @@ def is_stopped(view: SessionView) -> bool:
 
 def offered(view: SessionView, action: Action, scrolls: int = 0) -> bool:
     """Say whether an action makes sense: no probe where there is none, no scroll where all fits."""
-    if action.id in ("live.probe", "live.probe_next", "live.probe_used"):
+    if action.name in ("probe", "probe_next", "probe_used"):
         return bool(view.stage.probes)
-    if action.id in ("live.up", "live.down"):
+    if action.name in ("up", "down"):
         return scrolls > 0
-    if action.id == "live.break":
+    if action.name == "break":
         return view.pill != "break"
-    if action.id == "live.away":
+    if action.name == "away":
         passes = view.banner is not None and view.banner.passes
         return passes or view.own_round or view.card is not None
-    if action.id == "live.cards":
+    if action.name == "cards":
         return bool(view.cards)
     return True
 
@@ -163,7 +165,7 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
             last = (view.said, view.said_in_private, hand.look == "discreet", hand.remark)
             return (*last, view.draft, view.pill, view.tags, hand.line, hand.asked)
         case "keys":
-            sense = tuple(offered(view, action) for action in on_bar("live", hand.mode))
+            sense = tuple(offered(view, action) for action in on_bar(hand.table, hand.mode))
             return (hand.mode, view.pill, len(view.people), sense)
 
 
@@ -225,8 +227,8 @@ def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
 def _keys(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     actions = [
         action
-        for action in on_bar("live", hand.mode, stopped=is_stopped(view))
-        if offered(view, action) and not (view.pill == "before" and action.id in NOT_BEFORE)
+        for action in on_bar(hand.table, hand.mode, stopped=is_stopped(view))
+        if offered(view, action) and not (view.pill == "before" and action.name in NOT_BEFORE)
     ]
     seats = sum(person.key != "m" for person in view.people)
     return (filled(key_bar(actions, width, seats=seats, probes=len(view.stage.probes)), width),)

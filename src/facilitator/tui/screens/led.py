@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from facilitator.tui.editing import Written
-from facilitator.tui.jobs import Conducting
+from facilitator.tui.jobs import Attending
 from facilitator.tui.keys import Mode, ScreenName
 from facilitator.tui.regions.live import Hand, is_stopped
 from facilitator.tui.regions.looks import Look
@@ -36,8 +36,8 @@ class LedScreen(KeyedScreen):
 
     TABLE: ClassVar[ScreenName] = "live"
 
-    def __init__(self, conduct: Conducting, look: Look = "full") -> None:
-        """Show the session that `conduct` leads; a note that a crash cut short stands open."""
+    def __init__(self, conduct: Attending, look: Look = "full") -> None:
+        """Show the session of `conduct`; a note that a crash cut short stands open."""
         super().__init__()
         self._conduct = conduct
         self.view: SessionView = conduct.view
@@ -70,6 +70,7 @@ class LedScreen(KeyedScreen):
         """Give what only the screen knows."""
         return Hand(
             *self.app.size,
+            table=self.TABLE,
             mode=self.mode,
             look=self.look,
             line=self._line if self._asked is None else self._answer,

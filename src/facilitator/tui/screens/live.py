@@ -3,98 +3,20 @@
 from __future__ import annotations
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 
-from facilitator.tui.jobs import Conducting
-from facilitator.tui.keys import BY_ID, Action, Mode
-from facilitator.tui.meaning import in_help
+from facilitator.tui.keys import BY_ID, Mode
 from facilitator.tui.regions.clicked import clicked
-from facilitator.tui.regions.live import (
-    REGIONS,
-    Hand,
-    RegionName,
-    can_scroll,
-    depends,
-    lines_of,
-    offered,
-)
-from facilitator.tui.regions.looks import Look, Places, after
-from facilitator.tui.screens.acts import MOVES_ON, intent, label_of
-from facilitator.tui.screens.help import HelpScreen
+from facilitator.tui.screens.acts import MOVES_ON, intent
 from facilitator.tui.screens.lists import ListsScreen
-from facilitator.tui.widgets.meter import Meter
 from facilitator.tui.widgets.painted import Painted
 
-TICK_SECONDS = 0.1
 HASTY_STOPS = {f"alt+{key}": key for key in BY_ID["live.off"].keys}
 """What a terminal makes of `esc` and a key within a tenth of a second. No stop may be lost."""
 PREFIXES: dict[str, Mode] = {"live.probe": "probe", "live.command": "command"}
-OF_A_SEAT = frozenset({"live.speaker", "live.seat", "live.earlier"})
 
 
 class LiveScreen(ListsScreen):
     """One session, live."""
-
-    DEFAULT_CSS = """
-    LiveScreen { layers: base over; background: $ground; layout: vertical; }
-    LiveScreen #header, LiveScreen #fold, LiveScreen #keys, LiveScreen #note { background: $bar; }
-    LiveScreen #note.-lit { background: $lit; }
-    LiveScreen #strip.-bar { background: $bar; }
-    LiveScreen #middle { height: 1fr; }
-    LiveScreen #outline, LiveScreen #stage, LiveScreen #people { height: 100%; }
-    """
-
-    def __init__(self, conduct: Conducting, look: Look = "full") -> None:
-        """Show the session that `conduct` leads in the view of that name."""
-        super().__init__(conduct, look)
-        self._shown: dict[RegionName, object] = {}
-        self._painted: dict[RegionName, Painted] = {}
-        self._laid_out: tuple[Places, bool] | None = None
-        self._has_keyboard = True
-
-    def compose(self) -> ComposeResult:
-        """Give the regions."""
-        yield Painted(id="header")
-        yield Painted(id="strip")
-        with Horizontal(id="middle"):
-            yield Painted(id="outline")
-            yield Painted(id="stage")
-            yield Painted(id="people")
-        yield Painted(id="fold")
-        yield Painted(id="notes")
-        yield Painted(id="note")
-        yield Painted(id="keys")
-        yield Meter(id="meter")
-
-    def on_mount(self) -> None:
-        """Look at the session ten times a second from now on."""
-        self._painted = {name: self.query_one(f"#{name}", Painted) for name in REGIONS}
-        self._meter = self.query_one(Meter)
-        self._lay_out(self.hand.places(self.view), self.hand)
-        self.set_interval(TICK_SECONDS, self.tick)
-
-    def on_resize(self) -> None:
-        """Paint everything in the new size; a half-typed note stays."""
-        self.call_after_refresh(self.paint)
-
-    def tick(self) -> None:
-        """Paint what changed; leave where the session is over."""
-        if self._waiting is not None and self.now() >= self._waiting[1]:
-            self.lapsed()
-        if self._has_keyboard != self.app.app_focus:
-            self._has_keyboard = self.app.app_focus
-            self._conduct.keyboard(self._has_keyboard)
-        self._conduct.tick()
-        self.paint()
-        if self._conduct.ended:
-            self.app.exit()
-
-    @property
-    def _scrolls(self) -> int:
-        return can_scroll(self.view, self.hand, *self._painted["stage"].size)
-
-    # --- keys --------------------------------------------------------------------------------
 
     def pressed(self, event: events.Key) -> None:
         """Do what a key means now; of two that the terminal made one, do both."""
@@ -103,32 +25,6 @@ class LiveScreen(ListsScreen):
                 super().pressed(events.Key("escape", None))
             event = events.Key(HASTY_STOPS[event.key], None)
         super().pressed(event)
-
-    def offers(self, action: Action) -> bool:
-        """Say whether an action makes sense with this view."""
-        scrolls = self._scrolls if action.id in ("live.up", "live.down") else 0
-        return offered(self.view, action, scrolls)
-
-    def found(self, key: str) -> Action | None:
-        """Give what a key does now; a seat's key does something where someone sits."""
-        action = super().found(key)
-        seat = action is not None and action.id in OF_A_SEAT
-        return None if seat and label_of(self.view, key) is None else action
-
-    def takes(self, event: events.Key) -> bool:
-        """Answer a question, let what waits for another key lapse, write the note."""
-        if self.view.question is not None:
-            self._conduct.answer(event.key == "y")
-            self.paint()
-            if event.key in ("y", "n", "escape"):
-                return True
-        if self._waiting is not None and self.found(event.key) is None:
-            self.lapsed()
-            self.paint()
-        if not self.written(event):
-            return False
-        self.paint()
-        return True
 
     @on(Painted.Clicked)
     def take_click(self, click: Painted.Clicked) -> None:
@@ -178,19 +74,6 @@ class LiveScreen(ListsScreen):
     def do_lapse(self, key: str) -> None:
         """Leave what was begun."""
 
-    def do_up(self, key: str) -> None:
-        """Scroll up."""
-        self._scroll = max(self._scroll - 1, 0)
-
-    def do_down(self, key: str) -> None:
-        """Scroll down."""
-        self._scroll = min(self._scroll + 1, self._scrolls)
-
-    def do_look(self, key: str) -> None:
-        """Show the next of the three views."""
-        self.look = after(self.look)
-        self._scroll = 0
-
     def do_away(self, key: str) -> None:
         """Take one step back: the card, a late arrival's own round, the banner of an event."""
         if self.view.card is not None:
@@ -199,46 +82,3 @@ class LiveScreen(ListsScreen):
             self._conduct.later()
         else:
             self._conduct.calm()
-
-    def do_help(self, key: str) -> None:
-        """Explain the keys of this mode."""
-        known = in_help("live", self.mode, stopped=self.stopped)
-        actions = [action for action in known if self.offers(action)]
-        self.app.push_screen(HelpScreen(actions, self.hand.head_rows + 1))
-
-    do_note_help = do_help
-
-    # --- painting ----------------------------------------------------------------------------
-
-    def paint(self) -> None:
-        """Show what is so now; a region is made anew only where what it shows has changed."""
-        self.view = view = self._conduct.view
-        if not self._painted:
-            return
-        hand = self.hand
-        there = hand.places(view)
-        if (there, hand.writing) != self._laid_out:
-            self._lay_out(there, hand)
-            self.call_after_refresh(self.paint)  # in the sizes that come of it
-        for name, widget in self._painted.items():
-            key = (depends(name, view, hand), widget.size)
-            if widget.display and widget.size and self._shown.get(name) != key:
-                self._shown[name] = key
-                widget.show(lines_of(name, view, hand, *widget.size))
-        self._meter.listen(view, hand.head_rows)
-
-    def _lay_out(self, there: Places, hand: Hand) -> None:
-        """Give the regions the room that view, window and a note being written ask for."""
-        self._laid_out = (there, hand.writing)
-        self._painted["header"].styles.height = there.head
-        columns: dict[RegionName, int] = {"outline": there.outline, "people": there.people}
-        rows: dict[RegionName, int] = {"fold": there.fold, "notes": there.notes}
-        for name, room in (columns | rows).items():
-            self._painted[name].display = room > 0
-        for name, room in columns.items():
-            self._painted[name].styles.width = room
-        for name, room in rows.items():
-            self._painted[name].styles.height = room
-        outlined = there.outline == 0 and hand.look != "discreet"
-        self._painted["strip"].set_class(outlined, "-bar")
-        self._painted["note"].set_class(hand.writing, "-lit")

@@ -6,52 +6,33 @@ from collections.abc import Callable
 
 from textual import events
 
-from facilitator.tui.editing import Written, edited, tag_offered, with_tag
+from facilitator.tui.editing import Written, edited
+from facilitator.tui.jobs import Conducting
 from facilitator.tui.screens.acts import label_of
-from facilitator.tui.screens.led import Asked, LedScreen
-
-TAKES_TAG = "right"
-"""The key that takes the tag which is offered: at a line's end it has nothing else to do."""
+from facilitator.tui.screens.led import Asked
+from facilitator.tui.screens.noting import NotingScreen
 
 
-class WritingScreen(LedScreen):
-    """The note line: a note, which the service gets at every change, or an answer."""
+class WritingScreen(NotingScreen):
+    """The note line: a note, or an answer."""
+
+    _conduct: Conducting
 
     def written(self, event: events.Key) -> bool:
         """Take a key into the line that is being written; False where it is none of a line's."""
-        if self._waiting is not None or (self._line is None and self._asked is None):
-            return False
-        if self._asked is not None:
-            answer = edited(self._answer, event.key, event.character)
-            self._answer = answer or self._answer
-            return answer is not None
-        line = self._line or Written()
-        tag = tag_offered(line, self.view.tags) if event.key == TAKES_TAG else ""
-        written = with_tag(line, tag) if tag else edited(line, event.key, event.character)
-        if written is not None:
-            self.write(written)
-        return written is not None
-
-    def repeats(self, event: events.Key) -> bool:
-        """Let a letter be typed twice in haste, and the cursor run."""
-        writing = self.mode in ("note", "prompt")
-        return writing and edited(Written(), event.key, event.character) is not None
+        if self._asked is None or self._waiting is not None:
+            return super().written(event)
+        answer = edited(self._answer, event.key, event.character)
+        self._answer = answer or self._answer
+        return answer is not None
 
     def pasted(self, text: str) -> None:
         """Take what is pasted into the line; anywhere else it is dropped."""
-        if self._asked is not None:
+        if self._asked is None:
+            super().pasted(text)
+        else:
             self._answer = self._answer.typed(text)
             self.paint()
-        elif self._line is not None:
-            self.write(self._line.typed(text))
-
-    def write(self, line: Written) -> None:
-        """Show the note so; the service has every change of its text."""
-        changed = self._line is None or line.text != self._line.text
-        self._line = line
-        if changed:
-            self._conduct.draft(line.text)
-        self.paint()
 
     # --- notes -------------------------------------------------------------------------------
 
@@ -59,12 +40,6 @@ class WritingScreen(LedScreen):
         """Begin a note, or go on with the one put aside."""
         if self._line is None:
             self._line = Written.ending(self.view.draft.text)
-
-    def do_keep(self, key: str) -> None:
-        """Keep the note; an empty one is only closed."""
-        if self._line is not None and self._line.text.strip():
-            self._conduct.keep_note()
-        self._line = None
 
     def do_aside(self, key: str) -> None:
         """Put the note aside."""
