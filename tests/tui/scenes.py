@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.pilot import Pilot
+from tui.live_scenes import VIEWS
 from tui.stand_ins import StandInConduct, StandInRedaction
 from tui.views import HOME, HOME_EMPTY, HOME_LOCKED, LIVE, NOTING, RECORDING, REDACT, REDACT_DONE
 
@@ -55,6 +56,7 @@ def redact(view, *keys: str) -> Scene:
 
 SCENES: dict[str, Scene] = {
     **{f"live_{name}": live(view) for name, view in LIVE.items()},
+    **{f"live_{name}": live(view, *keys) for name, (view, keys) in VIEWS.items()},
     "live_note": live(NOTING, "n"),
     "live_command": live(NOTING, "n", "tab"),
     "live_probe": live(RECORDING, "p"),

@@ -11,7 +11,7 @@ from facilitator.tui.lines import Line, Role, Span, clipped, width_of
 from facilitator.tui.regions.people import come_back_words, who
 from facilitator.workflow.view import PersonLine, SessionView
 
-_BETWEEN: Span = ("    ", "")
+_BETWEEN: Span = ("   ", "")
 _STANDINGS: tuple[tuple[frozenset[SeatStatus], str, Role], ...] = (
     (frozenset({"agreed"}), "✓", "success"),
     (frozenset({"declined", "withdrawn"}), "✗", "error"),
@@ -46,26 +46,31 @@ def _round(view: SessionView) -> list[Line]:
 
 
 def _talk(view: SessionView) -> list[Line]:
-    parts = [who(view)]
-    quiet: Line = ()
+    parts = [who(view, brief=True)]
+    quiet: list[Line] = []
     for person in view.people:
+        name: Span = (f"! {_number(person)}", "warning")
         if person.not_yet:
-            quiet = (*quiet, (f" ! {_number(person)}", "warning"), (" not yet ", ""))
+            quiet.append((name, (" not yet", "")))
         elif person.quiet_minutes is not None:
-            minutes = f" {person.quiet_minutes} min "
-            quiet = (*quiet, (f" ! {_number(person)}", "warning"), (minutes, ""))
-    if quiet:
-        parts.append((("quiet", "quiet"), *quiet))
-    if view.come_back:
-        parts.append(come_back_words(view))
-    most = [person for person in view.people if person.dominant]
-    if most:
-        shares: Line = ()
-        for person in most:
-            name = f" ▲ {_number(person)}"
-            shares = (*shares, (name, "warning"), (f" {person.share}%", ""))
-        parts.insert(2 if quiet else 1, (("most", "quiet"), *shares))
-    return parts
+            quiet.append((name, (f" {person.quiet_minutes} min", "")))
+    most: list[Line] = [
+        ((f"▲ {_number(person)}", "warning"), (f" {person.share}%", ""))
+        for person in view.people
+        if person.dominant
+    ]
+    parts.extend(
+        _listed(word, lines) for word, lines in (("quiet", quiet), ("most", most)) if lines
+    )
+    return [*parts, come_back_words(view)] if view.come_back else parts
+
+
+def _listed(word: str, lines: list[Line]) -> Line:
+    """Give a word and the lines after it."""
+    whole: Line = ((f"{word} ", "quiet"),)
+    for at, line in enumerate(lines):
+        whole = (*whole, ("  " if at else "", ""), *line)
+    return whole
 
 
 def _number(person: PersonLine) -> str:

@@ -70,7 +70,7 @@ def _one(view: SessionView, width: int) -> Line:
     for right in ((*seal, *name, *minutes), (*name, *minutes), minutes):
         room = width - width_of(start) - width_of(right) - 1
         device = _device_short(view, room)
-        if room >= 0 and (width_of(device) <= room or right == minutes):
+        if width_of(device) <= room:
             return ends((*start, *device), right, width)
     return ends(start, minutes, width)
 

@@ -20,7 +20,12 @@ def key_bar(
     actions: Sequence[Action], width: int, *, seats: int = 0, probes: int = 0, alike: int = 0
 ) -> Line:
     """Give the bar; `seats`, `probes` and `alike` are counts that its entries name."""
-    counts = {"live.speaker": seats, "live.seat": seats, "live.probe_used": probes}
+    counts = {
+        "live.speaker": seats,
+        "live.seat": seats,
+        "live.earlier": seats,
+        "live.probe_used": probes,
+    }
     short = width_class(width) == "narrow"
     *others, last = actions
     end: Line = (*_entry(last, short=short, count=0, alike=alike), (" ", ""))

@@ -19,7 +19,7 @@ def note_line(view: SessionView, remark: str, width: int, *, discreet: bool = Fa
     `discreet` shows of notes and marks only that they are kept.
     """
     head: Line = ((" note  ", "quiet"),)
-    said: Line = ((remark, "quiet"),) if remark else _said(view, discreet=discreet)
+    said: Line = ((remark, "quiet"),) if remark else _said(view, width - 8, discreet=discreet)
     aside = view.draft.text
     if not aside:
         return clipped((*head, *said), width)
@@ -29,11 +29,14 @@ def note_line(view: SessionView, remark: str, width: int, *, discreet: bool = Fa
     return ends(clipped((*head, *said), width - room - 2), ((f"{draft} ", "quiet"),), width)
 
 
-def _said(view: SessionView, *, discreet: bool) -> Line:
-    done, dot, rest = view.said.partition(" · ")
+def _said(view: SessionView, room: int, *, discreet: bool) -> Line:
+    """Give what was done; where it is too long, what it was and what `u` takes back."""
+    done, *rest = view.said.split(" · ")
     if discreet and view.said_in_private:
         done = "✓"
-    return ((done, "strong"), (f"{dot}{rest}", "quiet"))
+    if cell_len(" · ".join((done, *rest))) > room:
+        rest = rest[-1:]
+    return ((done, "strong"), ("".join(f" · {part}" for part in rest), "quiet"))
 
 
 def writing_line(view: SessionView, line: Written, width: int) -> Line:

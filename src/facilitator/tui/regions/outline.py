@@ -56,8 +56,8 @@ def _short_strip(view: SessionView, room: int) -> Line:
     here = next((place for place, part in enumerate(parts) if part.status == "here"), 0)
     line: Line = ((" ", ""),)
     for part in parts[here:]:
-        if width_of(line) + width_of(_in_strip(part)) > room - 2:
-            return (*line, ("…", "quiet"))
+        if width_of(line) + width_of(_in_strip(part)) > room - 3:
+            return (*line, ("…  ", "quiet"))
         line = (*line, *_in_strip(part))
     return line
 

@@ -74,7 +74,7 @@ def _spread(rows: list[_Row], room: int) -> tuple[_Row, ...]:
     return tuple(spread[:-1])
 
 
-def who(view: SessionView) -> Line:
+def who(view: SessionView, *, brief: bool = False) -> Line:
     """Say who speaks and for how long, or that nobody does."""
     if view.keyless is not None:
         return ((f"? who speaks {_minutes(view.keyless)}", "warning"),)
@@ -85,7 +85,7 @@ def who(view: SessionView) -> Line:
         return (
             (f"▶ {name}", "accent"),
             (f" {_minutes(view.speaking_for)}", "strong"),
-            (" speaking", "quiet"),
+            ("" if brief else " speaking", "quiet"),
         )
     return ((f"{view.participants} people" if view.pill == "before" else "○ who speaks?", "quiet"),)
 

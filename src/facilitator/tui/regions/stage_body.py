@@ -181,7 +181,10 @@ def _asked(view: SessionView) -> Lines:
         ("live.agree", "agrees"), ("live.decline", "declines"), ("live.absent", "empty seat")
     )
     second = _offer(("live.unclear", "not clear: ask again"), ("live.undo", "take the last back"))
-    return (*who, *first), (*under, *second), (*under, ("a digit: another seat", "quiet"))
+    third: Line = (("a digit: another seat", "quiet"),)
+    if view.own_round:
+        third = ((written("live.away"), "accent"), (" later: it stays on the come-back list", ""))
+    return (*who, *first), (*under, *second), (*under, *third)
 
 
 def _offer(*offers: tuple[str, str]) -> Line:
