@@ -1,10 +1,13 @@
 """What the banner says of disk, recorder and clocks: one sentence each, the worst first."""
 
+from dataclasses import replace
+
 import pytest
 from session.test_state import session
 from workflow.room import led
 
 from facilitator.ports import RecorderSays
+from facilitator.session.device import Again, Device, Lost, Missing
 from facilitator.session.events import live as act
 from facilitator.session.state import replay
 from facilitator.study.steering import SteeringFile
@@ -43,6 +46,7 @@ def test_all_well_says_nothing():
             "▲ Disk full in 29 min. Delete something, or end by 15:20.",
         ),
         (Saving(disk_minutes=0, ballast_used=True), "▲ The disk is full. Room was kept for notes"),
+        (Saving(recorder_gone=True), "✗ NOT SAVING since 0:34:11: the recorder stopped. It is "),
         (Saving(recorder_hangs=True), "✗ NOT SAVING since 0:34:11: the recorder does not answer."),
         (
             Saving(recorder_fails="The disk is away.", recorder_hangs=True),
@@ -64,9 +68,10 @@ def test_what_keeps_notes_or_sound_from_the_disk_is_one_sentence(saving, text):
 @pytest.mark.parametrize(
     ("waits", "text"),
     [
-        (20, "Recording goes on in memory for 9 min; free the disk."),
+        (20, "since 0:33:52. Recording goes on in memory; free the disk."),
+        (350, "Recording goes on in memory for 4 min; free the disk."),
         (570, "Recording goes on in memory for less than a minute; free the disk."),
-        (600, "✗ NO SOUND: disk and memory are full. Free space now; recording goes on by itself."),
+        (600, "✗ NO SOUND: the disk is full. Free space now; recording goes on by itself."),
     ],
 )
 def test_sound_that_waits_says_for_how_long_it_can(waits, text):
@@ -101,6 +106,137 @@ def test_a_clock_that_was_set_is_said_for_half_a_minute(by, way):
     assert banners(state, HEARD, Saving(), at + 31 * SECOND, quiet_is_wanted=False) == ()
 
 
+USB = Device("USB mic", "USB mic")
+GONE = Lost(NOW - SECOND, "USB mic", "built-in microphone")
+IN_THE_ROOM = [
+    (
+        Heard(saved_to=NOW, no_source=True),
+        replace(USB, lost=GONE),
+        "✗ NO SOUND since 0:34:12. The USB mic is gone: push its plug in. "
+        "The built-in microphone takes over in 3 s.",
+        "no_source",
+    ),
+    (
+        Heard(saved_to=NOW, no_source=True),
+        replace(USB, lost=replace(GONE, at=NOW - 4 * SECOND)),
+        "✗ NO SOUND since 0:34:12. The USB mic is gone: push its plug in. "
+        "The built-in microphone is being opened.",
+        "no_source",
+    ),
+    (
+        Heard(saved_to=NOW, no_source=True),
+        replace(USB, lost=replace(GONE, instead="")),
+        "✗ NO SOUND since 0:34:12. The USB mic is gone: push its plug in. "
+        "Recording goes on by itself, and the gap is noted.",
+        "no_source",
+    ),
+    (
+        HEARD,
+        replace(USB, again=Again(NOW, "built-in microphone", is_own=False, missing=3_400_000)),
+        "▲ Recording from the built-in microphone. 3 s were lost, and the gap is noted. "
+        "It may not hear everybody.",
+        None,
+    ),
+    (
+        HEARD,
+        replace(USB, again=Again(NOW, "USB mic", is_own=True, missing=4 * SECOND)),
+        "▶ The USB mic is heard again. 4 s were lost, and the gap is noted.",
+        None,
+    ),
+    (
+        Heard(saved_to=NOW, no_signal_since=NOW - 3 * SECOND, quiet_since=0),
+        USB,
+        "✗ No sound at all since 0:34:09: the microphone is muted or unplugged. "
+        "Look at its switch.",
+        "no_signal",
+    ),
+    (
+        Heard(saved_to=NOW, quiet_since=NOW - 10 * SECOND),
+        USB,
+        "… 10 s of silence. If people are talking, check the microphone.",
+        "quiet",
+    ),
+    (
+        Heard(saved_to=NOW, too_loud=True),
+        USB,
+        "▲ Too loud: the sound is breaking up. Move the microphone back or lower its gain.",
+        "too_loud",
+    ),
+    (
+        HEARD,
+        replace(USB, dropped=Missing(NOW - 5 * SECOND, NOW - 4_500_000)),
+        "▲ The computer was too busy at 0:34:07: 0.5 s of sound were lost, and the gap is noted. "
+        "Close other programs.",
+        "overrun",
+    ),
+]
+
+
+@pytest.mark.parametrize(("heard", "device", "text", "fault"), IN_THE_ROOM)
+def test_what_is_wrong_in_the_room_is_said_in_the_words_of_the_design(heard, device, text, fault):
+    (only,) = banners(STATE, heard, Saving(), NOW, quiet_is_wanted=False, device=device)
+    assert (only.text, only.fault) == (text, fault)
+
+
+@pytest.mark.parametrize(("heard", "device"), [row[:2] for row in IN_THE_ROOM])
+def test_a_device_with_a_long_name_leaves_every_short_form_within_78_columns(heard, device):
+    long = "Jabra SPEAK 510 USB Speakerphone Mono"
+    named = Device(
+        long,
+        long,
+        None if device.lost is None else replace(device.lost, device=long, instead=long),
+        None if device.again is None else replace(device.again, device=long),
+        device.dropped,
+    )
+    (only,) = banners(STATE, heard, Saving(), NOW, quiet_is_wanted=False, device=named)
+    assert len(only.short) <= 78
+
+
+def test_nothing_is_said_of_the_sound_while_it_is_off_the_record():
+    state = replay(session(act.RecordingStarted(), act.OffRecordStarted()))
+    for heard, device, _, _ in IN_THE_ROOM:
+        assert banners(state, heard, Saving(), NOW, quiet_is_wanted=False, device=device) == ()
+
+
+def test_a_room_that_writes_may_be_quiet_but_not_without_a_signal():
+    quiet = Heard(saved_to=NOW, quiet_since=0)
+    muted = Heard(saved_to=NOW, quiet_since=0, no_signal_since=0)
+    assert banners(STATE, quiet, Saving(), NOW, quiet_is_wanted=True) == ()
+    (only,) = banners(STATE, muted, Saving(), NOW, quiet_is_wanted=True)
+    assert only.fault == "no_signal"
+
+
+def test_a_device_that_came_back_half_a_minute_ago_is_past():
+    device = replace(USB, again=Again(NOW - 30 * SECOND, "USB mic", is_own=True))
+    assert banners(STATE, HEARD, Saving(), NOW, quiet_is_wanted=False, device=device) == ()
+
+
+def test_keys_that_go_to_another_window_are_said_in_every_phase():
+    for events in ((), (act.RecordingStarted(),), (act.RecordingStarted(), act.OffRecordStarted())):
+        state = replay(session(*events))
+        (only,) = banners(state, HEARD, Saving(), NOW, quiet_is_wanted=False, keyboard=False)
+        assert only.text == "▲ Keys are going to another window: click here."
+        assert only.fault == "keyboard"
+
+
+def test_going_on_says_the_length_of_the_gap_once_sound_comes():
+    records = session(act.RecordingStarted(), act.SessionResumed(160 * SECOND))
+    state, at = replay(records), records[-1].at
+    before = banners(state, HEARD, Saving(), at, quiet_is_wanted=False)
+    device = replace(USB, stopped=Missing(SECOND, 161 * SECOND))
+    after = banners(state, HEARD, Saving(), at, quiet_is_wanted=False, device=device)
+    assert [b.text for b in before] == ["▶ Going on from 0:00:03. What was kept before is safe."]
+    assert [b.text for b in after] == ["▶ Going on from 0:00:01. The gap of 2:40 is noted."]
+
+
+def test_an_error_comes_before_a_warning_and_that_before_what_is_calm():
+    heard = Heard(saved_to=NOW, no_signal_since=NOW - 3 * SECOND)
+    saving = Saving(disk_minutes=9, disk_full_at="15:20")
+    device = replace(USB, again=Again(NOW, "USB mic", is_own=True))
+    found = banners(STATE, heard, saving, NOW, quiet_is_wanted=False, device=device, keyboard=False)
+    assert [b.kind for b in found] == ["error", "warning", "warning", "calm"]
+
+
 def test_every_short_form_fits_78_columns():
     heard = Heard(saved_to=NOW, lost=True, not_saving=True, waits=SECOND)
     for saving in (
@@ -108,6 +244,7 @@ def test_every_short_form_fits_78_columns():
         Saving(recorder_hangs=True, notes_wait=99 * SECOND, restarted=NOW),
         Saving(recorder_fails="The disk is away.", overtaken=True, unsteered=True),
         Saving(disk_minutes=29, disk_full_at="15:20"),
+        Saving(recorder_gone=True),
     ):
         for banner in banners(STATE, heard, saving, NOW, quiet_is_wanted=False):
             assert len(banner.short) <= 78, banner.short

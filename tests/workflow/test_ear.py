@@ -34,3 +34,49 @@ def test_on_again_after_all_was_saved_begins_anew():
         look(ear, second, recording=False, phase="off", applied=2)
     assert not look(ear, 60, recording=True, applied=2).not_saving
     assert look(ear, 64, recording=True, applied=2).not_saving
+
+
+def test_a_lost_device_is_no_disk_that_refuses():
+    ear = Ear()
+    look(ear, 0, recording=True)
+    heard = look(ear, 4, recording=True, phase="failed", heard=48_000, safe=48_000)
+    assert (heard.no_source, heard.not_saving) == (True, False)
+
+
+def test_a_lost_device_and_a_disk_that_refuses_are_two_faults():
+    ear = Ear()
+    look(ear, 0, recording=True)
+    heard = look(ear, 4, recording=True, phase="failed", heard=144_000, safe=48_000)
+    assert (heard.no_source, heard.not_saving) == (True, True)
+
+
+def loud_looks(ear, levels):
+    """Look ten times a second, twice each time, at these levels; give what the last look says."""
+    heard = None
+    for n, level in enumerate(levels):
+        now = n * SECOND // 10
+        for _ in range(2):
+            heard = ear.look(
+                replace(SAYS, beat=now, level_dbfs=level), now, now, recording=True, ordered=2
+            )
+    return heard
+
+
+def test_a_cup_that_is_put_down_is_not_too_loud():
+    assert not loud_looks(Ear(), [-30] * 5 + [0, 0, 0] + [-30] * 5).too_loud
+
+
+def test_sound_that_breaks_up_is_too_loud_within_two_seconds_and_for_five_after():
+    breaks_up = [-6, 0, -3] * 6
+    assert loud_looks(Ear(), breaks_up).too_loud
+    assert loud_looks(Ear(), breaks_up + [-30] * 45).too_loud
+    assert not loud_looks(Ear(), breaks_up + [-30] * 55).too_loud
+
+
+def test_exact_zeros_are_no_signal_after_three_seconds_and_quiet_after_ten():
+    ear = Ear()
+    found = [look(ear, second, recording=True, level_dbfs=-120) for second in range(12)]
+    assert [heard.no_signal_since for heard in found[:4]] == [None, None, None, 0]
+    assert [heard.is_quiet(n * SECOND) for n, heard in enumerate(found)] == [False] * 10 + [
+        True
+    ] * 2

@@ -24,17 +24,19 @@ class Follower:
         folder: str,
         *,
         without: tuple[str, ...] = (),
+        only: str | None = None,
         envelope: Envelope | None = None,
         rescue: str | None = None,
     ) -> None:
         """Begin before the first byte of every file, save those of the writers `without`.
 
+        With `only`, that writer alone is followed.
         `rescue` is the folder of those that the session's own disk refused.
         """
         self._disk = disk
         self._folder = folder
         self._rescue = rescue
-        self._without = without
+        self._without, self._only = without, only
         self._envelope = envelope
         self._readers: dict[str, FileReader] = {}
 
@@ -52,7 +54,8 @@ class Follower:
         )
 
     def _news(self, name: str, place: str) -> bytes:
-        if writer_and_part(name)[0] in self._without:
+        writer = writer_and_part(name)[0]
+        if writer in self._without or self._only not in (None, writer):
             return b""
         known = self._readers.get(name)
         offset = 0 if known is None else known.offset

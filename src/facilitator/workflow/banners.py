@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from facilitator.session import assent
+from facilitator.session.device import Device
 from facilitator.session.state import SessionState
 from facilitator.units import SECOND, Us, clock
 from facilitator.workflow.banners_of_disk import EVENT_LASTS, on_the_disk
-from facilitator.workflow.ear import PAUSE_SHOWN_AFTER, QUIET_AFTER, Heard
+from facilitator.workflow.banners_of_sound import of_the_sound
+from facilitator.workflow.ear import PAUSE_SHOWN_AFTER, Heard
 from facilitator.workflow.saving import Saving
-from facilitator.workflow.view import Banner
+from facilitator.workflow.view import Banner, BannerKind
+
+NO_DEVICE = Device()
+_WORST_FIRST: tuple[BannerKind, ...] = get_args(BannerKind)
 
 
 def banners(
-    state: SessionState, heard: Heard, saving: Saving, now: Us, *, quiet_is_wanted: bool
+    state: SessionState,
+    heard: Heard,
+    saving: Saving,
+    now: Us,
+    *,
+    quiet_is_wanted: bool,
+    device: Device = NO_DEVICE,
+    keyboard: bool = True,
 ) -> tuple[Banner, ...]:
     """Give all that stands now, worst first.
 
-    `quiet_is_wanted` is true for an item in which the room writes or does something.
+    `quiet_is_wanted` is true for an item in which the room writes or does something; `keyboard` is
+    false while keys go to another window.
     """
     recording = state.phase == "recording"
     found: list[Banner | None] = [
         *on_the_disk(heard, saving, now, recording=recording),
-        _no_source(heard, now) if recording and heard.no_source else None,
-        _no_signal(heard) if recording and heard.no_signal_since is not None else None,
-        _too_loud() if recording and heard.too_loud else None,
+        None if keyboard else _keyboard_lost(),
+        *(of_the_sound(heard, device, now, quiet_is_wanted=quiet_is_wanted) if recording else ()),
         _assent_off_record(state),
         _declined(state, now),
         _clock_stepped(state, now),
-        _going_on(state, now),
-        _quiet(heard, now) if recording and not quiet_is_wanted else None,
+        _going_on(state, device, now),
     ]
-    return tuple(banner for banner in found if banner is not None)
+    standing = [banner for banner in found if banner is not None]
+    return tuple(sorted(standing, key=lambda banner: _WORST_FIRST.index(banner.kind)))
 
 
 def silence_seconds(heard: Heard, now: Us) -> int | None:
@@ -40,32 +54,9 @@ def silence_seconds(heard: Heard, now: Us) -> int | None:
     return (now - heard.quiet_since) // SECOND
 
 
-def _no_source(heard: Heard, now: Us) -> Banner:
-    since = clock(heard.saved_to if heard.saved_to is not None else now)
-    return Banner(
-        "error",
-        f"✗ NO SOUND since {since}. The microphone is gone: push its plug in. "
-        "Recording goes on by itself, and the gap is noted.",
-        f"✗ NO SOUND since {since}: the microphone is gone. Push its plug in.",
-    )
-
-
-def _no_signal(heard: Heard) -> Banner:
-    since = clock(heard.no_signal_since or 0)
-    return Banner(
-        "error",
-        f"✗ No sound at all since {since}: the microphone is muted or unplugged. "
-        "Look at its switch.",
-        f"✗ No sound since {since}: microphone muted or unplugged. Look at its switch.",
-    )
-
-
-def _too_loud() -> Banner:
-    return Banner(
-        "warning",
-        "▲ Too loud: the sound is breaking up. Move the microphone back or lower its gain.",
-        "▲ Too loud: move the microphone back or lower its gain.",
-    )
+def _keyboard_lost() -> Banner:
+    text = "▲ Keys are going to another window: click here."
+    return Banner("warning", text, text, fault="keyboard")
 
 
 def _assent_off_record(state: SessionState) -> Banner | None:
@@ -101,19 +92,15 @@ def _clock_stepped(state: SessionState, now: Us) -> Banner | None:
     return Banner("calm", text, text, passes=True)
 
 
-def _going_on(state: SessionState, now: Us) -> Banner | None:
+def _going_on(state: SessionState, device: Device, now: Us) -> Banner | None:
+    """Say that it goes on after a stop; the gap is known once sound comes again."""
     if not state.resumed or now - state.resumed[-1] >= EVENT_LASTS:
         return None
-    text = f"▶ Going on from {clock(state.resumed[-1])}. What was kept before is safe."
-    return Banner("calm", text, text, passes=True)
-
-
-def _quiet(heard: Heard, now: Us) -> Banner | None:
-    if heard.quiet_since is None or now - heard.quiet_since < QUIET_AFTER:
-        return None
-    quiet = (now - heard.quiet_since) // SECOND
-    return Banner(
-        "calm",
-        f"… {quiet} s of silence. If people are talking, check the microphone.",
-        f"… {quiet} s of silence. If people are talking, check the microphone.",
-    )
+    at, gap = state.resumed[-1], device.stopped
+    if gap is not None and gap.end >= at:
+        length = gap.length // SECOND
+        whole = f"{length // 60}:{length % 60:02}"
+        text = f"▶ Going on from {clock(gap.start)}. The gap of {whole} is noted."
+    else:
+        text = f"▶ Going on from {clock(at)}. What was kept before is safe."
+    return Banner("calm", text, text, passes=True, since=at)

@@ -13,6 +13,8 @@ EVENT_LASTS: Us = 30 * SECOND
 SLOW_AFTER: Us = SECOND // 2
 MEMORY_LASTS: Us = 600 * SECOND
 """How much sound waits in memory before the oldest is lost (`audio.tape`)."""
+MEMORY_SAID_FROM: Us = 300 * SECOND
+"""From so much left on it is said how long memory lasts."""
 _MINUTE: Us = 60 * SECOND
 
 
@@ -26,7 +28,7 @@ def on_the_disk(heard: Heard, saving: Saving, now: Us, *, recording: bool) -> It
         yield _recorder_fails(saving.recorder_fails, heard, now)
     elif recording and saving.recorder_hangs:
         yield _recorder_hangs(heard, now)
-    elif recording and heard.lost:
+    elif recording and (heard.lost or saving.recorder_gone):
         yield _recorder_lost(heard, now)
     if heard.not_saving:
         yield _not_saving(heard)
@@ -50,6 +52,8 @@ def _recorder_lost(heard: Heard, now: Us) -> Banner:
         "error",
         f"✗ NOT SAVING since {since}: the recorder stopped. It is being started again.",
         f"✗ NOT SAVING since {since}: the recorder is being started again.",
+        fault="recorder_lost",
+        since=heard.saved_to,
     )
 
 
@@ -60,6 +64,8 @@ def _recorder_hangs(heard: Heard, now: Us) -> Banner:
         f"✗ NOT SAVING since {since}: the recorder does not answer. It is started again if it "
         "does not come back.",
         f"✗ NOT SAVING since {since}: recorder hangs; restarted if it stays so.",
+        fault="recorder_lost",
+        since=heard.saved_to,
     )
 
 
@@ -69,6 +75,8 @@ def _recorder_fails(sentence: str, heard: Heard, now: Us) -> Banner:
         "error",
         f"✗ NOT SAVING since {since}: the recorder cannot be started. {sentence}",
         f"✗ NOT SAVING since {since}: the recorder cannot be started.",
+        fault="recorder_lost",
+        since=heard.saved_to,
     )
 
 
@@ -86,6 +94,7 @@ def _unsteered() -> Banner:
         "error",
         "✗ No order reaches the recorder: the laptop's own disk refuses. Free some space there.",
         "✗ No order reaches the recorder: free space on the laptop's own disk.",
+        fault="unsteered",
     )
 
 
@@ -95,21 +104,26 @@ def _not_saving(heard: Heard) -> Banner:
     if left <= 0:
         return Banner(
             "error",
-            "✗ NO SOUND: disk and memory are full. Free space now; recording goes on by itself.",
-            "✗ NO SOUND: disk and memory are full. Free space now.",
+            "✗ NO SOUND: the disk is full. Free space now; recording goes on by itself.",
+            "✗ NO SOUND: the disk is full. Free space now.",
+            fault="disk_full",
+            since=heard.saved_to,
         )
-    lasts = f"for {left // _MINUTE} min" if left >= _MINUTE else "for less than a minute"
+    lasts = f" for {left // _MINUTE} min" if left >= _MINUTE else " for less than a minute"
+    so = lasts if left < MEMORY_SAID_FROM else ""
     return Banner(
         "error",
-        f"✗ Nothing has reached the disk since {since}. Recording goes on in memory {lasts}; "
+        f"✗ Nothing has reached the disk since {since}. Recording goes on in memory{so}; "
         "free the disk.",
-        f"✗ Nothing on disk since {since}: memory lasts {lasts[4:]}. Free the disk.",
+        f"✗ Nothing on disk since {since}. It goes on in memory{so}; free the disk.",
+        fault="not_saving",
+        since=heard.saved_to,
     )
 
 
 def _notes_not_saved() -> Banner:
     text = "✗ Notes do not reach the disk. They wait in memory; free the disk."
-    return Banner("error", text, text)
+    return Banner("error", text, text, fault="notes_wait")
 
 
 def _rescued(saving: Saving) -> Banner:
@@ -121,6 +135,7 @@ def _rescued(saving: Saving) -> Banner:
         f"▲ The study's disk refused. {what} saved on this laptop; {come} home at the end, once "
         "the disk is back.",
         f"▲ {what} saved on this laptop; {come} home at the end.",
+        fault="rescued",
     )
 
 
@@ -130,6 +145,7 @@ def _ballast_used() -> Banner:
         "▲ The disk is full. Room was kept for notes, and they go on; the sound needs space: "
         "delete something.",
         "▲ The disk is full. Notes go on; the sound needs space: delete something.",
+        fault="disk_full",
     )
 
 
@@ -138,14 +154,14 @@ def _disk_nearly_full(saving: Saving) -> Banner:
         f"▲ Disk full in {saving.disk_minutes} min. Delete something, or end by "
         f"{saving.disk_full_at}."
     )
-    return Banner("warning", text, text)
+    return Banner("warning", text, text, fault="disk_filling")
 
 
 def _slow(saving: Saving) -> Banner:
     waited = saving.notes_wait // SECOND
     so = f" {waited} s" if waited else ""
     text = f"▲ The disk is slow: the last act has waited{so} to be saved."
-    return Banner("warning", text, text)
+    return Banner("warning", text, text, fault="notes_wait")
 
 
 def _restarted(at: Us) -> Banner:
@@ -153,4 +169,7 @@ def _restarted(at: Us) -> Banner:
         "warning",
         f"▲ The recorder stopped and was started again at {clock(at)}. The gap is noted.",
         f"▲ The recorder was started again at {clock(at)}. The gap is noted.",
+        passes=True,
+        fault="recorder_lost",
+        since=at,
     )

@@ -6,6 +6,7 @@ the last safe second moves on, never because a key was pressed.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from facilitator.ports import RecorderSays
@@ -18,6 +19,13 @@ PAUSE_SHOWN_AFTER: Us = 3 * SECOND
 QUIET_BELOW_DBFS = -50
 """A quiet room with a laptop fan stays below, a voice across the table above."""
 TOO_LOUD_DBFS = -0.5
+TOO_LOUD_PEAKS = 3
+"""So many within `TOO_LOUD_WITHIN`: a cup that is put down is once or twice."""
+TOO_LOUD_WITHIN: Us = 2 * SECOND
+ONE_PEAK_LASTS: Us = SECOND // 5
+"""A peak is seen for so long, by several looks: the level is that of a tenth of a second."""
+TOO_LOUD_STAYS: Us = 5 * SECOND
+"""How long it is said after the last time: speech breaks up in its peaks only."""
 BEAT_LOST_AFTER: Us = 3 * SECOND
 
 
@@ -38,6 +46,10 @@ class Heard:
     waits: Us = 0
     """How much sound waits in memory for the disk."""
 
+    def is_quiet(self, now: Us) -> bool:
+        """Say whether the room has been quiet for so long that it should be said."""
+        return self.quiet_since is not None and now - self.quiet_since >= QUIET_AFTER
+
 
 class Ear:
     """Follows the recorder from look to look."""
@@ -48,6 +60,7 @@ class Ear:
         self._safe_moved: Us | None = None
         self._zeros_since: Us | None = None
         self._quiet_since: Us | None = None
+        self._loud = Loudness()
 
     def look(
         self,
@@ -74,16 +87,20 @@ class Ear:
         # By the machine's clock: a rehearsal's runs twenty times as fast, a disk does not.
         stalled = machine_now - (machine_now if self._safe_moved is None else self._safe_moved)
         zeros = self._zeros_since
+        waiting = us_of_sample(max(said.heard + 1 - said.safe, 0), said.rate) if said.rate else 0
+        no_source = said.phase == "failed"
+        # Without a device nothing comes to be saved: that is another fault, with other advice.
+        due = recording and not (no_source and waiting < SECOND)
         return Heard(
             level_dbfs=said.level_dbfs,
             saved_to=said.saved_to,
-            not_saving=recording and stalled >= NOT_SAVING_AFTER,
+            not_saving=due and stalled >= NOT_SAVING_AFTER,
             no_signal_since=zeros if zeros is not None and now - zeros >= NO_SIGNAL_AFTER else None,
             quiet_since=self._quiet_since,
-            too_loud=said.level_dbfs >= TOO_LOUD_DBFS,
+            too_loud=self._loud.hear(said.level_dbfs >= TOO_LOUD_DBFS, machine_now),
             lost=machine_now - said.beat > BEAT_LOST_AFTER,
-            no_source=said.phase == "failed",
-            waits=us_of_sample(max(said.heard + 1 - said.safe, 0), said.rate) if said.rate else 0,
+            no_source=no_source,
+            waits=waiting,
         )
 
     @staticmethod
@@ -91,3 +108,21 @@ class Ear:
         if not holds:
             return None
         return now if before is None else before
+
+
+class Loudness:
+    """Says whether the sound breaks up, from look to look."""
+
+    def __init__(self) -> None:
+        """Begin with sound that does not."""
+        self._peaks: deque[Us] = deque(maxlen=TOO_LOUD_PEAKS)
+        self._until: Us = 0
+
+    def hear(self, clipped: bool, now: Us) -> bool:
+        """Take what one look found, at boot clock `now`; say whether it is too loud."""
+        if clipped and (not self._peaks or now - self._peaks[-1] >= ONE_PEAK_LASTS):
+            self._peaks.append(now)
+            enough = len(self._peaks) == TOO_LOUD_PEAKS
+            if now < self._until or (enough and now - self._peaks[0] <= TOO_LOUD_WITHIN):
+                self._until = now + TOO_LOUD_STAYS
+        return now < self._until

@@ -21,7 +21,7 @@ from facilitator.study.journal import Journal
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow.derive import Desk
-from facilitator.workflow.device_name import DeviceName
+from facilitator.workflow.device_watch import DeviceWatch
 from facilitator.workflow.following import NEVER_FOLLOWED, Following, take_in
 from facilitator.workflow.guides import cards_of
 from facilitator.workflow.join import Joined
@@ -70,7 +70,7 @@ class JoinedSession:
         self._machine = SystemClock() if machine is None else machine
         self.folder = study.session(session).trusting()
         self._open = ExitStack()
-        self._device = DeviceName()
+        self._device = DeviceWatch(self.folder)
         self._journal: Journal | None = None
         self._parted = False
         try:
@@ -98,7 +98,8 @@ class JoinedSession:
         joined.saving = self._saving()
         if joined.state.phase == "ended":
             self._part()
-        self._learn_device()
+        if joined.room.device != self._device.device.name:
+            joined.room = replace(joined.room, device=self._device.device.name)
 
     # --- opening -----------------------------------------------------------------------------
 
@@ -139,6 +140,8 @@ class JoinedSession:
         self._others = Following(self.folder, writer.name, desk.records)
         self._open.callback(self._others.close)
         self._others.start()
+        self._open.callback(self._device.close)
+        self._device.start()
 
     def _look_at(self) -> Desk:
         """Give the session as it lies. Raises Refused where it is over, or nobody leads it."""
@@ -187,8 +190,3 @@ class JoinedSession:
             notes_rescued=journal is not None and journal.rescued,
             sound_rescued=said is not None and said.rescued,
         )
-
-    def _learn_device(self) -> None:
-        if not self.joined.room.device:
-            self._device.ask(self.folder, self._machine.now())
-            self.joined.room = replace(self.joined.room, device=self._device.name)

@@ -15,11 +15,13 @@ from facilitator.errors import BadInput
 from facilitator.guide.model import Item
 from facilitator.guide.outline import glance, spoken
 from facilitator.session import assent
+from facilitator.session.device import Device
 from facilitator.session.events import Event, Live, Record
 from facilitator.session.events.made import changed
 from facilitator.session.state import SessionState, after, replay
 from facilitator.study.clock import SessionClock
 from facilitator.units import SECOND, Us
+from facilitator.workflow.banners import banners
 from facilitator.workflow.ear import Ear, Heard
 from facilitator.workflow.live_view import session_view
 from facilitator.workflow.note_taking import NoteDesk
@@ -27,7 +29,7 @@ from facilitator.workflow.orders import Steered
 from facilitator.workflow.room import Room
 from facilitator.workflow.saving import Saving
 from facilitator.workflow.told import Told
-from facilitator.workflow.view import SessionView
+from facilitator.workflow.view import Banner, SessionView
 from facilitator.workflow.writer import JournalWriter
 
 QUESTION_LASTS: Us = 10 * SECOND
@@ -69,7 +71,9 @@ class Leading:
     """False while keys go to another window."""
     saving: Saving = field(default_factory=Saving)
     """How notes and sound come to the disk; whoever opened the session looks."""
-    calmed: frozenset[str] = frozenset()
+    device: Device = field(default_factory=Device)
+    """What the recorder's journal says of its device; whoever opened the session looks."""
+    calmed: frozenset[tuple[str, Us | None]] = frozenset()
     """The banners of events that were put away before their time."""
     stopped_at: Us = 0
     """When the sound was ordered to stop for good."""
@@ -101,7 +105,7 @@ class Leading:
             self.writer.durable,
             self.saving,
             now=now,
-            calmed=self.calmed,
+            standing=self._not_put_away(now),
             card=self.card,
         )
 
@@ -109,7 +113,21 @@ class Leading:
         """Put away the banner of something that happened and is over."""
         banner = self.view.banner
         if banner is not None and banner.passes:
-            self.calmed |= {banner.text}
+            self.calmed |= {banner.event}
+
+    def standing(self, now: Us) -> tuple[Banner, ...]:
+        """Give the banners of session time `now`, worst first, those that were put away too."""
+        here = self._here()
+        quiet = here is not None and (here.kind == "action" or "jot down" in here.text)
+        return banners(
+            self.state,
+            self._listen(now),
+            self.saving,
+            now,
+            quiet_is_wanted=quiet,
+            device=self.device,
+            keyboard=self.has_keyboard,
+        )
 
     @property
     def now(self) -> Us:
@@ -135,6 +153,9 @@ class Leading:
         return done
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _not_put_away(self, now: Us) -> tuple[Banner, ...]:
+        return tuple(b for b in self.standing(now) if not (b.passes and b.event in self.calmed))
 
     def _do(self, *events: Live, at: Us | None = None) -> tuple[Record[Any], ...]:
         line = self._stamp.line

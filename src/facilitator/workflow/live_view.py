@@ -11,7 +11,7 @@ from facilitator.session.note_words import tags_used
 from facilitator.session.state import Seat, SessionState
 from facilitator.units import SECOND, Us
 from facilitator.workflow import view as shown
-from facilitator.workflow.banners import banners, silence_seconds
+from facilitator.workflow.banners import silence_seconds
 from facilitator.workflow.ear import Heard
 from facilitator.workflow.note_taking import Draft
 from facilitator.workflow.room import Room
@@ -34,14 +34,14 @@ def session_view(
     *,
     now: Us,
     card: str | None = None,
-    calmed: frozenset[str] = frozenset(),
+    standing: tuple[shown.Banner, ...] = (),
 ) -> shown.SessionView:
-    """Give all that is shown at session time `now`; `card` is the id of the card that is up."""
+    """Give all that is shown at session time `now`; `card` is the id of the card that is up.
+
+    `standing` are the banners, worst first.
+    """
     time = progress.pace(state, room.guide, now)
     here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
-    quiet = here.kind == "action" or "jot down" in here.text
-    found = banners(state, heard, saving, now, quiet_is_wanted=quiet)
-    standing = [banner for banner in found if not (banner.passes and banner.text in calmed)]
     in_round = here.do == "assent" and assent.asked_seat(state) is not None
     speaking = _speaking(state, in_round)
     cards = tuple(shown.CardLine(one.id, one.title, one.text) for one in room.cards)

@@ -86,6 +86,12 @@ class RecorderWatch:
         return said if said is not None and said.pid == self._process.pid else None
 
     @property
+    def gone(self) -> bool:
+        """Say whether it has ended, and the one that is started again has not spoken yet."""
+        ended = not self._process.running() and not self.has_ended()
+        return self._starts or self._awaited or ended
+
+    @property
     def hangs(self) -> bool:
         """Say whether it runs and has stopped answering."""
         return self._beat_stands >= BEAT_LOST_AFTER and self._process.running()

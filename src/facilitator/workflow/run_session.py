@@ -31,7 +31,8 @@ from facilitator.workflow.clock_watch import ClockWatch
 from facilitator.workflow.closing import Outcome, close_session
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
-from facilitator.workflow.device_name import DeviceName
+from facilitator.workflow.device_watch import DeviceWatch
+from facilitator.workflow.faults import FaultWatch
 from facilitator.workflow.following import Following
 from facilitator.workflow.found import Found
 from facilitator.workflow.guides import cards_of
@@ -79,7 +80,6 @@ class LiveSession:
         self._asked = asked
         self._start_recorder = start_recorder
         self._open = ExitStack()
-        self._device = DeviceName()
         folder = session_folder(study, asked.session)
         self.folder = folder.in_clear() if asked.clear else folder.trusting()
         self._open.enter_context(locks.running(self.folder))
@@ -112,17 +112,27 @@ class LiveSession:
         return self._recorder.has_ended()
 
     def look_after(self) -> None:
-        """Look after recorder, clocks and disk, and learn the device's name."""
+        """Look after recorder, clocks, device and disk."""
         self._recorder.look_after()
         for came in self._others.news():
             self.conduct.heed(came)
         self.conduct.saving = self._saving.look(self.conduct.now, self._machine)
         if (by := self._clocks.parted()) is not None:
             self.conduct.step_clock(by)
-        said = self._recorder.said
-        if not self.conduct.room.device and said is not None and said.phase in ("on", "off"):
-            self._device.ask(self.folder, self._machine.now())
-            self.conduct.room = replace(self.conduct.room, device=self._device.name)
+        self._learn_device()
+        self._note_faults()
+
+    def _note_faults(self) -> None:
+        """Write down what is in danger, or no more; a rehearsal endangers nobody's words."""
+        if self._asked.source == "mic" and not self.conduct.ended:
+            now = self.conduct.now
+            for event in self._faults.look(self.conduct.standing(now), now):
+                self.conduct.add(event, at=now)
+
+    def _learn_device(self) -> None:
+        self.conduct.device = known = self._device.device
+        if known.name != self.conduct.room.device:
+            self.conduct.room = replace(self.conduct.room, device=known.name)
 
     def finish(self, tell: Callable[[str], None]) -> Outcome:
         """Wait for the recorder, write `session.ended` with what every file holds, and close.
@@ -219,6 +229,10 @@ class LiveSession:
         self._others = Following(self.folder, WRITER, self._found.records)
         self._open.callback(self._others.close)
         self._others.start()
+        self._faults = FaultWatch(self._found.state.beside.faults)
+        self._device = DeviceWatch(self.folder)
+        self._open.callback(self._device.close)
+        self._device.start()
         self._gauge = DiskGauge(SystemDisk(), self.folder.path)
         self._open.callback(self._gauge.close)
         self._gauge.start()

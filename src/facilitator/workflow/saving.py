@@ -48,6 +48,8 @@ class Saving:
     """When that is, `15:20` local time."""
     ballast_used: bool = False
     """True while the eight MiB kept for notes are used and no piece of sound fits."""
+    recorder_gone: bool = False
+    """True while the recorder's process has ended and the next one has not spoken yet."""
     recorder_hangs: bool = False
     """True while the recorder runs and does not answer."""
     recorder_fails: str = ""
@@ -167,6 +169,7 @@ class SavingWatch:
             disk_minutes=minutes,
             disk_full_at=full_at(minutes, clock),
             ballast_used=self._gauge.is_full,
+            recorder_gone=self._recorder.gone,
             recorder_hangs=self._recorder.hangs,
             recorder_fails=self._recorder.why_not,
             overtaken=self._orders.overtaken,

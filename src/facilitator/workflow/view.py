@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from facilitator.session.events.aside import FaultKind
 from facilitator.session.progress import ItemStatus as ItemStatus
 from facilitator.session.state import SeatStatus
 from facilitator.units import Us
@@ -122,6 +123,15 @@ class Banner:
     """The same in at most 78 columns."""
     passes: bool = False
     """True for an event's banner: it goes after 30 s, or when it is put away."""
+    fault: FaultKind | None = None
+    """What it is in the journal, where it says that something is in danger."""
+    since: Us | None = None
+    """Session time at which it began, where it was before the banner came."""
+
+    @property
+    def event(self) -> tuple[str, Us | None]:
+        """Tell it from others that say the same."""
+        return self.text, self.since
 
 
 @dataclass(frozen=True, slots=True)

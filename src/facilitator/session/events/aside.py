@@ -14,9 +14,13 @@ FaultKind = Literal[
     "quiet",  # a quiet room, for ten seconds
     "too_loud",  # the sound is breaking up
     "overrun",  # the machine dropped samples
-    "not_saving",  # nothing reaches the disk
+    "not_saving",  # no sound reaches the disk
+    "notes_wait",  # no note reaches it, or late
+    "disk_filling",  # it lasts for half an hour or less
     "disk_full",
+    "rescued",  # the study's disk refused: sound or notes go to the laptop's own
     "recorder_lost",  # the recorder's process ended or hangs
+    "unsteered",  # no order reaches it
     "keyboard",  # the window has lost the keyboard
 ]
 

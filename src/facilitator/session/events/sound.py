@@ -19,7 +19,7 @@ A_RECORDING = "a recording"
 
 @event
 class RecorderStarted:
-    """The recorder has opened its source."""
+    """The source gives sound: opened, opened again, or another device of this machine by now."""
 
     IN_CLEAR: ClassVar[bool] = True
 
@@ -29,7 +29,19 @@ class RecorderStarted:
     rate: int
     """Hz."""
     first: int
-    """Number of the first sample that the source will deliver."""
+    """Number of the first sample that it delivered."""
+
+
+@event
+class SourceLost:
+    """The device hands over no more sound; it is opened again, and in time another one."""
+
+    IN_CLEAR: ClassVar[bool] = True
+
+    source: str
+    device: str
+    instead: str
+    """The device that takes over if it stays away; empty where there is none."""
 
 
 @event
@@ -113,6 +125,7 @@ class ScreenMissed:
 
 Sound: TypeAlias = (
     RecorderStarted
+    | SourceLost
     | RecorderStopped
     | SegmentOpened
     | TickWritten
