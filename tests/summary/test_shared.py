@@ -13,6 +13,9 @@ from facilitator.formats.html import render
 from facilitator.redaction.passages import notes_of
 from facilitator.release.cleared import Leaving, RedactedNote
 from facilitator.release.gate import open_gate
+from facilitator.session.aside import Beside
+from facilitator.session.events import Record
+from facilitator.session.events.aside import DebriefAnswered, SkipExplained
 from facilitator.session.state import replay
 from facilitator.summary.group import About, group_summary
 from facilitator.summary.page import page
@@ -55,6 +58,21 @@ def test_every_word_is_as_it_passed_the_gate():
         "[Name 1] after",
     ]
     assert [visit.reason for visit in here.visits] == ["[Name 1] had said it", None, None]
+
+
+def test_of_the_debrief_only_why_items_were_skipped_is_shared_as_it_passed():
+    more = (
+        Record("facilitator.1.90", 140_000_000, "", SkipExplained("II.q2", f"{SECRET} hurried")),
+        Record("facilitator.1.91", 141_000_000, "", SkipExplained("II.q2", f"{SECRET} answered")),
+        Record("facilitator.1.92", 142_000_000, "", DebriefAnswered("mood", f"{SECRET} was calm")),
+    )
+    kept = (*records(TYPED), *more)
+    noted = [note.text for note in notes_of(kept)]
+    assert f"{SECRET} answered" in noted, "looked through for the gate"
+    assert f"{SECRET} was calm" in noted
+    assert f"{SECRET} hurried" not in noted, "another answer took its place"
+    here = shared_state(replay(kept), notes_of(kept), passed(kept))
+    assert here.beside == Beside(explained=(("II.q2", "[Name 1] answered"),))
 
 
 def test_what_can_be_undone_is_not_carried_along():

@@ -1,7 +1,9 @@
 """What was noted of a seat whose words are left out is left out with them."""
 
-from session_lines import state
+from session_lines import records, state
 
+from facilitator.session.events import Record, aside
+from facilitator.session.state import replay
 from facilitator.transcript.held_back import about, notes_kept, without
 
 LINES = """
@@ -38,3 +40,19 @@ def test_a_note_that_belongs_to_their_mark_is_theirs_whatever_it_names():
 def test_where_nobody_is_left_out_everything_stays():
     told = state(LINES)
     assert without(told, ()) == told
+
+
+def test_the_debrief_and_earlier_passages_lose_what_names_them():
+    said = (
+        aside.SkipExplained("II.q1", "@4 had answered it"),
+        aside.SkipExplained("II.q2", "no time"),
+        aside.DebriefAnswered("surprises", "P4 left in tears"),
+        aside.DebriefAnswered("mood", "calm"),
+        aside.PassageLeftOut("P4", "the shuttle"),
+        aside.PassageLeftOut("P2", "the hill"),
+    )
+    more = [Record(f"notes.1.{n}", 90_000_000 + n, "", event) for n, event in enumerate(said)]
+    beside = without(replay((*records(LINES), *more)), {"P4"}).beside
+    assert beside.explained == (("II.q2", "no time"),)
+    assert [one.question for one in beside.debrief] == ["mood"]
+    assert [one.speaker for one in beside.earlier] == ["P2"]

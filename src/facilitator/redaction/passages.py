@@ -13,6 +13,7 @@ from typing import Any
 from facilitator.ports import Passage
 from facilitator.session.events import Record
 from facilitator.session.events import live as act
+from facilitator.session.events.aside import DebriefAnswered, SkipExplained
 from facilitator.session.state import Note, replay, standing
 from facilitator.transcript.model import Segment, Transcript
 from facilitator.units import Us
@@ -75,14 +76,38 @@ def _opened(text: str, start: int, end: int) -> bool:
 
 
 def notes_of(records: Sequence[Record[Any]]) -> tuple[Note, ...]:
-    """Give notes, board texts and skip reasons that stand, in the order they were written."""
-    reasons = tuple(
-        Note(r.name, r.at, r.writer, r.event.item, None, r.event.reason)
-        for r in standing(records)
-        if isinstance(r.event, act.ItemReached) and r.event.reason
-    )
-    found = (*replay(records).notes, *reasons)
+    """Give all that people typed, in the order they wrote it, as far as it stands.
+
+    Notes and board texts, skip reasons as they were given in the room and at the debrief, and the
+    debrief's answers.
+    """
+    typed = {_place(r): _typed(r) for r in standing(records)}
+    found = (*replay(records).notes, *(note for note in typed.values() if note is not None))
     return tuple(sorted(found, key=lambda note: (note.at, note.name)))
+
+
+def _place(record: Record[Any]) -> tuple[str, ...]:
+    """Give what a later record takes the place of: an answer stands until it is given again."""
+    match record.event:
+        case SkipExplained() as event:
+            return ("skip", event.item)
+        case DebriefAnswered() as event:
+            return ("debrief", record.writer, event.question)
+        case _:
+            return ("record", record.name)
+
+
+def _typed(record: Record[Any]) -> Note | None:
+    """Give what was typed beside notes and boards, as a note."""
+    item, text = None, ""
+    match record.event:
+        case act.ItemReached() as event:
+            item, text = event.item, event.reason or ""
+        case SkipExplained() as event:
+            item, text = event.item, event.reason
+        case DebriefAnswered() as event:
+            text = event.text
+    return Note(record.name, record.at, record.writer, item, None, text) if text else None
 
 
 def texts_of(transcript: Transcript, notes: Iterable[Note]) -> tuple[Text, ...]:

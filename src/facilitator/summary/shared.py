@@ -6,10 +6,11 @@ of these it was cannot be told from what is left. Nothing that was noted off the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.release.cleared import Cleared
+from facilitator.session.aside import Beside
 from facilitator.session.state import Note, SessionState, Visit
 from facilitator.summary.moments import Line
 from facilitator.transcript.held_back import SEAT_NAMED
@@ -60,6 +61,7 @@ def shared_state(state: SessionState, noted: Sequence[Note], cleared: Cleared) -
             if not _off_record(state, mark.at)
         ),
         visits=_visits(state.visits, reasons),
+        beside=Beside(explained=_explained(state, noted, passed)),
         acts=(),
     )
 
@@ -76,6 +78,19 @@ def _off_record(state: SessionState, at: Us) -> bool:
 def _without_others(text: str, heard: set[str | None]) -> str:
     """Give a text that names no seat of which no word leaves."""
     return SEAT_NAMED.sub(lambda one: one[0] if f"P{one[1]}" in heard else "someone", text)
+
+
+def _explained(
+    state: SessionState, noted: Sequence[Note], passed: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Give why items were skipped, as it passed the gate; no more of the debrief is shared."""
+    return tuple(
+        (note.item, passed[note.name])
+        for note in noted
+        if note.item is not None
+        and note.name in passed
+        and (note.item, note.text) in state.beside.explained
+    )
 
 
 def _visits(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from facilitator.session.aside import Beside
 from facilitator.session.state import Mark, Note, SessionState
 
 SEAT_NAMED = re.compile(r"(?<![\w.])[@P](\d{1,2})\b")
@@ -17,8 +18,11 @@ SEAT_NAMED = re.compile(r"(?<![\w.])[@P](\d{1,2})\b")
 
 def about(note: Note) -> frozenset[str]:
     """Give the labels of those whom a note is about."""
-    named = frozenset(f"P{int(seat)}" for seat in SEAT_NAMED.findall(note.text))
-    return named or frozenset({note.speaker} if note.speaker else ())
+    return _named(note.text) or frozenset({note.speaker} if note.speaker else ())
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(f"P{int(seat)}" for seat in SEAT_NAMED.findall(text))
 
 
 def notes_kept(
@@ -37,4 +41,19 @@ def without(state: SessionState, left_out: Collection[str]) -> SessionState:
         state,
         notes=notes_kept(state.notes, left_out, state.marks),
         marks=tuple(mark for mark in state.marks if mark.speaker not in left_out),
+        beside=_beside(state.beside, left_out),
+    )
+
+
+def _beside(beside: Beside, left_out: Collection[str]) -> Beside:
+    """Leave out what the debrief says of them, and the words by which they asked for something."""
+    return replace(
+        beside,
+        earlier=tuple(
+            one
+            for one in beside.earlier
+            if one.speaker not in left_out and _named(one.text).isdisjoint(left_out)
+        ),
+        explained=tuple(pair for pair in beside.explained if _named(pair[1]).isdisjoint(left_out)),
+        debrief=tuple(one for one in beside.debrief if _named(one.text).isdisjoint(left_out)),
     )
