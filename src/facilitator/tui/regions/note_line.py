@@ -9,6 +9,8 @@ from facilitator.tui.regions.header import STOPPED
 from facilitator.units import clock
 from facilitator.workflow.view import SessionView
 
+LEAST_ASIDE = 16
+"""Columns that a note put aside has at least."""
 _KINDS = {'"': "★ quote ", "“": "★ quote ", "?": "? come back "}
 """What the first letter of a note makes of it."""
 
@@ -19,12 +21,13 @@ def note_line(view: SessionView, remark: str, width: int, *, discreet: bool = Fa
     `discreet` shows of notes and marks only that they are kept.
     """
     head: Line = ((" note  ", "quiet"),)
-    said: Line = ((remark, "quiet"),) if remark else _said(view, width - 8, discreet=discreet)
     aside = view.draft.text
+    left = width - 8 - (LEAST_ASIDE + 2 if aside else 0)
+    said: Line = ((remark, "quiet"),) if remark else _said(view, left, discreet=discreet)
     if not aside:
         return clipped((*head, *said), width)
-    room = max(width - width_of((*head, *said)) - 3, 16)
-    text = "goes on with the note" if discreet else f"“{aside}”"
+    room = max(width - width_of((*head, *said)) - 3, LEAST_ASIDE)
+    text = "a note" if discreet else f"“{aside}”"
     draft = shortened(f"{key('live.note')}: {text}", room)
     return ends(clipped((*head, *said), width - room - 2), ((f"{draft} ", "quiet"),), width)
 
