@@ -10,10 +10,11 @@ from facilitator.tui.keys import ACTIONS, BY_ID, SEAT_KEYS
 from facilitator.tui.meaning import in_help, meaning, on_bar, works
 from facilitator.tui.screens.acts import INTENTS
 from facilitator.tui.screens.home import OFFERS, HomeScreen
+from facilitator.tui.screens.join import ACTS, JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
 
-SCREENS = {"live": LiveScreen, "home": HomeScreen, "redact": RedactScreen}
+SCREENS = {"live": LiveScreen, "join": JoinScreen, "home": HomeScreen, "redact": RedactScreen}
 MODES = ("talk", "assent", "note", "command", "probe")
 
 
@@ -21,7 +22,7 @@ def test_ids_are_unique():
     assert len(BY_ID) == len(ACTIONS)
 
 
-@pytest.mark.parametrize("screen", ["live", "home", "redact", "list"])
+@pytest.mark.parametrize("screen", ["live", "join", "home", "redact", "list"])
 @pytest.mark.parametrize("stopped", [False, True])
 def test_no_key_means_two_things_at_once(screen, stopped):
     for mode in (*MODES, "main"):
@@ -48,8 +49,8 @@ def test_every_action_is_done_by_something():
         if not action.keys or action.screen == "list":
             continue
         method = f"do_{action.id.partition('.')[2]}"
-        by_intent = action.id in INTENTS or action.id in OFFERS
-        by_seat = action.id in ("live.speaker", "live.seat", "live.probe_used")
+        by_intent = action.id in {*INTENTS, *OFFERS, *ACTS}
+        by_seat = action.id in ("live.speaker", "live.seat", "live.probe_used", "join.speaker")
         assert by_intent or by_seat or hasattr(SCREENS[action.screen], method), action.id
 
 
@@ -64,6 +65,8 @@ def test_every_action_has_a_sentence():
 def test_help_comes_last_on_every_key_bar():
     for mode in MODES:
         assert on_bar("live", mode)[-1].short == "help"
+    for mode in ("note", "command", "main"):
+        assert on_bar("join", mode)[-1].short == "help"
     for screen in ("home", "redact"):
         assert on_bar(screen)[-1].short == "help"
 

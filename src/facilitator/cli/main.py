@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Look at microphone, disk, model and screen before a group."),
     "guide": ("guide", "Begin, check, show or print a discussion guide."),
     "run": ("run", "Lead a group through its guide and record it."),
+    "join": ("join", "Take notes beside the facilitator, or look on."),
     "import": ("bring_in", "Take in a transcript that was made elsewhere."),
     "sound": ("sound", "Write a session's sound out as WAV files, in clear."),
     "transcribe": ("transcribe", "Turn a session's sound into words, on this machine."),

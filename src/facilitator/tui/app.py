@@ -13,7 +13,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from facilitator.tui.jobs import Conducting, Deciding
+from facilitator.tui.jobs_join import Joining
 from facilitator.tui.screens.home import HomeScreen
+from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import NobodyThere, RedactScreen
 from facilitator.tui.terminal import require_terminal
@@ -112,6 +114,11 @@ def opened(app: FacilitatorApp) -> Any:
 def run_live(conduct: Conducting, *, theme: str = NIGHT.name) -> None:
     """Show a live session until it has ended."""
     opened(FacilitatorApp(LiveScreen(conduct), theme=theme))
+
+
+def run_join(job: Joining, *, theme: str = NIGHT.name) -> None:
+    """Show a session to one who joined it, until they leave."""
+    opened(FacilitatorApp(JoinScreen(job), theme=theme))
 
 
 def run_home(view: HomeView, *, chosen: int = 0, theme: str = NIGHT.name) -> HomeChoice | None:

@@ -15,6 +15,7 @@ from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.kept import keep_document
 from facilitator.workflow.keys_pressed import key_log
+from facilitator.workflow.leading import Leading
 
 ANSWERS = {status: answer for answer, status in STATUS_OF_ANSWER.items()}
 
@@ -43,7 +44,7 @@ def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> 
     `desk` is read here for the first time, after the last act. While a disk refuses, it waits as
     long as it takes and says so through `tell`: nothing is called saved that is not.
     """
-    _until_durable(conduct, tell)
+    until_durable(conduct, tell)
     ended = act.SessionEnded(
         journals=tuple((f.file, f.bytes, *f.head) for f in desk.reading.files),
         sounds=tuple(_sounds(desk)),
@@ -51,14 +52,15 @@ def close_session(desk: Desk, conduct: Conduct, tell: Callable[[str], None]) -> 
     gaps_end = max((gap.end for gap in desk.timeline.gaps), default=0)
     at = max(desk.state.last_at, desk.timeline.end, gaps_end, conduct.stopped_at)
     conduct.add(ended, at=at)
-    _until_durable(conduct, tell)
+    until_durable(conduct, tell)
     if conduct.state.source == "file":
         keep_document(desk.folder, "keys.jsonl", key_log(conduct.records))
     ended_as = outcome(desk.name, conduct.state, desk.timeline)
     return replace(ended_as, encrypted=conduct.room.encrypted)
 
 
-def _until_durable(conduct: Conduct, tell: Callable[[str], None]) -> None:
+def until_durable(conduct: Leading, tell: Callable[[str], None]) -> None:
+    """Wait until every act is on the disk; say now and then through `tell` what keeps it."""
     while not conduct.writer.flush():
         waiting = conduct.writer.waiting
         acts = "1 act waits" if waiting == 1 else f"{waiting} acts wait"

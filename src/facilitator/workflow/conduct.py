@@ -12,7 +12,7 @@ from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.session.room import MOST_SEATS
 from facilitator.units import Us
-from facilitator.workflow.following import Came, take_in
+from facilitator.workflow.following import Came, order_stop, take_in
 from facilitator.workflow.noting import Noting
 from facilitator.workflow.orders import Orders
 
@@ -149,8 +149,7 @@ class Conduct(Noting):
     def heed(self, came: Came) -> None:
         """Count what a note-taker did; where they asked for it, stop the sound."""
         take_in(self, came)
-        if self.state.phase == "off_record" and self.orders.wanted == "on":
-            self.orders.give("off", self.state.stops[-1].start)
+        if order_stop(self.state, self.orders):
             self._say("a note-taker stopped the sound · o goes on")
 
     def name_break(self) -> None:
@@ -194,10 +193,6 @@ class Conduct(Noting):
         """Let go of the session: the next `run` leads it; recording goes on."""
         self._do(aside.LeadHandedOver())
         self.handed_over = True
-
-    def keyboard(self, here: bool) -> None:
-        """Take that the window has the keyboard, or has lost it."""
-        self.has_keyboard = here
 
     # --- what happens by itself --------------------------------------------------------------
 

@@ -15,13 +15,14 @@ from typing import Any
 from facilitator.session.events import Live, Record
 from facilitator.session.events.live import ActWithdrawn
 from facilitator.session.events.made import changed
-from facilitator.session.state import after, replay
+from facilitator.session.state import SessionState, after, replay
 from facilitator.study.codec import Found
 from facilitator.study.disk import SystemDisk
 from facilitator.study.follow import Follower
 from facilitator.study.reading import ClosedEvent, UnknownEvent
 from facilitator.study.session_folder import SessionFolder
 from facilitator.workflow.leading import Leading
+from facilitator.workflow.orders import Orders
 
 LOOK_SECONDS = 0.1
 """How often the journals are looked at: a stop that a note-taker asks for waits no longer."""
@@ -126,6 +127,14 @@ def take_in(job: Leading, came: Came) -> None:
                 job.state = after(job.state, record)
     else:
         job.state = replay(job.records)
+
+
+def order_stop(state: SessionState, orders: Orders) -> bool:
+    """Give the order to stop the sound where a note-taker has asked for it; say whether one did."""
+    asked = state.phase == "off_record" and orders.wanted == "on"
+    if asked:
+        orders.give("off", state.stops[-1].start)
+    return asked
 
 
 def put_in(records: list[Record[Any]], record: Record[Any]) -> bool:

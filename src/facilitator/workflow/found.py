@@ -55,7 +55,11 @@ class Found:
         last = max(self.state.last_at, self.closed_until)
         source = picking_up.source_of(reading) if self.closed else self.state.source
         opening.refuse_unless_asked(
-            name, last, begun=self.begun, go_on=asked.go_on, from_file=source == "file"
+            name,
+            last,
+            begun=self.begun,
+            go_on=asked.go_on or self.state.is_handed_over,
+            from_file=source == "file",
         )
         refuse_other_source(asked, source if self.begun else None)
         guide = self.desk.guide

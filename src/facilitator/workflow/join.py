@@ -31,13 +31,17 @@ class Joined(Noting):
     """True for an observer, who has no keys."""
     is_led: bool = True
     """False while nobody leads the session; whoever opened it looks."""
+    steers: bool = False
+    """True for who let go of the lead, until somebody else has taken it."""
     _asked_stop: Us | None = None
     _marked: Us = 0
 
     @property
     def view(self) -> SessionView:
         """Give all that is shown at this moment: as who leads has it, the sound as it really is."""
-        view = replace(super().view, leads=False, watches=self.watches)
+        view = super().view
+        said = _as_typed_here(view.said)
+        view = replace(view, leads=False, watches=self.watches, said=said)
         if self._still_kept:
             view = replace(view, pill="recording", gap=None)
         banner = self._banner()
@@ -97,10 +101,13 @@ class Joined(Noting):
 
     def ask_leave(self) -> None:
         """Ask whether to leave; an observer and who is done just leave."""
+        name = self.room.session
         if self.watches or self.over:
             self.leave()
+        elif self.steers:
+            what = f"Nobody leads {name} yet: left now, its sound is kept for 60 s at most."
+            self._ask(f"{what}   y leave · esc", self.leave)
         else:
-            name = self.room.session
             self._ask(f"Leave {name}? It goes on; your notes are kept.   y · esc", self.leave)
 
     def leave(self) -> None:
@@ -129,12 +136,22 @@ class Joined(Noting):
         if self._still_kept and late:
             text = "✗ The sound is still being kept: the facilitator's screen does not answer."
             return Banner("error", f"{text} Say it aloud.", text)
-        if self.is_led or self.over:
-            return None
         name = self.room.session
+        if self.over:
+            return None
+        if self.is_led and self.state.is_handed_over:
+            text = f"▲ {name} is handed over: facilitator run --session {name} leads on."
+            return Banner("warning", f"{text} Recording goes on meanwhile.", text)
+        if self.is_led:
+            return None
         return Banner(
             "error",
             f"✗ Nobody leads {name} now: its sound is kept for 60 s at most. At another terminal: "
             f"facilitator run --session {name}",
             f"✗ Nobody leads {name}: facilitator run --session {name} at another terminal",
         )
+
+
+def _as_typed_here(said: str) -> str:
+    """Give what was done with the keys that take it back here, where a letter alone is text."""
+    return said.replace("· u: ", "· tab u: ").replace("· enter: its words", "· type its words")

@@ -6,6 +6,7 @@ journal and follow the others' (decision 0005).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from facilitator.study.folder import Study
 from facilitator.study.journal import Journal
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
+from facilitator.workflow.closing import until_durable
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_watch import DeviceWatch
 from facilitator.workflow.following import NEVER_FOLLOWED, Following, take_in
@@ -59,9 +61,10 @@ class JoinedSession:
         state_folder: Path,
         *,
         watches: bool = False,
+        led_before: bool = False,
         machine: Clock | None = None,
     ) -> None:
-        """Join `session`; who `watches` writes nothing.
+        """Join `session`; who `watches` writes nothing, who has `led_before` may have no successor.
 
         Raises Refused where it is not led now, Unavailable where its keys are not at hand; then
         nothing is written.
@@ -74,7 +77,7 @@ class JoinedSession:
         self._journal: Journal | None = None
         self._parted = False
         try:
-            self._join(state_folder, watches=watches)
+            self._join(state_folder, watches=watches, led_before=led_before)
         except BaseException:
             self._open.close()
             raise
@@ -101,10 +104,15 @@ class JoinedSession:
         if joined.room.device != self._device.device.name:
             joined.room = replace(joined.room, device=self._device.device.name)
 
+    def finish(self, tell: Callable[[str], None]) -> None:
+        """Wait until all that was noted is on the disk; say through `tell` what keeps it."""
+        if self._journal is not None:
+            until_durable(self.joined, tell)
+
     # --- opening -----------------------------------------------------------------------------
 
-    def _join(self, state_folder: Path, *, watches: bool) -> None:
-        desk = self._look_at()
+    def _join(self, state_folder: Path, *, watches: bool, led_before: bool) -> None:
+        desk = self._look_at(led_before=led_before)
         self._path = steering_path(state_folder, self.folder.id)
         self._listen()
         clock = self._listening.look() or self.folder.clock(self._machine, desk.reading)
@@ -143,13 +151,14 @@ class JoinedSession:
         self._open.callback(self._device.close)
         self._device.start()
 
-    def _look_at(self) -> Desk:
+    def _look_at(self, *, led_before: bool) -> Desk:
         """Give the session as it lies. Raises Refused where it is over, or nobody leads it."""
         desk = Desk(self._study, self.folder)
         name, reading = self.folder.name, desk.reading
         desk.unlocked()
         refuse_if_ended(name, desk.state, reading.records[-1].utc if reading.records else "")
-        if not locks.is_running(self.folder) or desk.state.started_at is None:
+        led = led_before or locks.is_running(self.folder)
+        if not led or desk.state.started_at is None:
             raise Refused(
                 f"Nobody leads {name} on this machine now.",
                 f"Start it first at another terminal: facilitator run --session {name}",

@@ -109,3 +109,7 @@ class Noting(Leading):
         asked, self._told.question = self._told.question, None
         if asked and yes:
             self._told.on_yes()
+
+    def keyboard(self, here: bool) -> None:
+        """Take that the window has the keyboard, or has lost it."""
+        self.has_keyboard = here

@@ -19,6 +19,7 @@ from facilitator.guide.model import Guide
 from facilitator.ports import Clock, Envelope, KeyName
 from facilitator.session.events import Event
 from facilitator.session.events import live as act
+from facilitator.session.state import SessionState
 from facilitator.study import ballast, locks
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.disk import SystemDisk
@@ -28,12 +29,12 @@ from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow import opening
 from facilitator.workflow.clock_watch import ClockWatch
-from facilitator.workflow.closing import Outcome, close_session
+from facilitator.workflow.closing import Outcome, close_session, until_durable
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_watch import DeviceWatch
 from facilitator.workflow.faults import FaultWatch
-from facilitator.workflow.following import Following
+from facilitator.workflow.following import Following, order_stop
 from facilitator.workflow.found import Found
 from facilitator.workflow.guides import cards_of
 from facilitator.workflow.note_taking import NoteDesk
@@ -82,7 +83,8 @@ class LiveSession:
         self._open = ExitStack()
         folder = session_folder(study, asked.session)
         self.folder = folder.in_clear() if asked.clear else folder.trusting()
-        self._open.enter_context(locks.running(self.folder))
+        self._held = self._open.enter_context(ExitStack())
+        self._held.enter_context(locks.running(self.folder))
         try:
             bring_home(self.folder)
             take_guide(study, asked, self.folder)
@@ -133,6 +135,22 @@ class LiveSession:
         self.conduct.device = known = self._device.device
         if known.name != self.conduct.room.device:
             self.conduct.room = replace(self.conduct.room, device=known.name)
+
+    def let_go(self, tell: Callable[[str], None]) -> None:
+        """Let go of the lead: the next `run` has it. Until then the recorder is steered on.
+
+        Waits until all that was done is on the disk, and says through `tell` where it is not.
+        """
+        until_durable(self.conduct, tell)
+        self._writing.close()
+        self._held.close()
+
+    def steer_on(self, state: SessionState) -> bool:
+        """Steer the recorder for who has no leader yet; False once somebody else leads."""
+        if not self._orders.overtaken:
+            self._recorder.look_after()
+            order_stop(state, self._orders)
+        return not self._orders.overtaken
 
     def finish(self, tell: Callable[[str], None]) -> Outcome:
         """Wait for the recorder, write `session.ended` with what every file holds, and close.
@@ -201,15 +219,16 @@ class LiveSession:
     def _lead(self, guide: Guide) -> None:
         clock, lost = self._clock()
         envelope = self.folder.closing()
-        journal = self._open.enter_context(self.folder.writer("facilitator", clock))
+        self._writing = self._open.enter_context(ExitStack())
+        journal = self._writing.enter_context(self.folder.writer("facilitator", clock))
         writer = JournalWriter(journal, WRITER, self._machine.utc)
         notes = NoteDesk(
             self.folder.path / f"draft-{WRITER}",
             {note.at for note in self._found.state.notes},
             envelope,
         )
-        self._open.callback(notes.save)  # left by a signal, its last second is not on disk yet
-        self._open.callback(writer.close)
+        self._writing.callback(notes.save)  # left by a signal, its last second is not on disk yet
+        self._writing.callback(writer.close)
         room = Room(
             session=self.folder.name,
             guide=guide,
@@ -227,14 +246,14 @@ class LiveSession:
             start_sound=self.start_sound,
         )
         self._others = Following(self.folder, WRITER, self._found.records)
-        self._open.callback(self._others.close)
+        self._writing.callback(self._others.close)
         self._others.start()
         self._faults = FaultWatch(self._found.state.beside.faults)
         self._device = DeviceWatch(self.folder)
-        self._open.callback(self._device.close)
+        self._writing.callback(self._device.close)
         self._device.start()
         self._gauge = DiskGauge(SystemDisk(), self.folder.path)
-        self._open.callback(self._gauge.close)
+        self._writing.callback(self._gauge.close)
         self._gauge.start()
         self._saving = SavingWatch(writer, journal, self._recorder, self._orders, self._gauge)
         if self._asked.clear:

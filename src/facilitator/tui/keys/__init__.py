@@ -6,7 +6,7 @@ key. The order is the order on the key bar. Keys are named as terminals deliver 
 
 from __future__ import annotations
 
-from facilitator.tui.keys import home, lists, live, redact
+from facilitator.tui.keys import home, join, lists, live, redact
 from facilitator.tui.keys.action import (
     NO_MEANING,
     SEAT_KEYS,
@@ -30,7 +30,13 @@ __all__ = [
     "written",
 ]
 
-ACTIONS: tuple[Action, ...] = (*live.ACTIONS, *home.ACTIONS, *redact.ACTIONS, *lists.ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *live.ACTIONS,
+    *join.ACTIONS,
+    *home.ACTIONS,
+    *redact.ACTIONS,
+    *lists.ACTIONS,
+)
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 

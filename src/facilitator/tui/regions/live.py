@@ -18,6 +18,7 @@ from facilitator.tui.regions.banner import banner
 from facilitator.tui.regions.card import card, longest_scroll_of_card
 from facilitator.tui.regions.fold import fold
 from facilitator.tui.regions.header import STOPPED, header, rows_of
+from facilitator.tui.regions.join_line import join_line
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.regions.looks import Look, Places, places
 from facilitator.tui.regions.note_line import note_line, prompt_line, writing_line
@@ -221,6 +222,8 @@ def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
         return (note_line(view, hand.remark, width, discreet=hand.look == "discreet"),)
     if hand.asked:
         return (prompt_line(hand.asked, hand.line, width),)
+    if hand.table == "join":
+        return (join_line(view, hand.line, hand.remark, width),)
     return (writing_line(view, hand.line, width),)
 
 

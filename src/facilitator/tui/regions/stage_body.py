@@ -40,7 +40,7 @@ def plain_body(view: SessionView, room: Room) -> list[Piece]:
 
 def _offered(view: SessionView) -> list[Piece]:
     """Offer the come-back list before the group is closed."""
-    if not view.offer_come_back or not view.come_back:
+    if not view.leads or not view.offer_come_back or not view.come_back:
         return []
     offer: Line = (
         (f"? {view.come_back} to come back to before you close: ", "warning"),
@@ -129,21 +129,23 @@ def _action(view: SessionView, room: Room) -> list[Piece]:
     if _begins(view):
         drawn = _drawn(BEGIN, room, 1) if room.height >= LEAST_TO_BEGIN else None
         words = drawn or [Piece("must", padded(wrapped(BEGIN, room.text, "strong"))), GAP]
-        return [*TO_DO, *words, *_how_to_begin(room)]
+        return [*TO_DO, *words, *_how_to_begin(view, room)]
     return [*TO_DO, Piece("must", padded(wrapped(view.stage.text, room.text, "strong")))]
 
 
 def _large_action(view: SessionView, room: Room, scale: large.Scale) -> list[Piece] | None:
     begins = _begins(view)
     drawn = _drawn(BEGIN if begins else view.stage.text, room, scale)
-    return drawn and [*TO_DO, *drawn, *(_how_to_begin(room) if begins else [])]
+    return drawn and [*TO_DO, *drawn, *(_how_to_begin(view, room) if begins else [])]
 
 
 def _begins(view: SessionView) -> bool:
     return view.stage.do == "record" and view.pill == "before"
 
 
-def _how_to_begin(room: Room) -> list[Piece]:
+def _how_to_begin(view: SessionView, room: Room) -> list[Piece]:
+    if not view.leads:
+        return []
     starts: tuple[Span, ...] = (
         (written("live.next"), "accent"),
         (" starts the recording and goes to the assent round", ""),
@@ -168,7 +170,13 @@ def _assent(view: SessionView, room: Room) -> list[Piece]:
     if view.pill in ("off_record", "break", "before"):
         lost: Line = (("▲ The words “I agree” are not being kept.", "warning"),)
         pieces.extend((GAP, Piece("must", padded((lost,)))))
-    return [*pieces, GAP, Piece("must", _asked(view))]
+    return [*pieces, GAP, Piece("must", _asked(view) if view.leads else _whose_turn(view))]
+
+
+def _whose_turn(view: SessionView) -> Lines:
+    """Say who is asked, to one whose keyboard takes no answer."""
+    seat = "all have answered" if view.asked_seat is None else f"P{view.asked_seat} is asked"
+    return (((f" ▶ {seat}", "accent"),),)
 
 
 def _asked(view: SessionView) -> Lines:

@@ -25,14 +25,19 @@ def stopped(view: SessionView, room: Room) -> Lines:
     air: Lines = (EMPTY,) if spaced else ()
     rows = (
         *air, *_sign(words, room), EMPTY, *_line((_nothing(view), "strong")),
-        *air, *_line(("Press ", ""), (written("live.on"), "accent"),
-                     (" when the group is ready to go on.", "")),
-        *air, *_gap(gap, room), *air, *_break(view),
+        *air, *_how_to_go_on(view), *air, *_gap(gap, room), *air, *_break(view),
     )  # fmt: skip
     here = coming(" here  ", "", view.stage.text, room)
     if len(rows) + len(here) > room.height:
         return fitted(rows, room.height)
     return (*fitted(rows, room.height - len(here)), *here)
+
+
+def _how_to_go_on(view: SessionView) -> Lines:
+    if not view.leads:
+        return _line(("The facilitator goes on when the group is ready.", ""))
+    ready = " when the group is ready to go on."
+    return _line(("Press ", ""), (written("live.on"), "accent"), (ready, ""))
 
 
 def _nothing(view: SessionView) -> str:
@@ -79,6 +84,8 @@ def _gap(gap: Us, room: Room) -> Lines:
 
 
 def _break(view: SessionView) -> Lines:
+    if not view.leads:
+        return ()
     if view.pill != "break":
         return _line((written("live.break"), "accent"), (" says that this is a break.", "quiet"))
     there = sum(1 for person in view.people if person.key != "m" and person.status != "absent")

@@ -1,0 +1,36 @@
+"""A session changes hands: who led it takes part as one who joined, and the next `run` leads.
+
+The recorder is not touched. Until somebody leads, the screen that let go steers it on, so that it
+does not stop after a minute; from then on it only takes notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from facilitator.study.folder import Study
+from facilitator.workflow.join import Joined
+from facilitator.workflow.join_session import JoinedSession
+from facilitator.workflow.run_session import LiveSession
+
+
+@contextmanager
+def handed_over(
+    live: LiveSession, study: Study, state_folder: Path, tell: Callable[[str], None]
+) -> Iterator[Joined]:
+    """Let go of the lead, and give the session as one who joined it has it.
+
+    What keeps the last acts from the disk is said through `tell`.
+    """
+    live.let_go(tell)
+    with JoinedSession(study, live.folder.name, state_folder, led_before=True) as session:
+        joined = session.joined
+
+        def due() -> None:
+            session.look_after()
+            joined.steers = live.steer_on(joined.state)
+
+        joined.due, joined.steers = due, True
+        yield joined
