@@ -16,7 +16,7 @@ class StandInConduct:
     def __init__(self, view: SessionView) -> None:
         self.view = view
         self.asked: list[tuple[object, ...]] = []
-        self.ended = False
+        self.ended = self.handed_over = False
         self.ticks = 0
 
     def tick(self) -> None:

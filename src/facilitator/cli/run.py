@@ -87,7 +87,9 @@ def command(
     if not clear and (why := broken_recipient(study, session)) is not None:
         asked = replace(asked, clear=in_the_room.confirm_clear(session, why, may_ask=may_ask))
     outcome = _lead(study, asked, headless=headless)
-    if as_json:
+    if outcome is None:
+        say(f"{session} was handed over: whoever leads it ends it. Your notes are on disk.")
+    elif as_json:
         document("run", _shape(outcome))
     else:
         say(_what_was_done(session, outcome))
@@ -95,16 +97,16 @@ def command(
             say(line)
 
 
-def _lead(study: Study, asked: Run, *, headless: bool) -> Outcome:
+def _lead(study: Study, asked: Run, *, headless: bool) -> Outcome | None:
     """Lead the group, on the live screen or by its key log alone."""
     from facilitator.cli.place import state_folder
     from facilitator.workflow.run import run_headless, run_shown
 
     if headless:
         return run_headless(study, asked, state_folder(), say)
-    from facilitator.tui.app import run_live
+    from facilitator.tui.app import run_join, run_live
 
-    return run_shown(study, asked, state_folder(), run_live, say)
+    return run_shown(study, asked, state_folder(), run_live, say, joined_screen=run_join)
 
 
 def _check_usage(audio: Path | None, speed: float, keys: Path | None, *, headless: bool) -> None:

@@ -73,6 +73,9 @@ class Attending(Protocol):
 class Conducting(Attending, Protocol):
     """A live session, as `workflow.conduct` leads it."""
 
+    handed_over: bool
+    """True once this screen has let go of the session."""
+
     def next(self) -> None:
         """Leave the item as asked and go to the next; off the first one, begin recording."""
         ...

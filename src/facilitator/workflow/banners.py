@@ -38,6 +38,7 @@ def banners(
         *on_the_disk(heard, saving, now, recording=recording),
         None if keyboard else _keyboard_lost(),
         *(of_the_sound(heard, device, now, quiet_is_wanted=quiet_is_wanted) if recording else ()),
+        _not_recording(state, now),
         _assent_off_record(state),
         _declined(state, now),
         _clock_stepped(state, now),
@@ -57,6 +58,15 @@ def silence_seconds(heard: Heard, now: Us) -> int | None:
 def _keyboard_lost() -> Banner:
     text = "▲ Keys are going to another window: click here."
     return Banner("warning", text, text, fault="keyboard")
+
+
+def _not_recording(state: SessionState, now: Us) -> Banner | None:
+    raised = state.beside.raised
+    if not raised or now - raised[-1] >= EVENT_LASTS:
+        return None
+    said = f"▲ {clock(raised[-1])} from the note-taker: not recording?"
+    text = f"{said} Look at the sign, and whether the level moves."
+    return Banner("warning", text, f"{said} Look at sign and level.", passes=True)
 
 
 def _assent_off_record(state: SessionState) -> Banner | None:

@@ -24,6 +24,7 @@ from facilitator.study.folder import Study
 from facilitator.study.making import changed
 from facilitator.units import clock, counted, us
 from facilitator.workflow import wiring
+from facilitator.workflow.closing import Outcome
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look
 from facilitator.workflow.given_file import given_json
@@ -160,9 +161,14 @@ def _lead(study: Study, setting: Setting) -> tuple[str, ...]:
         speed=setting.speed,
     )
     if setting.screen is None:
-        outcome = run_headless(study, run, setting.state)
-    else:
-        outcome = run_shown(study, run, setting.state, setting.screen)
+        return _led(run_headless(study, run, setting.state))
+    outcome = run_shown(study, run, setting.state, setting.screen)
+    if outcome is None:
+        raise Refused("The rehearsal was handed over and ends here.", "Give the demo again.")
+    return _led(outcome)
+
+
+def _led(outcome: Outcome) -> tuple[str, ...]:
     agreed = sum(answer == "agree" for _, answer, _ in outcome.assents)
     off = sum(end - start for start, end, why in outcome.gaps if why == "off_record")
     return (

@@ -16,6 +16,8 @@ from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.guides import find_guide, read_guide
+from facilitator.workflow.handing_over import handed_over
+from facilitator.workflow.join import Joined
 from facilitator.workflow.key_run import KeyPlayer, check_against_guide
 from facilitator.workflow.picking_up import AskPlace, Place
 from facilitator.workflow.record import Recording, start_recorder
@@ -27,6 +29,14 @@ TICK_SECONDS = 0.005
 
 Screen = Callable[[Conduct], None]
 """Shows a session until it has ended, with a `tick` ten times a second or more."""
+
+
+JoinedScreen = Callable[[Joined], None]
+"""Shows a session to one who joined it, until they leave."""
+
+
+def leave_at_once(joined: Joined) -> None:
+    """Show nothing."""
 
 
 Say = Callable[[str], None]
@@ -60,15 +70,24 @@ class Run:
 
 def run_headless(study: Study, run: Run, state_folder: Path, tell: Say = quietly) -> Outcome:
     """Run a session from a key log, without a screen. Raises BadInput, Refused, Unavailable."""
-    return run_shown(study, run, state_folder, _without_screen, tell)
+    outcome = run_shown(study, run, state_folder, _without_screen, tell)
+    assert outcome is not None  # a log hands nothing over
+    return outcome
 
 
 def run_shown(
-    study: Study, run: Run, state_folder: Path, screen: Screen, tell: Say = quietly
-) -> Outcome:
+    study: Study,
+    run: Run,
+    state_folder: Path,
+    screen: Screen,
+    tell: Say = quietly,
+    *,
+    joined_screen: JoinedScreen = leave_at_once,
+) -> Outcome | None:
     """Run a session on `screen`; keys come from there, and from a key log where one is given.
 
-    What keeps it from ending is said through `tell`.
+    Handed over to somebody else, it goes on as one that was joined, on `joined_screen`; it has no
+    outcome then. What keeps it from ending is said through `tell`.
     """
     _check(study, run)
     lines = _key_log(study, run)
@@ -86,6 +105,10 @@ def run_shown(
 
         live.conduct.due = due
         screen(live.conduct)
+        if live.conduct.handed_over:
+            with handed_over(live, study, state_folder, tell) as joined:
+                joined_screen(joined)
+            return None
         if not live.conduct.ended:
             raise KeyboardInterrupt  # a signal closed the screen; the session has not ended
         outcome = live.finish(tell)

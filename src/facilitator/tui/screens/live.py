@@ -18,6 +18,12 @@ PREFIXES: dict[str, Mode] = {"live.probe": "probe", "live.command": "command"}
 class LiveScreen(ListsScreen):
     """One session, live."""
 
+    def tick(self) -> None:
+        """Paint what changed; leave where the session is over, or handed over."""
+        super().tick()
+        if self._conduct.handed_over:
+            self.app.exit()
+
     def pressed(self, event: events.Key) -> None:
         """Do what a key means now; of two that the terminal made one, do both."""
         if event.key in HASTY_STOPS:
