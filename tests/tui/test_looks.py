@@ -206,6 +206,15 @@ def test_a_card_is_read_from_the_stage_and_the_question_waits_below(room):
     assert "Thank you for telling us." in shown_
 
 
+def test_what_a_card_asks_to_do_is_not_read_aloud():
+    with_action = CardLine("x", "X", "Thank you.\n[Take their questionnaire out of the pile.]")
+    lines = card(CARD, with_action, NARROW)
+    assert "to do  Take their questionnaire out of the pile." in text(lines)
+    assert "[" not in text(lines)
+    said = {part.strip(): role for line in lines for part, role in line}
+    assert (said["Thank you."], said["to do"]) == ("strong", "warning")
+
+
 def test_a_card_hides_neither_that_the_sound_is_stopped():
     shown_ = text(card(CARD_OFF, CARD_OFF.card, NARROW))
     assert "‖ OFF THE RECORD: nothing is kept" in shown_

@@ -471,6 +471,11 @@ def test_a_note_that_is_not_on_disk_yet_is_dim_with_dots():
     assert {role for _, role in lines[2]} == {"quiet"}
 
 
+def test_the_sign_of_a_note_to_come_back_to_is_not_written_twice():
+    view = replace(RECORDING, notes=(NoteLine(1, "P4", "followup", "? the sciatica"),))
+    assert "? ask the sciatica" in plain(notes(view, 80, 3)[1])
+
+
 def test_no_notes_yet_says_how_to_write_one():
     assert "no notes yet: n writes one" in text(notes(BEFORE, 80, 3))
 
@@ -510,6 +515,11 @@ def test_the_key_bar_of_the_assent_round_has_the_way_off_the_record():
     line = plain(key_bar(on_bar("live", "assent"), 80, seats=8))
     assert line.startswith(" y agrees  d declines  e empty  r again  1-8 seat")
     assert "o off rec" in line
+
+
+def test_the_bar_counts_the_seats_keys_up_to_the_last_who_sits_there():
+    gone = replace(RECORDING, people=(*PEOPLE[:2], *PEOPLE[3:]))
+    assert "1-8 who" in text(lines_of("keys", gone, Hand(80, 24), 80, 1))
 
 
 @pytest.mark.parametrize(

@@ -57,3 +57,18 @@ def test_what_neighbours_need_not_read_is_told_apart(room):
     assert room.conduct.view.said_in_private
     room.conduct.speaker("P1")
     assert not room.conduct.view.said_in_private
+
+
+def test_a_note_begun_ten_seconds_after_a_mark_is_its_own(room):
+    room.conduct.mark("quote")
+    room.clock.time += 11 * SECOND
+    note(room, "another thought")
+    assert room.conduct.state.notes[0].mark is None
+
+
+def test_a_note_does_not_belong_to_a_mark_that_was_taken_back(room):
+    room.conduct.mark("leave_out")
+    room.conduct.undo()
+    note(room, '"nobody taught us"')
+    (mark,) = room.conduct.state.marks
+    assert (mark.kind, room.conduct.state.notes[0].mark) == ("quote", mark.name)

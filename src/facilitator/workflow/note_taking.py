@@ -58,6 +58,7 @@ class NoteDesk:
         self._file = DraftFile(path, envelope)
         found = self._file.found(lambda data: _first_key(data) not in (None, *sent_before))
         self.draft = Draft() if found is None else _loaded(found)
+        self._belongs_until: Us = 0
         self._changed_at: Us | None = None
         self._saving = Thread(name="no draft yet")
         self._failed = False
@@ -76,16 +77,22 @@ class NoteDesk:
             self.draft = Draft(mark=last.mark)
         elif not last.text:
             kept = "" if off else None
-            self.draft = Draft(text, now, item, speaker, last.mark, on_record=kept)
+            mark = last.mark if now <= self._belongs_until else None
+            self.draft = Draft(text, now, item, speaker, mark, on_record=kept)
         else:
             kept = last.text if off and last.on_record is None else last.on_record
             self.draft = replace(last, text=text, on_record=kept)
         self._changed_at = now
 
-    def belongs_to(self, mark: str) -> None:
-        """Say that the note to come gives the words of a mark."""
+    def belongs_to(self, mark: str, until: Us) -> None:
+        """Say that the note to come, where it is begun by `until`, gives the words of a mark."""
         if not self.draft.text:
-            self.draft = Draft(mark=mark)
+            self.draft, self._belongs_until = Draft(mark=mark), until
+
+    def forget(self, mark: str) -> None:
+        """Let the note belong to no mark, where that one was taken back."""
+        if self.draft.mark == mark:
+            self.draft = replace(self.draft, mark=None)
 
     def take(self) -> Draft:
         """Give the draft to be sent, and begin with an empty line; its file stays until `sent`."""

@@ -13,6 +13,8 @@ from facilitator.units import SECOND, Us
 from facilitator.workflow.leading import Leading
 from facilitator.workflow.told import name_of
 
+WORDS_WITHIN: Us = 10 * SECOND
+"""How long after a mark a note that is begun gives its words."""
 MARKED_BEFORE: Us = 10 * SECOND
 """How far back `x` and `l` reach."""
 
@@ -48,7 +50,7 @@ class Noting(Leading):
         reach = MARKED_BEFORE if kind in ("identified", "leave_out") else 0
         start = max(0, now - reach)
         done = self._do(act.MomentMarked(kind, self.state.item, self._speaking(), start))
-        self.notes.belongs_to(done[0].name)
+        self.notes.belongs_to(done[0].name, now + WORDS_WITHIN)
 
     def draft(self, text: str) -> None:
         """Take the note as it stands after a key."""
@@ -101,6 +103,7 @@ class Noting(Leading):
             self._say("nothing to take back")
         else:
             self._do(act.ActWithdrawn(last.name))
+            self.notes.forget(last.name)
             self.state = replay(self.records)
             self._say(f"took back: {name_of(last.event, self._glance)}")
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from facilitator.tui.keys import written
-from facilitator.tui.lines import EMPTY, Line, Lines, clipped, ends, filled, wrapped
+from facilitator.tui.lines import (
+    EMPTY,
+    Line,
+    Lines,
+    clipped,
+    ends,
+    filled,
+    indented,
+    width_of,
+    wrapped,
+)
 from facilitator.tui.regions.header import STOPPED
 from facilitator.tui.regions.pieces import GAP, Piece, Room, coming, laid_out, padded
 from facilitator.tui.regions.pill import PILLS
@@ -33,10 +43,22 @@ def _head(shown: CardLine, width: int) -> Line:
 
 
 def _pieces(view: SessionView, shown: CardLine, room: Room) -> list[Piece]:
-    """Give what is read; while the sound is stopped, that it is stands above it."""
-    text = [Piece("must", padded((row,))) for row in wrapped(shown.text, room.text, "strong")]
+    """Give what is read and what is done; while the sound is stopped, that it is stands above."""
+    text = [
+        Piece("must", padded((row,)))
+        for part in shown.text.split("\n")
+        for row in _paragraph(part, room.text)
+    ]
     if view.pill not in STOPPED:
         return text
     sign, words, role = PILLS[view.pill]
     band = filled(((f"  {sign} {words}: nothing is kept", role),), room.width - 2, role)
     return [Piece("must", (((" ", ""), *band),)), GAP, *text]
+
+
+def _paragraph(text: str, width: int) -> Lines:
+    """Give words to be read aloud, or, in square brackets, something to do."""
+    if not text.startswith("["):
+        return wrapped(text, width, "strong")
+    first: Line = (("to do  ", "warning"),)
+    return indented(wrapped(text.strip("[]"), width - width_of(first)), first)

@@ -167,7 +167,7 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
             return (*last, view.draft, view.pill, view.tags, hand.line, hand.asked)
         case "keys":
             sense = tuple(offered(view, action) for action in on_bar(hand.table, hand.mode))
-            return (hand.mode, view.pill, len(view.people), sense)
+            return (hand.mode, view.pill, tuple(who.label for who in view.people), sense)
 
 
 def _header(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
@@ -233,7 +233,7 @@ def _keys(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
         for action in on_bar(hand.table, hand.mode, stopped=is_stopped(view))
         if offered(view, action) and not (view.pill == "before" and action.name in NOT_BEFORE)
     ]
-    seats = sum(person.key != "m" for person in view.people)
+    seats = max((int(who.label[1:]) for who in view.people if who.label[0] == "P"), default=0)
     return (filled(key_bar(actions, width, seats=seats, probes=len(view.stage.probes)), width),)
 
 

@@ -28,8 +28,9 @@ def notes(view: SessionView, width: int, height: int) -> Lines:
 
 def _note(note: NoteLine, width: int) -> Line:
     kind, role = KINDS[note.kind]
-    text = f"{kind} {note.text}".strip() if not note.durable else note.text
+    text = note.text.removeprefix("?").lstrip() if note.kind == "followup" else note.text
     if not note.durable:
+        text = f"{kind} {text}".strip()
         return clipped(((f" {clock(note.at)} {note.who:<6} … {text}", "quiet"),), width)
     head: Line = ((f" {clock(note.at)} ", "quiet"), (f"{note.who:<6} ", "strong"))
     body: Line = ((kind, role), (" " if kind and text else "", ""), (text, ""))
