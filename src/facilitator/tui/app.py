@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from facilitator.tui.jobs import Conducting, Deciding
 from facilitator.tui.jobs_join import Joining
+from facilitator.tui.regions.looks import Look
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
@@ -111,9 +112,9 @@ def opened(app: FacilitatorApp) -> Any:
     return result
 
 
-def run_live(conduct: Conducting, *, theme: str = NIGHT.name) -> None:
-    """Show a live session until it has ended."""
-    opened(FacilitatorApp(LiveScreen(conduct), theme=theme))
+def run_live(conduct: Conducting, *, theme: str = NIGHT.name, look: Look = "discreet") -> None:
+    """Show a live session until it has ended; it begins in the view that neighbours may read."""
+    opened(FacilitatorApp(LiveScreen(conduct, look), theme=theme))
 
 
 def run_join(job: Joining, *, theme: str = NIGHT.name) -> None:
