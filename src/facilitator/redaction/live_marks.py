@@ -8,6 +8,7 @@ from dataclasses import replace
 from facilitator.redaction.flags import Flag
 from facilitator.redaction.passages import Text
 from facilitator.redaction.proposals import Proposal, flag_of
+from facilitator.session.identified import identified
 from facilitator.session.state import Mark
 from facilitator.transcript.model import Transcript
 
@@ -17,16 +18,15 @@ _SCORE = 80
 def marked_flags(
     transcript: Transcript, marks: Iterable[Mark], texts: Sequence[Text]
 ) -> list[list[Flag]]:
-    """Give the flags of each mark: over the words of its ten seconds, one a segment."""
+    """Give the flags of each such moment: over the words of its ten seconds, one a segment."""
     by_name = {text.name: text for text in texts}
     found = []
-    for mark in marks:
-        if mark.kind == "identified":
-            parts = [
-                flag_of(by_name[str(number)], Proposal(first, last, "OTHER", _SCORE, _REASON))
-                for number, first, last in _within(transcript, mark)
-            ]
-            found.append(parts)
+    for mark in identified(marks):
+        parts = [
+            flag_of(by_name[str(number)], Proposal(first, last, "OTHER", _SCORE, _REASON))
+            for number, first, last in _within(transcript, mark)
+        ]
+        found.append(parts)
     return found
 
 

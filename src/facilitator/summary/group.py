@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from facilitator.guide.model import Guide, Item
 from facilitator.guide.outline import as_spoken
 from facilitator.release.evidence import HeardAnswer
+from facilitator.session.identified import identified
 from facilitator.session.state import Note, SessionState
 from facilitator.session.timeline import Gap
 from facilitator.summary.gaps import GapShown, gaps_shown
@@ -150,7 +151,7 @@ def group_summary(
         talk=talk,
         quotes=quotes,
         follow_ups=moments(state, said, ("followup",)),
-        identified=sum(mark.kind == "identified" for mark in state.marks),
+        identified=len(identified(state.marks)),
         leave_out=sum(mark.kind == "leave_out" for mark in state.marks),
         assents=assents_shown(state, heard or {}),
         moves=moves(state),

@@ -22,7 +22,8 @@ def notes(view: SessionView, width: int, height: int) -> Lines:
     rule: Line = (("─" * width, "rule"),)
     shown = [_note(note, width) for note in view.notes[-(height - 1) :]]
     if not shown:
-        shown = [((f" no notes yet: {written('live.note')} writes one", "quiet"),)]
+        how = f": {written('live.note')} writes one" if view.leads else ""
+        shown = [((f" no notes yet{how}", "quiet"),)]
     return (rule, *fitted(shown, height - 1))
 
 

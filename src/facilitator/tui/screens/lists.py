@@ -110,7 +110,7 @@ class ListsScreen(WritingScreen):
         """Ask once more: one letter too many is soon pressed, and undo cannot help."""
         go = Pick("", "go", (("Hand over now; this screen takes notes from then on.", ""),))
         self._pick(
-            f"Another leads on with: facilitator run {self.view.session}. Recording goes on.",
+            f"facilitator run --session {self.view.session} leads on. Recording goes on.",
             (go,),
             lambda _: self.attempt(self._conduct.hand_over),
         )
