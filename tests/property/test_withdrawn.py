@@ -40,8 +40,11 @@ def clock(milliseconds):
 
 
 @st.composite
-def groups(draw):
-    """Lines of a group of four in which whatever seat 3 says, or is noted of it, is `MARK…`."""
+def groups(draw, keyers=1):
+    """Lines of a group of four in which whatever seat 3 says, or is noted of it, is `MARK…`.
+
+    With two keyers one is right; what the other presses for a turn of seat 3, nobody knows.
+    """
     before, after = WHY[draw(st.sampled_from(sorted(WHY)))]
     lines = ["0:00 start 4", "0:00 record", *(f"0:00.{n} assent {n} agree" for n in (1, 2, 4))]
     lines += before
@@ -55,6 +58,16 @@ def groups(draw):
         end = at + 300 * len(words)
         pressed = at + draw(st.integers(300, 900))
         lines += [f"{clock(at)}-{clock(end)} {' '.join(words)}", f"{clock(pressed)} speaker {seat}"]
+        if keyers == 2:
+            other = draw(st.sampled_from("1234m")) if seat == "3" else seat
+            also = at + draw(st.integers(300, 900))
+            lines.append(f"{clock(also)} notes-7f3a speaker {other}")
+            if draw(st.booleans()):  # the facilitator is the one who is wrong
+                lines[-2:] = [
+                    f"{clock(pressed)} notes-7f3a speaker {seat}",
+                    f"{clock(also)} speaker {other}",
+                ]
+            pressed = max(pressed, also)
         if seat == "3":
             noted = draw(st.lists(st.sampled_from(NOTED), max_size=2))
             lines += [f"{clock(pressed + 50)} {one.format(n=marks)}" for one in noted]
@@ -98,3 +111,9 @@ def test_no_word_of_it_and_no_note_of_it_is_anywhere(lines):
 def test_the_others_lose_no_note(lines):
     told = group(f"{lines}\n9:00 note @2 kept")
     assert any("kept" in text for text in downstream(told))
+
+
+@given(groups(keyers=2))
+def test_what_one_of_two_people_keyed_for_it_is_gone_or_waits_for_a_person(lines):
+    for segment in group(lines).transcript().segments:
+        assert "MARK" not in segment.text or "is this P3?" in segment.doubts

@@ -179,7 +179,8 @@ def test_the_time_off_the_record_is_marked_and_a_break_is_called_one():
 
 def test_nobody_knows_who_spoke_after_a_decline_so_staff_are_asked():
     told = group(ROUND + "\n0:12.0-0:14.0 Somebody says a thing here.", ITEMS)
-    assert told.transcript().segments[-1].doubts == ("unattributed", "is this P3?")
+    doubts = told.transcript().segments[-1].doubts
+    assert doubts == ("unattributed", "is this P3?", "is this P4?"), "P4 was never asked"
 
 
 def test_a_person_s_decision_settles_that_doubt():
@@ -259,3 +260,23 @@ def test_a_withdrawal_stands_over_what_staff_resolved_before_it():
     resolved = _record(AssentResolved(2, "agree", "AB", "heard on the second tape"))
     assert not [s for s in told.transcript(resolved).segments if s.speaker == "P2"]
     assert "withdrawn" in {s.cut for s in told.transcript(resolved).segments}
+
+
+PRESSED_AND_NOT_HEARD = """
+    0:00 start 3
+    0:00 record
+    0:00.1 assent 1 agree
+    0:00.2 assent 2 agree
+    0:00.5 assent 3 decline
+    0:30.0-0:30.3 well | left out
+    0:30.3 speaker 1
+    0:31.9-0:32.2 never | left out
+    0:32.2 speaker 3
+    0:33.8 speaker m
+    """
+
+
+def test_a_facilitator_who_was_keyed_and_not_heard_gets_no_word_of_who_declined():
+    """All presses are weighed together: one too many moves the others a turn back."""
+    told = group(PRESSED_AND_NOT_HEARD)
+    assert told.who() == list(told.expected)

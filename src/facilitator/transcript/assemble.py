@@ -69,8 +69,10 @@ def assemble(
     """
     settled = decided_state(state, records)
     words = words_of(heard)
-    found = attribute(heard, words, scene_of(settled, items, timeline.gaps))
-    left_out = silences(found, settled, remove_withdrawn=rules.withdrawal == "remove")
+    removes = rules.withdrawal == "remove"
+    silenced = silenced_speakers(settled, remove_withdrawn=removes)
+    found = attribute(heard, words, scene_of(settled, items, timeline.gaps, silenced))
+    left_out = silences(found, settled, remove_withdrawn=removes)
     draft = Transcript(session, heard.run, drafted(_placed(heard, words, found)))
     mended = corrected(draft, records)
     places = Places(
@@ -140,10 +142,11 @@ def _finished(
     kept = cut(said, left_out, places, stops, mended.decided, mended.left_out)
     grounds = Grounds(
         silenced={
-            seat.label: seat.first_at if seat.status == "declined" else 0
+            seat.label: 0 if seat.status == "withdrawn" else seat.first_at
             for seat in state.seats
-            if seat.silenced
+            if seat.silenced or (seat.open and seat.label in left_out.speakers)
         },
+        left_out=frozenset(left_out.speakers),
         put_in=keyed.put_in,
         between=keyed.between,
         decided=mended.decided,

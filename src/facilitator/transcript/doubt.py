@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from facilitator.transcript.keyers import named
 from facilitator.transcript.model import Segment
 from facilitator.units import Us
 
@@ -23,7 +24,9 @@ class Grounds:
     """What doubts are worked out from, beside the words."""
 
     silenced: Mapping[str, Us] = field(default_factory=dict)
-    """Whose words are left out, and since when that was so."""
+    """Whose words are left out or held back, and since when they are known to be there."""
+    left_out: frozenset[str] = frozenset()
+    """All whose words are left out, seats that were taken for empty among them."""
     put_in: tuple[Us, ...] = ()
     """When a key named somebody who did not take over."""
     between: Mapping[str, str] = field(default_factory=dict)
@@ -58,17 +61,25 @@ def _differing(segment: Segment, grounds: Grounds) -> list[str]:
     return [two_keys_differ(pair) for pair in pairs]
 
 
+def _may_be(segment: Segment, grounds: Grounds) -> list[str]:
+    """Give those whose words are left out and who may have said this."""
+    there = [
+        speaker
+        for speaker, since in grounds.silenced.items()
+        if segment.end is None or segment.end > since
+    ]
+    pairs = (grounds.between.get(word.name, "") for word in segment.words)
+    keyed = {speaker for pair in pairs for speaker in named(pair)} & grounds.left_out
+    return sorted({*there, *keyed}, key=lambda speaker: (len(speaker), speaker))
+
+
 def _doubts(segment: Segment, grounds: Grounds) -> list[str]:
     found: list[str] = []
     nobody = segment.speaker is None
     if nobody and not all(word.name in grounds.decided for word in segment.words):
         if grounds.seats:
             found += _differing(segment, grounds) or [UNATTRIBUTED]
-        found += [
-            who_is_this(speaker)
-            for speaker, since in grounds.silenced.items()
-            if segment.end is None or segment.end > since
-        ]
+        found += [who_is_this(speaker) for speaker in _may_be(segment, grounds)]
     if segment.start is not None and segment.end is not None:
         start, end = segment.start, segment.end
         if any(start < at <= end for at in grounds.put_in):

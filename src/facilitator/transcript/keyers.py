@@ -13,6 +13,8 @@ from dataclasses import replace
 from facilitator.session.state import Press
 from facilitator.units import SECOND, Us
 
+MUCH_NEARER: Us = SECOND
+"""Where two people pressed at one moment, what either pressed a turn later is another turn's."""
 CORRECTED_WITHIN: Us = SECOND
 """A press that soon after another of the same writer takes its place."""
 TOGETHER_WITHIN: Us = 2 * SECOND
@@ -64,7 +66,7 @@ def _together(known: Sequence[Press], lane: Sequence[Press]) -> list[Press]:
     apart: list[Press] = []
     for press in lane:
         place = _nearest(merged, free, press, alike=True)
-        if place is None:
+        if place is None or _another_is_meant(merged, free, press, place):
             apart.append(press)
         else:
             first = min(merged[place], press, key=lambda each: each.at)
@@ -80,6 +82,14 @@ def _together(known: Sequence[Press], lane: Sequence[Press]) -> list[Press]:
             merged[place] = replace(first, speaker=OR.join(both))
             free.discard(place)
     return sorted(merged, key=lambda each: (each.at, each.writer))
+
+
+def _another_is_meant(merged: Sequence[Press], free: set[int], press: Press, place: int) -> bool:
+    """Say whether a press for somebody else is so much nearer that it is of the same turn."""
+    other = _nearest(merged, free, press, alike=False)
+    if other is None:
+        return False
+    return abs(merged[other].at - press.at) + MUCH_NEARER < abs(merged[place].at - press.at)
 
 
 def _nearest(merged: Sequence[Press], free: set[int], press: Press, *, alike: bool) -> int | None:

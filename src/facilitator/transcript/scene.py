@@ -51,8 +51,17 @@ class Scene:
     """Whose words are left out wherever they were asked or pressed."""
 
 
-def scene_of(state: SessionState, items: Sequence[Item], gaps: Iterable[Gap]) -> Scene:
-    """Gather it from a session's state, its guide and its timeline."""
+def scene_of(
+    state: SessionState,
+    items: Sequence[Item],
+    gaps: Iterable[Gap],
+    left_out: Iterable[str] | None = None,
+) -> Scene:
+    """Gather it from a session's state, its guide and its timeline.
+
+    `left_out` are the seats whose words are left out; without, those that declined or withdrew.
+    """
+    declined = (seat.label for seat in state.seats if seat.silenced)
     texts = {item.id: "" if item.kind == "action" else item.text for item in items}
     reached = [
         Reached(visit.item, visit.start, texts.get(visit.item, "")) for visit in state.visits
@@ -63,7 +72,7 @@ def scene_of(state: SessionState, items: Sequence[Item], gaps: Iterable[Gap]) ->
         tuple(sorted(reached, key=lambda each: each.at)),
         answers_of(state),
         tuple(gaps),
-        frozenset(seat.label for seat in state.seats if seat.silenced),
+        frozenset(declined if left_out is None else left_out),
     )
 
 

@@ -109,6 +109,7 @@ def silences(found: Attribution, state: SessionState, *, remove_withdrawn: bool 
         why = next((speakers[who] for who in named(start.press.speaker) if who in speakers), None)
         if why is not None and start.place is not None:
             held |= dict.fromkeys(_reach(number, start.place, found), why)
+            held |= dict.fromkeys(_just_before(start, found), why)
     return Silences(speakers, asked, held)
 
 
@@ -122,6 +123,28 @@ def _reach(number: int, place: int, found: Attribution) -> range:
     return range(first, _end(place, found.starts[number + 1 :], found))
 
 
+def _just_before(start: Start, found: Attribution) -> range:
+    """Give the turn that began within a hand's lag of a press, where another was given to it.
+
+    All presses are weighed together, so that one too many (a facilitator who was not heard) can
+    move each of them a turn back.
+    """
+    at = start.press.at
+    claimed = {p for claim in found.claims for p in range(claim.first, claim.end)}
+    begun = [
+        place
+        for place in range((start.place or 0) + 1, len(found.joints))
+        if at - SLOWEST_HAND <= found.joints[place].onset <= at - QUICKEST_HAND
+        and place not in claimed
+        and _may_begin(found.joints[place])
+    ]
+    return range(begun[-1], _turn_end(begun[-1], found)) if begun else range(0)
+
+
+def _may_begin(joint: Joint) -> bool:
+    return joint.breaks or joint.sentence or joint.pause >= PAUSE
+
+
 def _can_begin(found: Attribution, place: int, at: Us) -> bool:
     claimed = any(claim.first <= place < claim.end for claim in found.claims)
     joint = found.joints[place]
@@ -132,8 +155,7 @@ def _can_begin(found: Attribution, place: int, at: Us) -> bool:
 def _first_joint(joints: Sequence[Joint], first: int, place: int) -> int:
     """Give the first place from `first` on where a turn can begin."""
     for each in range(first, place):
-        joint = joints[each]
-        if joint.breaks or joint.sentence or joint.pause >= PAUSE:
+        if _may_begin(joints[each]):
             return each
     return place
 
@@ -173,6 +195,6 @@ def _latest(end: int, following: Start, found: Attribution) -> int:
         joint = found.joints[place]
         if joint.onset > following.press.at - QUICKEST_HAND or joint.breaks:
             break
-        if joint.sentence or joint.pause >= PAUSE:
+        if _may_begin(joint):
             latest = place
     return latest
