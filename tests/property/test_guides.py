@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.formats.guide_markdown import read_page
+from facilitator.guide.cards import parse_cards
 from facilitator.guide.outline import cut, lines
 from facilitator.guide.parse import parse
+from facilitator.guide.printed import COLUMNS, page_data, text_lines
 
 FRAGMENTS = (
     *("# I. Go", "## Über uns", "#", "What was it?", "Hello.", "- ", "* x", "1. ", "2) y", "\\"),
@@ -133,3 +135,32 @@ class TestWhatIsShownIsWhatIsWritten:
         guide, _ = parse(read_page(data), "a name")
         assert cut(guide.title, width) == lines(guide, width)[0]
         assert all(len(line) <= max(width, 80) for line in lines(guide, width))
+
+
+class TestCardsAreReadAsGuidesAre:
+    """G5: contingency cards; every mistake has its place, and what can be read is shown."""
+
+    @given(ANYTHING)
+    def test_no_text_raises_and_every_place_lies_in_the_file(self, data):
+        cards, problems = parse_cards(read_page(data))
+        written = lines_of(data)
+        for problem in problems:
+            assert 1 <= problem.place.line <= len(written)
+            assert 1 <= problem.place.column <= len(written[problem.place.line - 1]) + 1
+        assert all(card.lines and all(card.lines) for card in cards)
+
+    @given(ANYTHING)
+    def test_cards_without_a_mistake_are_nine_at_most_and_their_ids_differ(self, data):
+        cards, problems = parse_cards(read_page(data))
+        if not problems:
+            assert len({card.id for card in cards}) == len(cards) <= 9
+
+
+class TestAGuideOnPaper:
+    """G3: `guide print` makes a page for the ethics file; every line fits, whatever it holds."""
+
+    @given(WRITTEN)
+    def test_no_line_is_longer_than_the_page_but_for_a_word_that_is(self, text):
+        guide, _ = parse(read_page(text.encode("utf-8", errors="surrogatepass")))
+        assert all(len(line) <= COLUMNS for line in text_lines(guide))
+        assert page_data(guide)["sections"] is not None

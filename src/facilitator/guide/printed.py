@@ -93,7 +93,7 @@ def _heading(section: Section) -> Iterator[str]:
     minutes = "" if section.minutes is None else f" ({section.minutes} min)"
     titled = _folded(section.title + minutes)
     yield from titled
-    yield "-" * max(len(line) for line in titled)
+    yield "-" * max((len(line) for line in titled), default=0)
 
 
 def _text(item: Item) -> str:
