@@ -89,6 +89,27 @@ class Room:
         )
         self.pactl("set-default-source", "room.monitor")
 
+    def sink(self, name: str, description: str) -> str:
+        """Put in another room, whose monitor is another microphone."""
+        return self.pactl(
+            "load-module",
+            "module-null-sink",
+            f"sink_name={name}",
+            f"rate={RATE}",
+            "channels=1",
+            f"sink_properties='device.description=\"{description}\"'",
+        ).strip()
+
+    def microphone(self, name: str, description: str, of: str = "room") -> str:
+        """Put in another microphone that hears a sink; give what `unload-module` takes for it."""
+        return self.pactl(
+            "load-module",
+            "module-remap-source",
+            f"source_name={name}",
+            f"master={of}.monitor",
+            f"source_properties='device.description=\"{description}\"'",
+        ).strip()
+
     @contextlib.contextmanager
     def playing(self, seconds: float, sound: bytes | None = None) -> Iterator[Player]:
         """Play numbered samples for so long, or `sound` (16-bit, mono, at the room's rate)."""

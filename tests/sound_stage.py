@@ -165,6 +165,8 @@ class ScriptedMicrophone:
     name = "mic"
     device = "a scripted microphone"
     waits = False
+    instead = "another"
+    stands_in = False
 
     def __init__(
         self,

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from facilitator.audio.drift import line_begins
+from facilitator.audio.pace import Pace
 from facilitator.audio.session_time import SessionTime
+from facilitator.audio.sound_server import SoundServer
 from facilitator.errors import Unavailable
 from facilitator.ports import Block
 from facilitator.units import SECOND, Us, us_of_sample
@@ -36,6 +38,8 @@ SILENT_AFTER: Us = 2 * SECOND
 """A stream that hands over nothing for so long is lost, whatever it says of itself."""
 STARTS_WITHIN: Us = 6 * SECOND
 """A sound server may take two seconds before its first block."""
+LONGEST_LOOK: Us = 4 * POLL
+"""What one look at a silent device counts at most."""
 COMES_BACK_WITHIN: Us = 3 * SECOND
 """How long a lost device alone is tried: a plug that was touched is back by then."""
 
@@ -56,16 +60,26 @@ class Microphone:
         """
         self._wanted: Device = int(device) if device and device.isdecimal() else device
         found = _found(self._wanted)
-        self.device = str(found["name"])
+        self._name = str(found["name"])
+        self._server = SoundServer()
+        self.instead = ""
+        self.stands_in = False
         self.rate = _rate(self._wanted, found)
         self._time = time
         self._stream: Any = None
         self._opened = False
         self._queue: deque[tuple[bytes, Us, bool]] = deque()
         self._next = 0
-        self._usual: Us | None = None
-        self._silent_at: Us = 0
+        self._pace: Pace | None = None
+        self._silent: Us = 0
+        self._may_be_silent: Us = STARTS_WITHIN
+        self._looked_at: Us = 0
         self._lost_at: Us | None = None
+
+    @property
+    def device(self) -> str:
+        """Give what the device calls itself: by the sound server where there is one."""
+        return self._server.device or self._name
 
     def open(self, first: int) -> None:
         """Begin to listen. The first sample is `first`, or later by what the device took to start.
@@ -76,9 +90,10 @@ class Microphone:
         if self._opened:
             self.close()
             _look_again()
+            self.instead = self._would_take_over()
         self._opened = True
         self._queue.clear()
-        self._next, self._usual = first, None
+        self._next, self._pace = first, None
         failure: Exception | None = None
         for device in self._candidates():
             try:
@@ -87,6 +102,7 @@ class Microphone:
                 failure = error
                 self.close()
             else:
+                self.stands_in = device != self._wanted
                 return
         raise self._losing() from failure
 
@@ -100,19 +116,30 @@ class Microphone:
             latency="low",
             callback=self._take,
         )
-        self._silent_at = self._time.clock.now() + STARTS_WITHIN
+        self._silent, self._may_be_silent = 0, STARTS_WITHIN
+        self._looked_at = self._time.clock.now()
         self._stream.start()
-        self.device = str(sounddevice.query_devices(device, "input")["name"])
+        self._name = str(sounddevice.query_devices(device, "input")["name"])
+        self._server.start()
 
     def _candidates(self) -> Iterator[Device]:
         """Give what is tried: what was asked for, and later the system's choice and all others."""
         yield self._wanted
-        now = self._time.clock.now()
-        if self._lost_at is not None and now - self._lost_at >= COMES_BACK_WITHIN:
+        lost = 0 if self._lost_at is None else self._time.clock.now() - self._lost_at
+        if self.stands_in or lost >= COMES_BACK_WITHIN:
             yield None
             for number, found in enumerate(sounddevice.query_devices()):
                 if found["max_input_channels"]:
                     yield number
+
+    def _would_take_over(self) -> str:
+        """Give the system's choice, where that is another device than the one that was heard."""
+        try:
+            choice = str(sounddevice.query_devices(None, "input")["name"])
+        except (sounddevice.PortAudioError, ValueError, OSError):
+            return ""
+        choice = self._server.choice() or choice
+        return "" if choice in (self.device, self._name) else choice
 
     def _losing(self) -> Unavailable:
         """Remember since when no device gives sound; say so."""
@@ -124,19 +151,29 @@ class Microphone:
         """Give the next block. Raises Unavailable once the device is lost."""
         clock = self._time.clock
         until = clock.now() + round(timeout_seconds * SECOND)
-        while len(self._queue) < (BEGINS_WITH if self._usual is None else 1):
+        while len(self._queue) < (BEGINS_WITH if self._pace is None else 1):
             now = clock.now()
-            if self._stream is None or not self._stream.active or now > self._silent_at:
+            if self._stream is None or not self._stream.active or self._is_silent(now):
                 raise self._losing()
             if now >= until:
                 return None
             clock.sleep(min(POLL, until - now))
         self._lost_at = None
-        if self._usual is None:
+        if self._pace is None:
+            self._pace = Pace()
             first = [self._queue[n] for n in range(BEGINS_WITH)]
             came = [(len(pcm) // 2, heard) for pcm, heard, _ in first]
             self._next = max(self._next, line_begins(came, self.rate))
         return self._block(*self._queue.popleft())
+
+    def _is_silent(self, now: Us) -> bool:
+        """Say whether it has been looked at for long and gave nothing.
+
+        While this process itself stood still, the server may have kept the sound for it.
+        """
+        self._silent += min(now - self._looked_at, LONGEST_LOOK)
+        self._looked_at = now
+        return self._silent > self._may_be_silent
 
     def close(self) -> None:
         """Let go of the device; one that is gone is let go of as well."""
@@ -153,16 +190,19 @@ class Microphone:
         self._queue.append((bytes(sound), self._time.at(), bool(status.input_overflow)))
 
     def _block(self, pcm: bytes, heard: Us, overrun: bool) -> Block:
-        self._silent_at = self._time.clock.now() + SILENT_AFTER
-        samples = len(pcm) // 2
-        if overrun and self._usual is not None:
+        self._silent, self._may_be_silent = 0, SILENT_AFTER
+        self._looked_at = self._time.clock.now()
+        assert self._pace is not None
+        samples, usual = len(pcm) // 2, self._pace.usual
+        length = us_of_sample(samples, self.rate)
+        delay = heard - us_of_sample(self._next + samples, self.rate)
+        overrun = self._pace.is_missing(heard, delay, length) or overrun
+        if overrun and usual is not None:
             # Nobody says how much was dropped: the clock does, and never less than a sample.
-            stands = (heard - self._usual) * self.rate // SECOND - samples
+            stands = (heard - usual) * self.rate // SECOND - samples
             self._next = max(self._next + 1, stands)
         first = self._next
         self._next += samples
-        delay = heard - us_of_sample(self._next, self.rate)
-        self._usual = delay if self._usual is None else min(self._usual, delay)
         return Block(first, pcm, heard, overrun)
 
 

@@ -27,6 +27,8 @@ class Playback:
     """A WAV or FLAC file as an `AudioSource`; several channels are mixed to one."""
 
     waits = True
+    instead = ""
+    stands_in = False
 
     def __init__(self, path: Path, time: SessionTime, name: str = "mic") -> None:
         """Open the file, so that its rate is known; nothing is read yet.

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from facilitator.audio.answer import Answer
 from facilitator.audio.drift import Drift
+from facilitator.audio.hearing import LISTEN, PAUSE, Hearing
 from facilitator.audio.line import Line
 from facilitator.audio.logbook import Logbook, SoundLedger
 from facilitator.audio.places import Places
@@ -20,10 +21,8 @@ from facilitator.audio.session_time import SessionTime
 from facilitator.audio.standing import Standing
 from facilitator.audio.tape import Tape
 from facilitator.audio.watch import Watch
-from facilitator.errors import Unavailable
 from facilitator.ports import (
     AudioSource,
-    Block,
     Disk,
     PieceForm,
     RecorderPhase,
@@ -31,8 +30,6 @@ from facilitator.ports import (
     Steering,
 )
 from facilitator.session.events.sound import (
-    GapWhy,
-    RecorderStarted,
     RecorderStopped,
     ScreenMissed,
 )
@@ -40,11 +37,6 @@ from facilitator.units import SECOND, Us
 
 HOLD: Us = 300_000
 """How long a microphone's sound waits for orders to be complete, at most."""
-LISTEN: Us = 50_000
-"""How long one step listens."""
-BLOCKS_AT_ONCE = 100
-PAUSE: Us = 10_000
-REOPEN_AFTER: Us = SECOND
 CLOSING_FOR: Us = 60 * SECOND
 """How long the end waits for a disk that refuses."""
 
@@ -122,7 +114,6 @@ class Recorder:
         """Put the parts together and open the journal."""
         self._source, self._steering, self._time = source, steering, time
         self._clock, self._watch, self._answer = time.clock, watch, answer
-        self._stood = place.standing.sample
         self._drift = Drift(source.rate, exact=source.waits)
         self._log = Logbook(place.ledger())
         self._tape = _tape(source, time, place, self._log, self._drift)
@@ -134,14 +125,12 @@ class Recorder:
             rate=source.rate,
             ever=place.standing.ever,
         )
-        self._why: GapWhy = "stopped"
-        self._lost = self._at_end = False
-        self._reopen_at: Us = 0
+        self._hearing = Hearing(source, time, self._line, self._log, self._drift, answer)
         self._unseen_from: int | None = None
 
     def run(self, said: ScreenSays) -> Left:
         """Go on from what the leader `said` first; give why it ended."""
-        self._open(self._first())
+        self._hearing.begin()
         self._line.steer(said.order)
         while (why := self._step()) is None:
             pass
@@ -149,7 +138,7 @@ class Recorder:
 
     def _step(self) -> Left | None:
         """Listen once, decide about what may be decided, answer."""
-        self._listen()
+        self._hearing.listen()
         if self._answer.overtaken:
             return "overtaken"  # another records: what waits here stays unwritten, a known gap
         now = self._time.at()  # before the order is read: no sample may pass one that came since
@@ -163,73 +152,23 @@ class Recorder:
             # sound may pass it, however long the disk refuses.
             led = self._source.waits or self._watch.still_for < HOLD
             held = beat if led else self._drift.sample_at(now - HOLD)
-            self._line.advance(max(beat, held))
+            self._advance(max(beat, held))
         self._tape.write()
         self._log.write()
         self._look_for_screen()
         self._say(self._phase)
         if self._line.over:
             return "ended"
-        if self._at_end and not self._line.waits:
+        if self._hearing.at_end and not self._line.waits:
             return "source_ended"
         return "screen_lost" if self._watch.given_up else None
 
-    def _listen(self) -> None:
-        """Queue what the source has; a file is not read while its sound waits for orders."""
-        if self._at_end or (self._source.waits and self._line.waits):
-            self._clock.sleep(PAUSE)
-            return
-        if self._lost and not self._reopened():
-            return
-        until = self._clock.now() + LISTEN
-        try:
-            for _ in range(BLOCKS_AT_ONCE):
-                block = self._source.read(max(0, until - self._clock.now()) / SECOND)
-                if block is None:
-                    return
-                self._hear(block)
-        except EOFError:
-            self._at_end = True
-        except Unavailable:
-            self._lost, self._why = True, "device_lost"
-
-    def _hear(self, block: Block) -> None:
-        self._drift.hear(block)
-        self._answer.hear(block)
-        self._line.put(block, self._why)
-        self._why = "overrun"
-
-    def _reopened(self) -> bool:
-        """Try to get the device back, once a second; meanwhile the line goes on without sound."""
-        now = self._time.at()
-        stands = self._drift.sample_at(now)
-        self._line.put(Block(stands, b"", now), "device_lost")
-        if self._clock.now() >= self._reopen_at:
-            self._open(max(stands, self._first()))
-        if self._lost:
-            self._clock.sleep(LISTEN)
-        return not self._lost
-
-    def _open(self, first: int) -> None:
-        try:
-            self._source.open(first)
-        except Unavailable:
-            self._lost = True
-            self._reopen_at = self._clock.now() + REOPEN_AFTER
-        else:
-            self._lost = False
-            self._drift.forget()
-            source = self._source
-            started = RecorderStarted(source.name, source.device, source.rate, first)
-            self._log.say(started, at=self._time.at())
-
-    def _first(self) -> int:
-        """Give the number of the sample that the source goes on with."""
-        if self._source.waits:
-            return self._stood
-        last, now = self._answer.next, self._time.at()
-        # A card that is fast has counted further than the clock: what passed is a gap all the same.
-        return max(last + (last > 0), round(now * self._source.rate / SECOND))
+    def _advance(self, limit: int) -> None:
+        """Decide about the sound before `limit`; once none is kept, the own device is tried."""
+        before = self._line.on
+        self._line.advance(limit)
+        if before and not self._line.on and not self._line.over:
+            self._hearing.go_back()
 
     def _look_for_screen(self) -> None:
         """Mark what is taken while no screen shows it; a file takes nothing without one."""
@@ -249,7 +188,7 @@ class Recorder:
 
     def _end(self, why: Why) -> bool:
         """Close the piece and say so; False, with no more written, where another records now."""
-        self._source.close()
+        self._hearing.close()
         until = self._clock.now() + CLOSING_FOR
         self._line.finish()
         # A disk that refuses is waited for as long as somebody is there to free it.
@@ -270,7 +209,7 @@ class Recorder:
 
     @property
     def _phase(self) -> RecorderPhase:
-        if self._lost:
+        if self._hearing.lost:
             return "failed"
         return "on" if self._line.on else "off"
 

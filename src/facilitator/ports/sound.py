@@ -37,12 +37,19 @@ class AudioSource(Protocol):
 
     name: str
     """`mic`, `backup` or `file`: names the segments on disk."""
-    device: str
-    """What the device calls itself, for people."""
     rate: int
     """Hz."""
     waits: bool
     """True for a file, whose sound can wait without limit; a microphone's cannot."""
+    instead: str
+    """The device that takes over from one that was lost and stays away; empty where none would."""
+    stands_in: bool
+    """True while another device than the one that was asked for is open."""
+
+    @property
+    def device(self) -> str:
+        """Give what the device calls itself, for people; a sound server may put in another one."""
+        ...
 
     def open(self, first: int) -> None:
         """Begin to deliver; `first` is the number of the first sample to come.
