@@ -324,6 +324,19 @@ def test_what_may_surprise_on_the_day_is_a_remark_and_no_problem(written):
     ]
 
 
+def test_a_glance_that_is_too_long_to_be_drawn_large_is_a_remark(written):
+    """
+    # I. Go {minutes=5}
+
+    What was it? {glance="all that you can still remember of the day it happened"}
+
+    And then? {glance="and then?"}
+    """
+    assert remarks(written.guide)[-1] == (
+        "I.q1 has 54 letters to glance at; at most 45 are drawn large."
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "place", "begins"),
     [

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from facilitator.guide.blocks import Page, Place, Problem
 from facilitator.guide.model import Do, Guide, Item
 
+LONGEST_GLANCE = 45
+"""Letters that a screen of 120 by 36 draws large: three lines of fifteen."""
+
 _ONCE: tuple[Do, ...] = ("record", "assent", "closing")
 """What can happen only once in a group."""
 
@@ -47,6 +50,12 @@ def remarks(guide: Guide) -> tuple[str, ...]:
         )
     if any(section.minutes is None for section in guide.sections):
         found.append("Not every section has a budget. Write {minutes=10} after its heading.")
+    found.extend(
+        f"{item.id} has {len(item.glance)} letters to glance at; at most {LONGEST_GLANCE} are "
+        "drawn large."
+        for item in guide.items
+        if item.glance is not None and len(item.glance) > LONGEST_GLANCE
+    )
     return tuple(found)
 
 
