@@ -112,11 +112,15 @@ def offered(view: SessionView, action: Action, scrolls: int = 0) -> bool:
     if action.name == "break":
         return view.pill != "break"
     if action.name == "away":
-        passes = view.banner is not None and view.banner.passes
-        return passes or view.own_round or view.card is not None
+        return _can_put_away(view)
     if action.name == "cards":
         return bool(view.cards)
     return True
+
+
+def _can_put_away(view: SessionView) -> bool:
+    passes = view.banner is not None and view.banner.passes
+    return passes or view.own_round or view.card is not None
 
 
 def can_scroll(view: SessionView, hand: Hand, width: int, height: int) -> int:
@@ -166,8 +170,9 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
             last = (view.said, view.said_in_private, hand.look == "discreet", hand.remark)
             return (*last, view.draft, view.pill, view.tags, hand.line, hand.asked)
         case "keys":
-            sense = tuple(offered(view, action) for action in on_bar(hand.table, hand.mode))
-            return (hand.mode, view.pill, tuple(who.label for who in view.people), sense)
+            seats = tuple(who.label for who in view.people)
+            sense = (bool(view.stage.probes), bool(view.cards), _can_put_away(view))
+            return (hand.mode, view.pill, seats, *sense)
 
 
 def _header(view: SessionView, hand: Hand, width: int, height: int) -> Lines:

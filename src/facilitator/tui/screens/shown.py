@@ -137,10 +137,12 @@ class ShownScreen(LedScreen):
             self._lay_out(there, hand)
             self.call_after_refresh(self.paint)  # in the sizes that come of it
         for name, widget in self._painted.items():
-            key = (depends(name, view, hand), widget.size)
-            if widget.display and widget.size and self._shown.get(name) != key:
+            if not widget.display or not (size := widget.size):
+                continue
+            key = (depends(name, view, hand), size)
+            if self._shown.get(name) != key:
                 self._shown[name] = key
-                widget.show(lines_of(name, view, hand, *widget.size))
+                widget.show(lines_of(name, view, hand, *size))
         self._meter.listen(view, hand.head_rows)
 
     def _lay_out(self, there: Places, hand: Hand) -> None:
