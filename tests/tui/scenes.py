@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.pilot import Pilot
+from tui.join_scenes import VIEWS as JOINED
 from tui.live_scenes import VIEWS
+from tui.stand_in_join import StandInJoin
 from tui.stand_ins import StandInConduct, StandInRedaction
 from tui.views import HOME, HOME_EMPTY, HOME_LOCKED, LIVE, NOTING, RECORDING, REDACT, REDACT_DONE
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.home import HomeScreen
+from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
 
@@ -45,6 +48,11 @@ def live(view, *keys: str) -> Scene:
     return Scene(lambda: FacilitatorApp(LiveScreen(StandInConduct(view)), steady=Steady()), keys)
 
 
+def join(view, *keys: str) -> Scene:
+    screen = lambda: JoinScreen(StandInJoin(view))  # noqa: E731
+    return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
+
+
 def home(view, *keys: str) -> Scene:
     return Scene(lambda: FacilitatorApp(HomeScreen(view), steady=Steady()), keys)
 
@@ -57,6 +65,7 @@ def redact(view, *keys: str) -> Scene:
 SCENES: dict[str, Scene] = {
     **{f"live_{name}": live(view) for name, view in LIVE.items()},
     **{f"live_{name}": live(view, *keys) for name, (view, keys) in VIEWS.items()},
+    **{f"join_{name}": join(view, *keys) for name, (view, keys) in JOINED.items()},
     "live_note": live(NOTING, "n"),
     "live_command": live(NOTING, "n", "tab"),
     "live_probe": live(RECORDING, "p"),

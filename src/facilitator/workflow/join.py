@@ -20,8 +20,6 @@ from facilitator.workflow.view import Banner, SessionView
 ONLY_WHO_LEADS = "only the facilitator's keyboard can"
 ANSWERED_WITHIN: Us = 2 * SECOND
 """How long a stop that was asked for may take before it is said that nobody answers."""
-WORDS_WITHIN: Us = 10 * SECOND
-"""How long after a mark a note that is begun gives its words."""
 
 
 class Joined(Noting):
@@ -34,13 +32,12 @@ class Joined(Noting):
     steers: bool = False
     """True for who let go of the lead, until somebody else has taken it."""
     _asked_stop: Us | None = None
-    _marked: Us = 0
 
     @property
     def view(self) -> SessionView:
         """Give all that is shown at this moment: as who leads has it, the sound as it really is."""
         view = super().view
-        said = _as_typed_here(view.said)
+        said = "looking on" if self.watches else _as_typed_here(view.said)
         view = replace(view, leads=False, watches=self.watches, said=said)
         if self._still_kept:
             view = replace(view, pill="recording", gap=None)
@@ -80,17 +77,6 @@ class Joined(Noting):
         self._say(ONLY_WHO_LEADS)
 
     # --- notes ---------------------------------------------------------------------------------
-
-    def mark(self, kind: act.MarkKind) -> None:
-        """Mark this moment; words typed within ten seconds belong to it."""
-        super().mark(kind)
-        self._marked = self._now()
-
-    def draft(self, text: str) -> None:
-        """Take the note as it stands after a key."""
-        if not self.notes.draft.text and self._now() - self._marked >= WORDS_WITHIN:
-            self.notes.take()
-        super().draft(text)
 
     @property
     def own_notes(self) -> tuple[QuestionNotes, ...]:

@@ -21,17 +21,17 @@ def key_bar(
 ) -> Line:
     """Give the bar; `seats`, `probes` and `alike` are counts that its entries name."""
     counts = {
-        "live.speaker": seats,
-        "live.seat": seats,
-        "live.earlier": seats,
-        "live.probe_used": probes,
+        "speaker": seats,
+        "seat": seats,
+        "earlier": seats,
+        "probe_used": probes,
     }
     short = width_class(width) == "narrow"
     *others, last = actions
     end: Line = (*_entry(last, short=short, count=0, alike=alike), (" ", ""))
     line: Line = ((" ", ""),)
     for action in others:
-        count = counts.get(action.id, 0)
+        count = counts.get(action.name, 0)
         entry = (*_entry(action, short=short, count=count, alike=alike), ("  ", ""))
         if width_of(line) + width_of(entry) + width_of(end) > width:
             break
