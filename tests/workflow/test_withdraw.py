@@ -124,6 +124,7 @@ def test_a_pack_that_left_is_recalled_and_the_next_holds_nothing_of_it(handed_of
     signed(handed_off)
     assert look_at_gate(handed_off, "FG5").open
     hand_off(handed_off, Asked(coders=("A",), seed="7"))
+    assert [pack.version for pack in look(handed_off, "FG5", "P1").packs] == [1], "v2 is without it"
     for path in (handed_off.packs / "v2").rglob("*"):
         if path.is_file():
             for _, text in texts(path.name, path.read_bytes()):
@@ -146,10 +147,14 @@ def test_a_seat_that_is_not_there_is_refused(led, who):
         look(led, "FG1", who)
 
 
-def test_who_withdrew_cannot_withdraw_again(led):
-    withdraw(led, look(led, "FG1", "P2"), "AB")
+def test_who_withdrew_cannot_withdraw_again_but_it_can_be_looked_at_again(led):
+    before = look(led, "FG1", "P2")
+    withdraw(led, before, "AB")
+    after = look(led, "FG1", "P2")
+    assert after.done
+    assert after.comes == before.comes
     with pytest.raises(Refused, match="P2 of FG1 has withdrawn already"):
-        look(led, "FG1", "P2")
+        withdraw(led, after, "AB")
 
 
 def test_nobody_withdraws_without_initials_or_while_the_group_is_led(led):
@@ -193,8 +198,10 @@ class TestTheCommand:
             typed("P2", "--by", "AB")
         assert look(led, "FG1", "P2")
         assert "P2 of FG1 has withdrawn" in typed("P2", "--by", "AB", "--yes").stderr
-        with pytest.raises(Refused):
-            look(led, "FG1", "P2")
+        assert look(led, "FG1", "P2").done
+        with pytest.raises(Refused, match="already"):
+            typed("P2", "--by", "AB", "--yes")
+        assert json.loads(typed("P2", "--dry-run", "--json").stdout)["done"]
 
     def test_what_is_remembered_comes_by_the_pipe_and_words_go_out_by_clear_alone(self, typed, led):
         with pytest.raises(Refused):

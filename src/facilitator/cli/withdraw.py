@@ -76,13 +76,13 @@ def command(
     if not as_json:
         _tell(found)
     if not dry_run:
-        if not yes:
+        if not (yes or found.done):
             _ask(found, by)
         withdraw(study, found, by)
     if as_json:
-        document("withdraw", _shape(found, done=not dry_run))
+        document("withdraw", _shape(found, done=found.done or not dry_run))
     elif dry_run:
-        say("Nothing was changed.")
+        say(f"{found.speaker} has withdrawn." if found.done else "Nothing was changed.")
     else:
         say(f"{found.speaker} of {session} has withdrawn. Next: facilitator gate {session}")
 

@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.errors import BadInput, Refused
 from facilitator.session.events.live import ConsentWithdrawn
@@ -45,6 +45,8 @@ class Withdrawal:
 
     session: str
     speaker: str
+    done: bool
+    """It has been taken down already; what it came to is counted all the same."""
     comes: Comes
     transcribed: bool
     removes: bool
@@ -58,28 +60,25 @@ class Withdrawal:
 
 
 def look(study: Study, name: str, who: str) -> Withdrawal:
-    """Say what it would come to if `who` (`P4`) withdrew; nothing is changed.
+    """Say what it comes to if `who` (`P4`) withdraws, or came to; nothing is changed.
 
-    Raises BadInput for a seat that is not there, Refused where it has withdrawn, Unavailable while
-    the session is locked.
+    Raises BadInput for a seat that is not there, Unavailable while the session is locked.
     """
     desk = Desk(study, study.session(name)).unlocked()
     seat = _seat(desk, who)
-    if seat.status == "withdrawn":
-        raise Refused(
-            f"{seat.label} of {name} has withdrawn already.",
-            f"facilitator gate {name} says whether anything is still open about it.",
-        )
-    transcript = desk.transcript if desk.heard or desk.imported else None
+    done = seat.status == "withdrawn"
+    counted_on = _as_marked(desk) if done else desk
+    transcript = counted_on.transcript if desk.heard or desk.imported else None
     settled = desk.study.settings.withdrawal
     return Withdrawal(
         session=name,
         speaker=seat.label,
-        comes=comes_to(seat.label, transcript, desk.notes, desk.settled.marks),
+        done=done,
+        comes=comes_to(seat.label, transcript, counted_on.notes, counted_on.settled.marks),
         transcribed=transcript is not None,
         removes=settled.mode == "remove",
         until=settled.until,
-        packs=tuple(_packs(desk)),
+        packs=tuple(_packs(desk, _withdrawn_utc(desk, seat) if done else None)),
         clear_copies=len(standing_copies(desk.records)),
     )
 
@@ -87,9 +86,15 @@ def look(study: Study, name: str, who: str) -> Withdrawal:
 def withdraw(study: Study, found: Withdrawal, by: str | None) -> None:
     """Take down the withdrawal that was looked at.
 
-    Raises BadInput without initials, Refused while the session is recorded or derived from.
+    Raises BadInput without initials, Refused where it was done already, and while the session is
+    led or derived from.
     """
     who = initials(by)
+    if found.done:
+        raise Refused(
+            f"{found.speaker} of {found.session} has withdrawn already.",
+            "--dry-run shows again whom to recall, and what the participant can be told.",
+        )
     folder = study.session(found.session)
     if locks.is_running(folder):
         raise Refused(
@@ -171,9 +176,29 @@ def _seat(desk: Desk, who: str) -> Seat:
     raise BadInput(f"{desk.name} has no seat of that number.", f"Its seats are {known}.")
 
 
-def _packs(desk: Desk) -> Iterator[PackOut]:
+def _as_marked(desk: Desk) -> Desk:
+    """Give the session as it would be if withdrawals were only marked: what went can be counted."""
+    settings = desk.study.settings
+    marks = replace(settings, withdrawal=replace(settings.withdrawal, mode="mark"))
+    return Desk(replace(desk.study, settings=marks), desk.folder)
+
+
+def _withdrawn_utc(desk: Desk, seat: Seat) -> str | None:
+    """Give when it was taken down, where one event says so."""
+    found = [
+        record.utc
+        for record in desk.standing
+        if isinstance(record.event, ConsentWithdrawn) and record.event.seat == seat.number
+    ]
+    return found[0] if found else None
+
+
+def _packs(desk: Desk, before_utc: str | None) -> Iterator[PackOut]:
+    """Give the packs that left with words of the session; later ones were made without the seat."""
     for record in desk.whole_study:
         made = record.event
+        if before_utc is not None and record.utc >= before_utc:
+            continue
         if isinstance(made, PackMade) and made.session == desk.name:
             yield PackOut(made.version, made.coders, tuple(file for file, _ in made.files))
 
