@@ -90,10 +90,16 @@ def test_a_restart_of_half_a_minute_ago_is_past():
 
 
 def test_the_worst_comes_first():
-    heard = Heard(saved_to=NOW, lost=True, not_saving=True, waits=9 * SECOND)
+    heard = Heard(saved_to=NOW, lost=True)
     all_of_it = said(Saving(notes_fail=True, disk_minutes=3, disk_full_at="15:20"), heard)
-    assert [text[0] for text in all_of_it] == ["✗", "✗", "✗", "▲"]
+    assert [text[0] for text in all_of_it] == ["✗", "✗", "▲"]
     assert "recorder stopped" in all_of_it[0]
+
+
+def test_a_recorder_that_is_gone_is_not_also_called_a_disk_that_refuses():
+    heard = Heard(saved_to=NOW, lost=True, not_saving=True, waits=9 * SECOND)
+    (only,) = said(heard=heard)
+    assert "recorder stopped" in only
 
 
 @pytest.mark.parametrize(("by", "way"), [(3602, "forward"), (-3602, "back")])
@@ -165,8 +171,8 @@ IN_THE_ROOM = [
     (
         HEARD,
         replace(USB, dropped=Missing(NOW - 5 * SECOND, NOW - 4_500_000)),
-        "▲ The computer was too busy at 0:34:07: 0.5 s of sound were lost, and the gap is noted. "
-        "Close other programs.",
+        "▲ 0.5 s of sound were lost at 0:34:07, and the gap is noted. "
+        "The computer may be too busy: close other programs.",
         "overrun",
     ),
 ]
@@ -190,6 +196,15 @@ def test_a_device_with_a_long_name_leaves_every_short_form_within_78_columns(hea
     )
     (only,) = banners(STATE, heard, Saving(), NOW, quiet_is_wanted=False, device=named)
     assert len(only.short) <= 78
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"), [(40_000, "0.1 s"), (119 * SECOND, "119 s"), (200 * SECOND, "3 min")]
+)
+def test_what_was_lost_is_said_as_people_say_it(lost, said):
+    device = replace(USB, again=Again(NOW, "USB mic", is_own=True, missing=lost))
+    (only,) = banners(STATE, HEARD, Saving(), NOW, quiet_is_wanted=False, device=device)
+    assert f"{said} were lost" in only.text
 
 
 def test_nothing_is_said_of_the_sound_while_it_is_off_the_record():

@@ -34,10 +34,21 @@ def test_one_fault_may_follow_another_at_once():
 
 def test_two_banners_of_one_fault_are_one_fault():
     hangs = Banner("error", "hangs", "hangs", fault="recorder_lost", since=SECOND)
-    again = Banner("warning", "again", "again", passes=True, fault="recorder_lost", since=SECOND)
+    again = Banner("warning", "again", "again", fault="recorder_lost", since=SECOND)
     watch = FaultWatch(())
     assert len(watch.look((hangs, again), 2 * SECOND)) == 1
     assert watch.look((again,), 3 * SECOND) == ()
+
+
+def test_a_fault_that_was_over_when_it_was_known_is_written_once_whole():
+    lost = Banner("warning", "lost", "lost", passes=True, fault="overrun", since=9 * SECOND)
+    watch = FaultWatch(())
+    assert watch.look((lost,), 11 * SECOND) == (
+        FaultSeen("overrun", 9 * SECOND),
+        FaultOver("overrun"),
+    )
+    assert watch.look((lost,), 12 * SECOND) == ()
+    assert watch.look((), 41 * SECOND) == ()
 
 
 def test_a_fault_of_before_a_stop_is_over_where_it_no_longer_stands():

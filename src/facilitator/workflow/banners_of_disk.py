@@ -30,7 +30,7 @@ def on_the_disk(heard: Heard, saving: Saving, now: Us, *, recording: bool) -> It
         yield _recorder_hangs(heard, now)
     elif recording and (heard.lost or saving.recorder_gone):
         yield _recorder_lost(heard, now)
-    if heard.not_saving:
+    elif heard.not_saving:
         yield _not_saving(heard)
     if saving.notes_fail:
         yield _notes_not_saved()
@@ -170,6 +170,5 @@ def _restarted(at: Us) -> Banner:
         f"▲ The recorder stopped and was started again at {clock(at)}. The gap is noted.",
         f"▲ The recorder was started again at {clock(at)}. The gap is noted.",
         passes=True,
-        fault="recorder_lost",
         since=at,
     )

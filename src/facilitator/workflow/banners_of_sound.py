@@ -115,9 +115,9 @@ def _dropped(dropped: Missing) -> Banner:
     at, lost = clock(dropped.start), _seconds(dropped.length)
     return Banner(
         "warning",
-        f"▲ The computer was too busy at {at}: {lost} of sound were lost, and the gap is noted. "
-        "Close other programs.",
-        f"▲ Computer too busy at {at}: {lost} of sound lost. Close other programs.",
+        f"▲ {lost} of sound were lost at {at}, and the gap is noted. The computer may be too busy: "
+        "close other programs.",
+        f"▲ {lost} of sound were lost at {at}. Close other programs.",
         passes=True,
         fault="overrun",
         since=dropped.start,
@@ -125,7 +125,8 @@ def _dropped(dropped: Missing) -> Banner:
 
 
 def _seconds(length: Us) -> str:
-    """Give a length as people say it: whole seconds, tenths where it is less than one."""
+    """Give a length as people say it: tenths below a second, minutes from two of them."""
+    whole = (length + SECOND // 2) // SECOND
     if length < SECOND:
         return f"{max(1, length * 10 // SECOND) / 10} s"
-    return f"{(length + SECOND // 2) // SECOND} s"
+    return f"{whole} s" if whole < 120 else f"{whole // 60} min"
