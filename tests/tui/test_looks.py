@@ -190,6 +190,19 @@ def test_a_late_arrivals_own_round_can_be_left_for_later():
     assert "esc" not in text(stage(ASSENT, NARROW))
 
 
+def test_the_seat_that_is_asked_can_be_read_from_afar():
+    room = Room(80, 17, big=True, whole=True)
+    assert large.drawn("P4")[1] in text(stage(ASSENT, room))
+    assert "y agrees   d declines   e empty seat" in text(stage(ASSENT, room))
+    assert "esc later: it stays on the come-back list" in text(stage(OWN_ROUND, TALL))
+
+
+def test_the_discreet_view_of_a_small_window_does_not_say_who_speaks():
+    small = Hand(50, 12, look="discreet")
+    assert "P4" not in text(lines_of("stage", RECORDING, small, 50, 8))
+    assert "▶ P4 0:42" in text(lines_of("stage", RECORDING, Hand(50, 12), 50, 8))
+
+
 def test_minutes_to_a_set_end_name_that_end():
     assert "to 13:30" in text(header(replace(WHOLE, until="13:30"), 120, 3))
     assert "of 90" in text(header(WHOLE, 120, 3))

@@ -195,7 +195,7 @@ def _outline(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
 
 def _stage(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     if hand.small:
-        return _small(view, width, height)
+        return _small(view, hand, width, height)
     room = hand.room(width, height)
     if view.card is not None:
         return card(view, view.card, room)
@@ -204,10 +204,11 @@ def _stage(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     return stage(view, room)
 
 
-def _small(view: SessionView, width: int, height: int) -> Lines:
-    """Give only the question and who speaks."""
+def _small(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
+    """Give only the question and, where neighbours may read it, who speaks."""
     text = indented(wrapped(view.stage.text, width - 2, "strong"), ((" ", ""),))
-    return (*fitted(text, height - 1), ((" ", ""), *who(view)))
+    speaks = EMPTY if hand.look == "discreet" else ((" ", ""), *who(view))
+    return (*fitted(text, height - 1), speaks)
 
 
 def _people(view: SessionView, hand: Hand, width: int, height: int) -> Lines:

@@ -7,6 +7,7 @@ from facilitator.tui.keys import written
 from facilitator.tui.lines import EMPTY, Line, Lines, Role, Span, breaks, indented, styled, wrapped
 from facilitator.tui.regions.flowing import flowed
 from facilitator.tui.regions.pieces import GAP, LEFT, Piece, Room, padded
+from facilitator.tui.regions.stage_round import assent_pieces
 from facilitator.workflow.view import ProbeLine, SessionView, Stage
 
 BEGIN = "BEGIN RECORDING"
@@ -32,7 +33,7 @@ def plain_body(view: SessionView, room: Room) -> list[Piece]:
     """Give the pieces of the item on the stage in letters of the usual size."""
     at = view.stage
     if view.assent_open:
-        return _assent(view, room)
+        return assent_pieces(view, room)
     if at.kind == "action":
         return _action(view, room)
     return [*_words(at, room), *_offered(view), *_probes(at.probes, room)]
@@ -157,46 +158,3 @@ def _how_to_begin(view: SessionView, room: Room) -> list[Piece]:
         Piece("must", padded(flowed(starts, room.text))),
         Piece("used", padded(flowed(skips, room.text))),
     ]
-
-
-def _assent(view: SessionView, room: Room) -> list[Piece]:
-    at = view.stage
-    before = padded(wrapped(at.before, room.text)) if at.before else ()
-    pieces = [
-        Piece("must", before),
-        GAP,
-        Piece("must", padded(wrapped(at.text, room.text, "strong"))),
-    ]
-    if view.pill in ("off_record", "break", "before"):
-        lost: Line = (("▲ The words “I agree” are not being kept.", "warning"),)
-        pieces.extend((GAP, Piece("must", padded((lost,)))))
-    return [*pieces, GAP, Piece("must", _asked(view) if view.leads else _whose_turn(view))]
-
-
-def _whose_turn(view: SessionView) -> Lines:
-    """Say who is asked, to one whose keyboard takes no answer."""
-    seat = "all have answered" if view.asked_seat is None else f"P{view.asked_seat} is asked"
-    return (((f" ▶ {seat}", "accent"),),)
-
-
-def _asked(view: SessionView) -> Lines:
-    seat = "all have answered" if view.asked_seat is None else f"P{view.asked_seat}"
-    who: Line = ((f" ▶ {seat}   ", "accent"),)
-    if view.asked_seat is None:
-        return ((*who, (written("live.next"), "accent"), (" goes on", "")),)
-    under: Line = ((" " * len(who[0][0]), ""),)
-    first = _offer(
-        ("live.agree", "agrees"), ("live.decline", "declines"), ("live.absent", "empty seat")
-    )
-    second = _offer(("live.unclear", "not clear: ask again"), ("live.undo", "take the last back"))
-    third: Line = (("a digit: another seat", "quiet"),)
-    if view.own_round:
-        third = ((written("live.away"), "accent"), (" later: it stays on the come-back list", ""))
-    return (*who, *first), (*under, *second), (*under, *third)
-
-
-def _offer(*offers: tuple[str, str]) -> Line:
-    line: Line = ()
-    for id, words in offers:
-        line = (*line, (written(id), "accent"), (f" {words}   ", ""))
-    return line
