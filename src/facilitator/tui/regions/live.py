@@ -170,9 +170,9 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
             last = (view.said, view.said_in_private, hand.look == "discreet", hand.remark)
             return (*last, view.draft, view.pill, view.tags, hand.line, hand.asked)
         case "keys":
-            seats = tuple(who.label for who in view.people)
+            labels = tuple(who.label for who in view.people)
             sense = (bool(view.stage.probes), bool(view.cards), _can_put_away(view))
-            return (hand.mode, view.pill, seats, *sense)
+            return (hand.mode, view.pill, labels, *sense)
 
 
 def _header(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
