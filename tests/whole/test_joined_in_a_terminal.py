@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from encrypted import Holder
@@ -18,6 +19,7 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.keyring import keyed
 from facilitator.workflow.verify import verify
 
+AUDIO = Path(__file__).parents[2] / "recordings" / "rehearsal" / "rehearsal.flac"
 PROGRAM = f"{sys.executable} -m facilitator"
 
 
@@ -32,6 +34,8 @@ class Table:
         self._env = {**room.env, "FACILITATOR_STATE": str(self.state)}
         self._env["FACILITATOR_CONFIG"] = str(folder / "config")
         self._panes = []
+        silent = subprocess.DEVNULL
+        self._player = subprocess.Popen(["paplay", str(AUDIO)], env=room.env, stderr=silent)
 
     def sits(self):
         """Give a pane for one more person."""
@@ -75,6 +79,8 @@ class Table:
     def close(self):
         for pane in self._panes:
             pane.close()
+        self._player.kill()
+        self._player.wait()
 
 
 @pytest.fixture
