@@ -20,6 +20,7 @@ from heard_session import heard_session
 from facilitator.cli.main import root
 from facilitator.errors import BadInput, Refused
 from facilitator.formats.pack_texts import texts
+from facilitator.release.leaving import leaving
 from facilitator.session.events.live import ConsentWithdrawn
 from facilitator.study import locks
 from facilitator.study.folder import Study
@@ -27,6 +28,7 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look as look_at_gate
 from facilitator.workflow.hand_off import Asked, hand_off
 from facilitator.workflow.summarise import keep, summarise
+from facilitator.workflow.transcript_text import as_txt, as_vtt
 from facilitator.workflow.withdraw import answer, find, lines, look, withdraw
 
 LED = """
@@ -100,6 +102,12 @@ def test_where_the_study_marks_the_turn_stays_and_says_so(led):
     marked = [(s.speaker, s.text) for s in here.transcript.segments if s.withdrew]
     assert marked == [("P2", "It snowed on the zeppelin.")]
     assert here.redaction.hash != before, "who signed it did not know"
+    assert "[withdrew] It snowed on the zeppelin." in as_txt(here.transcript)
+    assert "[withdrew] It snowed on the zeppelin." in as_vtt(here.transcript)
+    turns = leaving(here.redaction.transcript, "0" * 64).turns
+    assert "[withdrew] It snowed on the zeppelin." in [turn.shown for turn in turns]
+    page = summarise(here, form="md").data.decode().replace("\\", "")
+    assert "[withdrew] It snowed" in page, "the marked quotation"
     told = "\n".join(answer(look_again(study)))
     assert "stays in the transcript" in told
 

@@ -68,7 +68,7 @@ def lines(transcript: Transcript | None) -> tuple[Line, ...]:
     """Give the pieces of a transcript that hold words."""
     segments = () if transcript is None else transcript.segments
     return tuple(
-        Line(part.turn, part.speaker, part.start, part.end, part.text)
+        Line(part.turn, part.speaker, part.start, part.end, part.shown)
         for part in segments
         if part.words
     )

@@ -63,6 +63,11 @@ class Segment:
         """Give its words joined by one blank."""
         return " ".join(word.text for word in self.words)
 
+    @property
+    def shown(self) -> str:
+        """Give its text as it is read: with the mark of someone who withdrew, where it has one."""
+        return f"{WITHDREW} {self.text}" if self.withdrew else self.text
+
     def offsets(self) -> tuple[tuple[int, int], ...]:
         """Give start and end of each word in `text`, in code points."""
         places, at = [], 0

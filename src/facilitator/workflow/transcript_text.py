@@ -50,8 +50,8 @@ def _label(segment: Segment) -> str:
 
 
 def _cue(segment: Segment) -> str:
-    shown = f"{WITHDREW} {_shown(segment)}" if segment.withdrew else _shown(segment)
-    words = html.escape(visible(shown), quote=False)
+    marked = segment.shown if segment.withdrew else _shown(segment)
+    words = html.escape(visible(marked), quote=False)
     if not segment.cut:
         words = f"<v {html.escape(visible(_label(segment)), quote=False)}>{words}</v>"
     return f"{_time(segment.start or 0)} --> {_time(segment.end or 0)}\n{words}"
