@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 from faults.disks import fill, memory_disk
 from faults.disks import skip_aloud as skip_without_disks
+from faults.group import Group
 from faults.heard_group import VOICES, HeardGroup, clipped, tone
 from sound_room import sound_room
+
+from facilitator.session.events.aside import FaultOver, FaultSeen
 
 IN_TIME = 3.6
 """Seconds: the three that are promised, and a look on a busy machine."""
@@ -226,3 +229,28 @@ def test_keys_that_go_to_another_window_are_said_at_once(tmp_path, room):
         heard.conduct.keyboard(True)
         heard.wait(0.2)
         assert heard.faults() == [("seen", "keyboard"), ("over", "keyboard")]
+
+
+def test_the_real_screen_says_a_muted_microphone_and_a_lost_keyboard(tmp_path, room):
+    """In a terminal of its own; `ESC [ O` is what one sends as its window loses the keyboard."""
+    group = Group(tmp_path, tmp_path / "state", tmp_path, room.env)
+    try:
+        with room.playing(60, tone(60, VOICES)):
+            led = group.start(25, [1.0])
+            group.wait_for_notes(1)
+            led.type("\x1b[O")
+            group.wait_for("Keys are going to another window: click here.", 2)
+            led.type("\x1b[I")
+            room.pactl("set-source-mute", "room.monitor", "1")
+            group.wait_for("No sound at all since", IN_TIME + 1)
+            room.pactl("set-source-mute", "room.monitor", "0")
+            group.end()
+    finally:
+        group.close()
+    faults = [
+        (type(record.event), record.event.kind)
+        for record in group.folder.read().records
+        if isinstance(record.event, FaultSeen | FaultOver)
+    ]
+    for kind in ("keyboard", "no_signal"):
+        assert faults.index((FaultSeen, kind)) < faults.index((FaultOver, kind))
