@@ -28,6 +28,7 @@ _SOUND_NOW: dict[Phase, str] = {
     "before": "Recording has not begun.",
     "recording": "The sound is being recorded.",
     "off_record": "It is OFF THE RECORD: no sound is kept until you go on.",
+    "debrief": "The recording is over; notes go on.",
     "ended": "It has ended.",
 }
 

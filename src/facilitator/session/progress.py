@@ -21,7 +21,7 @@ _STATUS_OF_LEAVING: dict[str, ItemStatus] = {
 
 def item_status(state: SessionState, item: str) -> ItemStatus:
     """Say where an item stands; a stay that ended by going back marks nothing."""
-    if state.item == item and state.phase != "ended":
+    if state.item == item and state.ended_at is None:
         return "here"
     found: ItemStatus = "covered" if any(item == done for done, _ in state.covered) else "to_come"
     for visit in state.visits:
@@ -33,7 +33,7 @@ def item_status(state: SessionState, item: str) -> ItemStatus:
 def section_status(state: SessionState, section: Section) -> ItemStatus:
     """Say where a section stands: here, done once it was left behind, else to come."""
     inside = {item.id for item in section.items}
-    if state.item in inside and state.phase != "ended":
+    if state.item in inside and state.ended_at is None:
         return "here"
     visited = any(visit.item in inside for visit in state.visits)
     return "done" if visited else "to_come"

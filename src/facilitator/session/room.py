@@ -10,7 +10,8 @@ from facilitator.session.events import Live
 from facilitator.session.events import live as act
 from facilitator.units import Us
 
-Phase: TypeAlias = Literal["before", "recording", "off_record", "ended"]
+Phase: TypeAlias = Literal["before", "recording", "off_record", "debrief", "ended"]
+"""In `debrief` the sound is over, and notes go on."""
 SeatStatus: TypeAlias = Literal["not_asked", "agreed", "declined", "absent", "unclear", "withdrawn"]
 
 MOST_SEATS = 12
@@ -178,6 +179,12 @@ class SessionState:
     def speaker(self) -> str | None:
         """Give who was named last."""
         return self.presses[-1].speaker if self.presses else None
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Say whether its facilitator let go of it for another, who does not lead it yet."""
+        let_go = self.beside.handed_over
+        return bool(let_go) and (not self.resumed or self.resumed[-1] < let_go[-1])
 
     def seat(self, number: int) -> Seat | None:
         """Give the seat of that number."""

@@ -204,8 +204,20 @@ def _taped(state: SessionState, event: act.Taping, at: Us) -> SessionState:
         case act.BreakNamed():
             named = (*state.stops[:-1], *(replace(s, is_break=True) for s in state.stops[-1:]))
             return replace(state, stops=named)
+        case act.RecordingEnded():
+            return replace(_ended(state, at), phase="debrief")
         case _:
             assert_never(event)
+
+
+def _ended(state: SessionState, at: Us) -> SessionState:
+    """End what lasted until `at`; a recording that is over stays as it ended."""
+    return replace(
+        state,
+        ended_at=at if state.ended_at is None else state.ended_at,
+        visits=_last_ended(state.visits, at),
+        stops=_last_ended(state.stops, at),
+    )
 
 
 def _framed(state: SessionState, event: act.Framing, at: Us) -> SessionState:
@@ -229,13 +241,7 @@ def _framed(state: SessionState, event: act.Framing, at: Us) -> SessionState:
         case act.ActWithdrawn() | act.ClockRejoined() | act.RecordedInClear():
             return state
         case act.SessionEnded():
-            return replace(
-                state,
-                phase="ended",
-                ended_at=at,
-                visits=_last_ended(state.visits, at),
-                stops=_last_ended(state.stops, at),
-            )
+            return replace(_ended(state, at), phase="ended")
         case _:
             assert_never(event)
 

@@ -207,7 +207,11 @@ class Conduct(Noting):
         name = self.room.session
         self._ask(f"End {name}? Recording stops.   y end · esc go on", self.end)
 
-    def end(self) -> None:
-        """Stop the recorder for good; whoever opened the session waits for it and closes."""
+    def end(self, at: Us | None = None) -> None:
+        """Stop the sound for good; notes go on until the debrief is closed.
+
+        `at` is when the sound was over by itself: a file that was played is at its end.
+        """
         self.stopped_at = self.orders.give("stop", self._now())
+        self._do(act.RecordingEnded(), at=self.stopped_at if at is None else at)
         self.ended = True

@@ -58,7 +58,7 @@ class Found:
             name,
             last,
             begun=self.begun,
-            go_on=asked.go_on or self.state.is_handed_over,
+            go_on=asked.go_on or self.state.is_handed_over or self.state.phase == "debrief",
             from_file=source == "file",
         )
         refuse_other_source(asked, source if self.begun else None)

@@ -75,5 +75,5 @@ _PLAIN: dict[type, str] = {
     act.OffRecordEnded: "on",
     act.BreakNamed: "break",
     act.ActWithdrawn: "undo",
-    act.SessionEnded: "end",
+    act.RecordingEnded: "end",
 }

@@ -94,7 +94,7 @@ def _pill(state: SessionState, heard: Heard) -> shown.Pill:
     match state.phase:
         case "before":
             return "before"
-        case "ended":
+        case "debrief" | "ended":
             return "ended"
         case "off_record":
             return "break" if state.stops[-1].is_break else "off_record"

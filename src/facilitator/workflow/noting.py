@@ -72,7 +72,7 @@ class Noting(Leading):
         if not note.text.strip() or note.first_key is None:
             return
         kept = note.keeps.strip()
-        after = self.state.phase == "ended"
+        after = self.state.ended_at is not None
         seat = whose(kept)
         speaker = f"P{seat}" if seat and self.state.seat(seat) else note.speaker
         mark, kind = note.mark, kind_of(kept)

@@ -55,6 +55,8 @@ def order_now(state: SessionState, said: ScreenSays | None, *, at_once: bool) ->
             return Order(number, "off", "on", last_turn(state))
         case "off_record":
             return Order(number, "on", "off", state.stops[-1].start)
+        case "debrief":
+            return Order(number, "on", "stop", state.ended_at or 0)
         case _:
             return Order(number, "off", "on" if at_once else "off", 0)
 

@@ -53,6 +53,26 @@ def in_a_thread(work: Callable[[], None]) -> None:
     Thread(target=work, name="recorder's start", daemon=True).start()
 
 
+class NoRecorder:
+    """Stands for the recorder of a session whose recording is over: nothing is left to do."""
+
+    said: RecorderSays | None = None
+    gone = False
+    hangs = False
+    why_not = ""
+    started_again = 0
+
+    def wait_until_ready(self) -> None:
+        """Wait for nothing."""
+
+    def has_ended(self) -> bool:
+        """Say that it is through."""
+        return True
+
+    def look_after(self) -> None:
+        """Look after nothing."""
+
+
 class RecorderWatch:
     """The recorder of one session, whichever process that is."""
 

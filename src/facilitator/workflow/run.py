@@ -99,12 +99,13 @@ def run_shown(
         def due() -> None:
             player.step()
             live.look_after()
-            if live.sound_has_ended():
-                # A file that is at its end ends the session, as an `end` in its log would.
-                live.conduct.ended = True
+            if live.sound_has_ended() and not live.conduct.ended:
+                # A file that is at its end ends the group, as an `end` in its log would.
+                live.conduct.end(at=live.sound_end)
 
         live.conduct.due = due
-        screen(live.conduct)
+        if not live.is_over:
+            screen(live.conduct)
         if live.conduct.handed_over:
             with handed_over(live, study, state_folder, tell) as joined:
                 joined_screen(joined)

@@ -26,7 +26,7 @@ from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.rescue import bring_home
 from facilitator.study.steering import SteeringFile, steering_path
-from facilitator.units import SECOND, Us
+from facilitator.units import SECOND, Us, us_of_sample
 from facilitator.workflow import opening
 from facilitator.workflow.clock_watch import ClockWatch
 from facilitator.workflow.closing import Outcome, close_session, until_durable
@@ -39,7 +39,12 @@ from facilitator.workflow.found import Found
 from facilitator.workflow.guides import cards_of
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
-from facilitator.workflow.recorder_watch import LOOK_EVERY, RecorderProcess, RecorderWatch
+from facilitator.workflow.recorder_watch import (
+    LOOK_EVERY,
+    NoRecorder,
+    RecorderProcess,
+    RecorderWatch,
+)
 from facilitator.workflow.room import Room
 from facilitator.workflow.saving import DiskGauge, SavingWatch
 from facilitator.workflow.session_place import (
@@ -112,6 +117,17 @@ class LiveSession:
     def sound_has_ended(self) -> bool:
         """Say whether the recorder is through: the file is at its end, or the stop is applied."""
         return self._recorder.has_ended()
+
+    @property
+    def sound_end(self) -> Us:
+        """Give the session time at which the sound that was heard ends."""
+        said = self._recorder.said
+        return us_of_sample(said.heard + 1, said.rate) if said is not None and said.rate else 0
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the recording was over before this opened: only the debrief is left."""
+        return self._found.state.phase == "debrief"
 
     def look_after(self) -> None:
         """Look after recorder, clocks, device and disk."""
@@ -195,7 +211,9 @@ class LiveSession:
             self._machine,
             opening.order_now(self._found.state, said, at_once=self._asked.at_once),
         )
-        self._recorder = RecorderWatch(self._machine, self._steering, self._started)
+        self._recorder: RecorderWatch | NoRecorder = NoRecorder()
+        if not self.is_over:
+            self._recorder = RecorderWatch(self._machine, self._steering, self._started)
         self._open.callback(self._orders.close)
         self._recorder.wait_until_ready()
         self._lead(guide)
@@ -244,6 +262,7 @@ class LiveSession:
             notes,
             list(self._found.records),
             start_sound=self.start_sound,
+            ended=self.is_over,
         )
         self._others = Following(self.folder, WRITER, self._found.records)
         self._writing.callback(self._others.close)

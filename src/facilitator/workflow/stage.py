@@ -161,10 +161,10 @@ def _is_begun(desk: Desk) -> bool:
 
 def _facts(desk: Desk, holds: dict[str, bool]) -> Facts:
     state, brought = desk.state, desk.imported is not None
-    ended = state.ended_at is not None
+    ended = state.phase == "ended"
     return Facts(
         recorded=ended or brought,
-        cut_short=state.started_at is not None and state.ended_at is None,
+        cut_short=state.started_at is not None and not ended,
         from_file=state.source == "file",
         empty=ended and state.recording_from is None and not brought,
         transcribed=_has_words(desk),

@@ -95,5 +95,7 @@ def name_of(event: Live, glance: Glance) -> str:
             return "off the record"
         case act.OffRecordEnded():
             return "on the record again"
+        case act.RecordingEnded():
+            return "the recording is over"
         case _:
             return ""

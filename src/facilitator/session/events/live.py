@@ -85,6 +85,13 @@ class OffRecordEnded:
 
 
 @event
+class RecordingEnded:
+    """The facilitator ended the group: no sound is kept from here on; notes go on, after it."""
+
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
 class BreakNamed:
     """The present stop of the sound is a break: the section clock stands still since it began."""
 
@@ -258,7 +265,9 @@ Seating: TypeAlias = (
 """Who speaks, who agrees, who is there."""
 Writing: TypeAlias = NoteTaken | MomentMarked | FollowUpDone | BoardWritten
 """Notes and marks."""
-Taping: TypeAlias = RecordingStarted | OffRecordStarted | OffRecordEnded | BreakNamed
+Taping: TypeAlias = (
+    RecordingStarted | OffRecordStarted | OffRecordEnded | BreakNamed | RecordingEnded
+)
 """The sound, kept and stopped."""
 Framing: TypeAlias = (
     SessionStarted
