@@ -16,10 +16,11 @@ def heard_session(study: Study, name: str, lines: str) -> SessionFolder:
     told = group(lines)
     folder = study.new_session(name)
     clock = SessionClock(SystemClock(), 0)
-    ledger = folder.writer("facilitator", clock)
-    for record in told.records:
-        ledger.append(record.event, at=record.at)
-    ledger.close()
+    for writer in dict.fromkeys(record.writer for record in told.records):
+        with folder.writer("facilitator", clock, name=writer) as ledger:
+            for record in told.records:
+                if record.writer == writer:
+                    ledger.append(record.event, at=record.at)
     stored = folder.store_heard(canonical(msgspec.to_builtins(told.heard)))
     ledger = folder.writer("transcriber", clock)
     ledger.append(TranscriptionEnded("h1", stored), at=told.heard.sound[-1].end)

@@ -13,7 +13,8 @@ from facilitator.session.events.desk import SpeakerCorrected, TextCorrected, Tur
 from facilitator.study.folder import Study
 from facilitator.workflow.evidence import evidence
 from facilitator.workflow.gate import look
-from facilitator.workflow.review import open_leave_outs, rename
+from facilitator.workflow.review import keyed_two_ways, open_leave_outs, rename
+from facilitator.workflow.transcript_text import as_txt
 
 
 @pytest.fixture
@@ -253,3 +254,48 @@ class TestWhatTheGroupAskedToLeaveOut:
         shape = json.loads(run.stdout)
         assert shape["leave_outs"][0]["segments"] == [0, 1]
         assert shape["hash"] == desk(led, "FG1").redaction.hash
+
+
+TWO_KEYERS = """
+    0:00 start 3
+    0:00 record
+    0:00.1 assent 1 agree
+    0:00.2 assent 2 agree
+    0:00.3 assent 3 agree
+    0:01.0-0:04.0 My brother lives in the valley.
+    0:01.6 speaker 1
+    0:06.0-0:09.0 We never went to the valley.
+    0:06.7 speaker 2
+    0:07.0 notes-7f3a speaker 3
+    0:12 end
+    """
+
+
+class TestATurnThatTwoPeopleKeyedDifferently:
+    @pytest.fixture
+    def led(self, tmp_path):
+        study = Study.create(tmp_path / "led", "A study")
+        heard_session(study, "FG1", TWO_KEYERS)
+        return study
+
+    def test_it_is_listed_and_a_decision_settles_it(self, led):
+        (turn,) = keyed_two_ways(desk(led, "FG1"))
+        assert (turn.segments, turn.between) == ((1,), "P2 or P3")
+        hash_ = desk(led, "FG1").redaction.hash
+        corrections(led, {"hash": hash_, "speaker": {"1": "P3"}}, "FG1")
+        assert keyed_two_ways(desk(led, "FG1")) == ()
+        assert desk(led, "FG1").transcript.segments[1].speaker == "P3"
+
+    def test_the_command_lists_it_as_plain_lines_and_for_programs(self, led):
+        given = ["review", "FG1", "--list", "--study", str(led.root)]
+        run = CliRunner().invoke(root, given, catch_exceptions=False, standalone_mode=False)
+        assert run.stdout == "0:00:06 P2 or P3? two keys differ  segments: 1\n"
+        given.append("--json")
+        run = CliRunner().invoke(root, given, catch_exceptions=False, standalone_mode=False)
+        assert json.loads(run.stdout)["keyed_two_ways"] == [
+            {"segments": [1], "start": 6.0, "between": "P2 or P3"}
+        ]
+
+    def test_the_transcript_names_both(self, led):
+        text = as_txt(desk(led, "FG1").transcript)
+        assert "[0:00:06] P2 or P3?: We never went to the valley." in text

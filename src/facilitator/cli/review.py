@@ -22,7 +22,7 @@ from facilitator.units import clock, counted
 
 if TYPE_CHECKING:
     from facilitator.study.folder import Study
-    from facilitator.workflow.review import OpenLeaveOut
+    from facilitator.workflow.review import KeyedDifferently, OpenLeaveOut
 
 
 @click.command(epilog="Example: facilitator review FG3 --apply corrections.json --by AB")
@@ -34,9 +34,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The file of corrections; see above.",
 )
-@click.option(
-    "--list", "lists", is_flag=True, help="What the group asked to leave out, still open."
-)
+@click.option("--list", "lists", is_flag=True, help="What is still to be settled, with its place.")
 @by_option
 @clear_option
 @opens
@@ -62,7 +60,8 @@ def command(
 
     What the group asked to leave out is listed by --list and stays open until it is put on words,
     "leave_out": {"facilitator.1.12": {"segments": [12, [13, 0, 40]]}} (whole segments, or segment,
-    start and end in its text), or dropped: {"drop": "why"}.
+    start and end in its text), or dropped: {"drop": "why"}. So are the turns for which two people's
+    keys name two speakers: "speaker" decides them.
     """
     from facilitator.cli.place import open_study
     from facilitator.workflow.review import apply_corrections
@@ -99,22 +98,29 @@ def command(
 
 
 def _list(study: Study, session: str, by: str | None, *, clear: bool, as_json: bool) -> None:
-    """List what is to be left out; an earlier passage is named by words that were said."""
+    """List what is open: what to leave out, named by words that were said; whose turn it was."""
     from facilitator.workflow.clear_copies import journal_clear_copy
     from facilitator.workflow.derive import Desk
-    from facilitator.workflow.review import open_leave_outs
+    from facilitator.workflow.review import keyed_two_ways, open_leave_outs
 
     desk = Desk(study, study.session(session))
-    found = open_leave_outs(desk)
+    found, differing = open_leave_outs(desk), keyed_two_ways(desk)
     if any(one.asked.text for one in found) and words_may_be_printed(clear):
         journal_clear_copy(study, session, "review --list", by=by)
     if as_json:
-        listed = {"hash": desk.redaction.hash, "leave_outs": [_shape(one) for one in found]}
+        listed = {
+            "hash": desk.redaction.hash,
+            "leave_outs": [_shape(one) for one in found],
+            "keyed_two_ways": [_turn_shape(one) for one in differing],
+        }
         document("review-list", {"session": session, **listed})
         return
     for one in found:
         places = ", ".join(map(str, one.segments)) or "none found: look for it"
         show(f"{one.asked.name}  {_asked(one)}  likely segments: {places}")
+    for turn in differing:
+        segments = ", ".join(map(str, turn.segments))
+        show(f"{clock(turn.start or 0)} {turn.between}? two keys differ  segments: {segments}")
     if not found:
         say(f"Nothing that the group of {session} asked to leave out is open.")
 
@@ -123,6 +129,11 @@ def _asked(one: OpenLeaveOut) -> str:
     who = one.asked.speaker or "nobody known"
     what = f"“{one.asked.text}”" if one.asked.text else "the ten seconds before"
     return f"{clock(one.asked.at)} {who}: {what}"
+
+
+def _turn_shape(turn: KeyedDifferently) -> dict[str, Any]:
+    start = None if turn.start is None else turn.start / 1_000_000
+    return {"segments": list(turn.segments), "start": start, "between": turn.between}
 
 
 def _shape(one: OpenLeaveOut) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from facilitator.units import Us
 UNATTRIBUTED = "unattributed"
 OVERLAP = "overlap"
 UNSURE = "unsure words"
+_DIFFER = "? two keys differ"
 
 UNSURE_BELOW = 4_000
 """Ten-thousandths."""
@@ -52,7 +53,13 @@ def who_is_this(speaker: str) -> str:
 
 def two_keys_differ(between: str) -> str:
     """Give the doubt of a turn for which two people keyed two speakers, `P4 or P5`."""
-    return f"{between}? two keys differ"
+    return f"{between}{_DIFFER}"
+
+
+def keyed_differently(segment: Segment) -> str | None:
+    """Give `P4 or P5` where two people's keys differ on a segment, and nobody has decided."""
+    pairs = (doubt.removesuffix(_DIFFER) for doubt in segment.doubts if doubt.endswith(_DIFFER))
+    return next(pairs, None)
 
 
 def _differing(segment: Segment, grounds: Grounds) -> list[str]:

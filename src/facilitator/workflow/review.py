@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from facilitator.errors import BadInput, Refused
@@ -21,8 +22,10 @@ from facilitator.session.events.desk import (
     TurnsReviewed,
 )
 from facilitator.study.folder import Study
+from facilitator.transcript.doubt import keyed_differently
 from facilitator.transcript.leave_outs import LeaveOut, asked_to_leave_out, likely_places
 from facilitator.transcript.model import Segment
+from facilitator.units import Us
 from facilitator.workflow.corrections_file import Corrections, corrections_of, speaker_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given_json
@@ -95,6 +98,28 @@ def open_leave_outs(desk: Desk) -> tuple[OpenLeaveOut, ...]:
         for one in asked_to_leave_out(desk.state)
         if one.name not in transcript.left_out
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedDifferently:
+    """A turn for which two people keyed two speakers, and nobody has decided."""
+
+    segments: tuple[int, ...]
+    start: Us | None
+    between: str
+    """`P4 or P5`"""
+
+
+def keyed_two_ways(desk: Desk) -> tuple[KeyedDifferently, ...]:
+    """Give the turns on which two keyers differ. Raises Refused before there are words."""
+    found = []
+    for _, turn in groupby(desk.unlocked().transcript.segments, key=lambda one: one.turn):
+        segments = tuple(turn)
+        between = keyed_differently(segments[0])
+        if between is not None:
+            numbers = tuple(segment.number for segment in segments)
+            found.append(KeyedDifferently(numbers, segments[0].start, between))
+    return tuple(found)
 
 
 def rename(study: Study, name: str, label: str, to: str, by: str | None) -> int:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from facilitator.formats.visible import visible
+from facilitator.transcript.doubt import keyed_differently
 from facilitator.transcript.model import WITHDREW, CutWhy, Segment, Transcript
 from facilitator.units import Us, clock
 
 LEFT_OUT = "[left out]"
 _MARKS: dict[CutWhy, str] = {"off_record": "[off the record]", "break": "[break]", "lost": "[lost]"}
 NOBODY = "?"
-"""Stands for a speaker who is not known."""
+"""Stands for a speaker who is not known; after two whom two people's keys name."""
 
 
 def as_txt(transcript: Transcript) -> str:
@@ -46,7 +47,9 @@ def _shown(segment: Segment) -> str:
 
 
 def _label(segment: Segment) -> str:
-    return segment.speaker or segment.label or NOBODY
+    known = segment.speaker or segment.label
+    between = keyed_differently(segment)
+    return known or (f"{between}{NOBODY}" if between else NOBODY)
 
 
 def _cue(segment: Segment) -> str:
