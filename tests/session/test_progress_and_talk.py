@@ -4,9 +4,9 @@ from workflow.room import guide
 
 from facilitator.session.events import Record
 from facilitator.session.events import live as act
-from facilitator.session.progress import item_status, pace, section_status, used
+from facilitator.session.progress import Pace, item_status, pace, section_status, used
 from facilitator.session.state import replay
-from facilitator.session.talk import shares, talk_by_speaker
+from facilitator.session.talk import standings, talk_of, talked_until
 from facilitator.units import SECOND
 
 MINUTE = 60 * SECOND
@@ -81,7 +81,7 @@ def test_a_press_holds_until_the_next_press_item_or_stop():
         (17, act.SpeakerNamed("FAC")),
         (18, act.ItemReached("II.q2", "asked")),
     )
-    talked = talk_by_speaker(state, 30 * MINUTE)
+    talked = talked_until(talk_of(state), 30 * MINUTE)
     assert (talked["P1"], talked["P2"], talked["FAC"]) == (MINUTE, 3 * MINUTE, MINUTE)
 
 
@@ -93,4 +93,104 @@ def test_the_facilitator_is_not_counted_in_the_participants_hundred():
         (18, act.SpeakerNamed("P2")),
         (19, act.ItemReached("II.q2", "asked")),
     )
-    assert shares(state, 30 * MINUTE) == {"P1": 75, "P2": 25, "P3": 0, "FAC": 50}
+    stands = at(state, 30)
+    shares = {who: standing.share for who, standing in stands.items()}
+    assert shares == {"P1": 75, "P2": 25, "P3": 0, "FAC": 50}
+
+
+def at(state, minute):
+    """Give how each seat stands at a minute."""
+    return standings(state, talk_of(state), minute * MINUTE)
+
+
+def test_who_left_is_no_longer_among_the_shares():
+    state = told(
+        *BEGUN,
+        (11, act.SpeakerNamed("P1")),
+        (14, act.SpeakerNamed("P2")),
+        (15, act.SpeakerNamed("FAC")),
+        (16, act.ParticipantLeft(1)),
+    )
+    assert at(state, 17)["P1"].share == 0
+    assert at(state, 17)["P2"].share == 100
+
+
+def test_a_seat_keyed_within_a_second_of_another_takes_its_place():
+    state = told(
+        *BEGUN,
+        (11, act.SpeakerNamed("P1")),
+        (11 + 1 / 100, act.SpeakerNamed("P2")),  # 0.6 s
+        (14, act.SpeakerNamed("P3")),
+    )
+    talked = talked_until(talk_of(state), 15 * MINUTE)
+    assert (talked["P1"], talked["P2"], talked["P3"]) == (0, 3 * MINUTE, MINUTE)
+
+
+def test_who_was_not_heard_for_ten_minutes_is_quiet():
+    state = told(*BEGUN, (11, act.SpeakerNamed("P1")), (12, act.SpeakerNamed("P2")))
+    assert at(state, 20)["P1"].quiet_for is None
+    assert at(state, 21)["P1"].quiet_for == 10 * MINUTE
+    assert at(state, 40)["P2"].quiet_for is None  # the key still holds
+    assert not at(state, 40)["P3"].heard
+
+
+def test_under_half_the_median_is_quiet_after_five_minutes():
+    acts = (
+        *BEGUN,
+        (10, act.SpeakerNamed("P3")),
+        (10.5, act.SpeakerNamed("P1")),
+        (13, act.SpeakerNamed("P2")),
+        (16, act.SpeakerNamed("FAC")),
+    )
+    assert at(told(*acts), 14)["P3"].quiet_for is None
+    assert at(told(*acts), 16)["P3"].quiet_for == 6 * MINUTE
+    assert at(told(*acts), 19)["P1"].quiet_for is None  # as silent, but it has had its share
+
+
+def test_no_share_is_judged_before_five_minutes_of_talk():
+    state = told(*BEGUN, (10, act.SpeakerNamed("P1")))
+    assert not at(state, 14)["P1"].dominant
+    assert at(state, 16)["P1"].dominant
+
+
+def test_twice_an_even_share_is_marked_and_less_is_not():
+    acts = (*BEGUN, (10, act.SpeakerNamed("P2")), (12, act.SpeakerNamed("P3")))
+    more = told(*acts, (14, act.SpeakerNamed("P1")), (23, act.SpeakerNamed("FAC")))
+    less = told(*acts, (14, act.SpeakerNamed("P1")), (21, act.SpeakerNamed("FAC")))
+    assert at(more, 24)["P1"].dominant  # 9 of 13 minutes, and an even share is a third
+    assert not at(less, 24)["P1"].dominant
+
+
+def test_nobody_is_quiet_for_the_time_that_the_sound_was_stopped():
+    state = told(
+        *BEGUN,
+        (11, act.SpeakerNamed("P1")),
+        (12, act.SpeakerNamed("FAC")),
+        (13, act.OffRecordStarted()),
+        (33, act.OffRecordEnded()),
+    )
+    assert at(state, 40)["P1"].quiet_for is None
+    assert at(state, 41)["P1"].quiet_for == 10 * MINUTE
+
+
+def test_to_a_time_the_open_sections_share_what_remains_in_proportion():
+    # Here 30 minutes are budgeted, 40 in all; the group came here at minute 10.
+    state = told(*BEGUN)
+    end = 25 * MINUTE
+    assert pace(state, guide(), 10 * MINUTE, end).section_left == 15
+    assert pace(state, guide(), 20 * MINUTE, end) == Pace(5, 5, -15)
+    assert pace(state, guide(), 27 * MINUTE, end).left == -2
+
+
+def test_to_a_time_what_comes_later_has_its_share():
+    state = told(*BEGUN[:3])  # in I, of 4 minutes, since minute 8; II has 30
+    assert pace(state, guide(), 8 * MINUTE, 25 * MINUTE) == Pace(2, 17, -17)
+    assert pace(state, guide(), 8 * MINUTE, 76 * MINUTE) == Pace(8, 68, 34)
+
+
+def test_to_a_time_a_break_stands_still():
+    state = told(*BEGUN, (12, act.OffRecordStarted()), (12, act.BreakNamed()))
+    before = pace(state, guide(), 12 * MINUTE, 42 * MINUTE).section_left
+    after = pace(state, guide(), 20 * MINUTE, 42 * MINUTE)
+    assert (before, after.left) == (30, 22)
+    assert after.section_left == 22  # the section has lost what the break took

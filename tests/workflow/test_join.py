@@ -9,12 +9,15 @@ from workflow.room import led
 
 from facilitator.errors import Refused
 from facilitator.ports import RecorderSays
+from facilitator.session.events import live as act
 from facilitator.study import locks
 from facilitator.study.folder import Study
 from facilitator.units import SECOND
+from facilitator.workflow.derive import Desk
 from facilitator.workflow.following import Following
 from facilitator.workflow.join import ONLY_WHO_LEADS
 from facilitator.workflow.join_session import JoinedSession
+from facilitator.workflow.verify import verify
 
 GUIDE = """---
 title: A guide
@@ -53,6 +56,12 @@ class Table:
         with JoinedSession(self.study, "FG1", self.state, machine=self.machine, **how) as session:
             yield session.joined, session
 
+    def pass_the_round(self):
+        """Let every seat agree, so that the group can go on."""
+        self.conduct.next()
+        for _ in self.conduct.state.seats:
+            self.conduct.assent("agree")
+
     def exchange(self, *sessions):
         """Let everybody read what the others wrote."""
         self.conduct.writer.flush()
@@ -89,6 +98,7 @@ def test_who_joins_stands_where_the_group_stands_and_follows(table):
     with table.joined() as (joined, session):
         assert joined.view.stage.item == table.conduct.view.stage.item
         assert not joined.view.leads
+        table.pass_the_round()
         table.conduct.go_to("II.q1")
         table.exchange(session)
         assert joined.view.stage.item == "II.q1"
@@ -138,7 +148,7 @@ def test_a_stop_is_shown_only_when_the_recorder_says_so(table):
         assert table.conduct.orders.wanted == "on"
         table.exchange(session)
         assert table.conduct.orders.wanted == "off"
-        assert "still being kept" not in joined.view.banner.text
+        assert joined.view.banner is None
         table.machine.time += 3 * SECOND
         recorder_says(table, "on")
         assert "still being kept" in joined.view.banner.text
@@ -193,6 +203,7 @@ def test_own_notes_stand_under_their_questions(table):
         table.conduct.mark("quote")
         joined.draft("first")
         joined.keep_note()
+        table.pass_the_round()
         table.conduct.go_to("II.q2")
         table.exchange(session)
         table.machine.time += 20 * SECOND
@@ -262,3 +273,42 @@ def test_a_session_that_nobody_leads_cannot_be_joined(tmp_path):
             JoinedSession(study, "FG1", tmp_path / "state", machine=machine)
         assert "facilitator run --session FG1" in refused.value.todo
         assert not list((tmp_path / "study" / "recordings" / "FG1" / "journal").glob("notes*"))
+
+
+def test_notes_stay_open_after_the_recording_and_are_marked_so(table):
+    with table.joined() as (joined, session):
+        table.machine.time += 60 * SECOND
+        table.conduct.end()
+        table.exchange(session)
+        table.machine.time += 60 * SECOND
+        assert joined.over
+        assert joined.view.pill == "ended"
+        assert joined.view.elapsed == 60 * SECOND, "the clock stands"
+        assert "Notes stay open" in joined.view.banner.text
+        joined.draft("they went on talking at the door")
+        joined.keep_note()
+        assert [note.after for note in joined.state.notes] == [True]
+        joined.ask_leave()
+        assert joined.ended
+
+
+def test_what_is_noted_after_the_session_has_ended_goes_into_a_new_part_which_verify_expects(table):
+    with table.joined() as (joined, session):
+        joined.draft("before")
+        joined.keep_note()
+        table.conduct.end()
+        table.exchange(session)
+        files = table.folder.read_closed().files
+        table.conduct.add(
+            act.SessionEnded(tuple((f.file, f.bytes, *f.head) for f in files), ()),
+            at=table.conduct.now,
+        )
+        table.exchange(session)
+        joined.draft("after")
+        joined.keep_note()
+        joined.writer.flush()
+    names = sorted(path.name for path in table.folder.journal.glob("notes*"))
+    assert names == ["notes.1.jsonl", "notes.2.jsonl"]
+    notes = [n.text for n in Desk(table.study, table.folder).state.notes]
+    assert notes == ["before", "after"]
+    assert not [one for one in verify(table.study, "FG1").sessions[0].problems if "notes" in one]

@@ -13,7 +13,17 @@ def open_seats(state: SessionState) -> tuple[Seat, ...]:
 
 def answered(state: SessionState) -> int:
     """Give how many seats have answered."""
-    return sum(not seat.open for seat in state.seats)
+    return sum(not seat.open and seat.left_at is None for seat in state.seats)
+
+
+def last_answer_at(state: SessionState) -> Us:
+    """Give when the last answer was keyed; 0 before the first."""
+    return max((seat.answered_at or 0 for seat in state.seats), default=0)
+
+
+def present(state: SessionState) -> int:
+    """Count the seats that somebody sits on: what the facilitator says aloud."""
+    return sum(seat.status != "absent" and seat.left_at is None for seat in state.seats)
 
 
 def asked_seat(state: SessionState) -> int | None:
@@ -37,6 +47,17 @@ def asked_seat(state: SessionState) -> int | None:
         return last.number
     after = [number for number in waiting if last and number > last.number]
     return after[0] if after else waiting[0]
+
+
+def missed_the_round(state: SessionState, assent_item: str | None) -> tuple[Seat, ...]:
+    """Give the seats that have still to answer though the group has gone on from the round.
+
+    They came late, or took back what they had said: each is asked in a round of its own.
+    """
+    held = any(visit.item == assent_item for visit in state.visits)
+    if not held or state.item == assent_item:
+        return ()
+    return open_seats(state)
 
 
 def _named_since(state: SessionState, since: Us) -> int | None:

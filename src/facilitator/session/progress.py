@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from facilitator.guide.model import Guide, Section
+from facilitator.guide.model import Guide, Item, Section
 from facilitator.session.state import SessionState, Visit
 from facilitator.units import SECOND, Us
 
@@ -37,6 +37,24 @@ def section_status(state: SessionState, section: Section) -> ItemStatus:
         return "here"
     visited = any(visit.item in inside for visit in state.visits)
     return "done" if visited else "to_come"
+
+
+def leads_past(guide: Guide, start: str, target: str, item: Item | None) -> bool:
+    """Say whether going from the stop `start` to `target` leaves `item` behind."""
+    if item is None:
+        return False
+    order = [stop.id for stop in guide.stops]
+    return order.index(start) <= order.index(item.id) < order.index(target)
+
+
+def led_unrecorded(state: SessionState, guide: Guide) -> bool:
+    """Say whether the group is led with notes only: recording was skipped, with a reason."""
+    begins = guide.tied_to("record")
+    skipped = any(
+        visit.left_as == "skipped" and begins is not None and visit.item == begins.id
+        for visit in state.visits
+    )
+    return skipped and state.recording_from is None
 
 
 def used(state: SessionState, section: Section, now: Us) -> Us:
@@ -74,8 +92,14 @@ class Pace:
     """Minutes ahead of the guide's budgets; negative when behind."""
 
 
-def pace(state: SessionState, guide: Guide, now: Us) -> Pace:
-    """Compare the time used with the budgets of the sections left behind and of this one."""
+def pace(state: SessionState, guide: Guide, now: Us, until: Us | None = None) -> Pace:
+    """Compare the time used with the budgets of the sections left behind and of this one.
+
+    With `until`, all is to that session time: the open sections share what remains of it in
+    proportion to their budgets, and ahead is what remains beside them.
+    """
+    if until is not None:
+        return _pace_until(state, guide, now, until)
     gained = 0
     section_left: int | None = None
     for section in guide.sections:
@@ -91,6 +115,37 @@ def pace(state: SessionState, guide: Guide, now: Us) -> Pace:
     whole = guide.minutes
     left_all = None if whole is None else _minutes_left(whole * MINUTE - running_for(state, now))
     return Pace(section_left, left_all, _minutes(gained))
+
+
+def _pace_until(state: SessionState, guide: Guide, now: Us, until: Us) -> Pace:
+    here = next((s for s in guide.sections if section_status(state, s) == "here"), None)
+    later = sum(
+        (section.minutes or 0) * MINUTE
+        for section in guide.sections
+        if section_status(state, section) == "to_come"
+    )
+    left = until - now
+    if here is None or here.minutes is None:
+        return Pace(None, _minutes_left(left), _minutes(left - later))
+    came = max(_came(state, here), min(now, state.recording_from or now))
+    own = max(0, here.minutes * MINUTE - used(state, here, came))
+    budgets = own + later
+    lasted = now - came - _in_breaks(state, came, now, now)
+    remained = left + lasted  # what there was to share when the group came here, breaks apart
+    share = remained * own // budgets if budgets else remained
+    still = max(0, own - lasted)
+    return Pace(_minutes_left(share - lasted), _minutes_left(left), _minutes(left - still - later))
+
+
+def _came(state: SessionState, section: Section) -> Us:
+    """Give when the group came to the section in which it is now."""
+    inside = {item.id for item in section.items}
+    came = state.visits[-1].start
+    for visit in reversed(state.visits):
+        if visit.item not in inside:
+            break
+        came = visit.start
+    return came
 
 
 def _minutes_left(time: Us) -> int:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from facilitator.session.presses import meant_by_writer
 from facilitator.session.state import Press
 from facilitator.units import SECOND, Us
 
 MUCH_NEARER: Us = SECOND
 """Where two people pressed at one moment, what either pressed a turn later is another turn's."""
-CORRECTED_WITHIN: Us = SECOND
-"""A press that soon after another of the same writer takes its place."""
 TOGETHER_WITHIN: Us = 2 * SECOND
 """Two writers' presses that close mean the same turn: hands lag half a second to two."""
 OR = " or "
@@ -27,9 +26,7 @@ def standing_presses(presses: Iterable[Press]) -> tuple[Press, ...]:
 
     Where two of them name two people, one press names both: `P4 or P5`.
     """
-    by_writer: dict[str, list[Press]] = {}
-    for press in sorted(presses, key=lambda each: each.at):
-        _add(by_writer.setdefault(press.writer, []), press)
+    by_writer = meant_by_writer(presses)
     standing: list[Press] = []
     for writer in sorted(by_writer):
         standing = _together(standing, by_writer[writer])
@@ -39,24 +36,6 @@ def standing_presses(presses: Iterable[Press]) -> tuple[Press, ...]:
 def named(speaker: str) -> tuple[str, ...]:
     """Give whom a press names: two people where its writers differ."""
     return tuple(speaker.split(OR))
-
-
-def _add(lane: list[Press], press: Press) -> None:
-    """Add one writer's next press; a seat keyed within a second of another replaces it."""
-    last = lane[-1] if lane else None
-    if last is not None and _corrects(last, press):
-        # The turn began before the slip, so the lag of a hand is counted from there.
-        lane[-1] = replace(press, at=last.at)
-    else:
-        lane.append(press)
-
-
-def _corrects(slip: Press, press: Press) -> bool:
-    return (
-        press.at - slip.at <= CORRECTED_WITHIN
-        and slip.speaker.startswith("P")
-        and press.speaker.startswith("P")
-    )
 
 
 def _together(known: Sequence[Press], lane: Sequence[Press]) -> list[Press]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-from facilitator.session import assent
 from facilitator.session.device import Device
 from facilitator.session.state import SessionState
 from facilitator.units import SECOND, Us, clock
@@ -27,11 +26,12 @@ def banners(
     quiet_is_wanted: bool,
     device: Device = NO_DEVICE,
     keyboard: bool = True,
+    asked: int | None = None,
 ) -> tuple[Banner, ...]:
     """Give all that stands now, worst first.
 
     `quiet_is_wanted` is true for an item in which the room writes or does something; `keyboard` is
-    false while keys go to another window.
+    false while keys go to another window; `asked` is the seat that is asked for assent.
     """
     recording = state.phase == "recording"
     found: list[Banner | None] = [
@@ -39,7 +39,7 @@ def banners(
         None if keyboard else _keyboard_lost(),
         *(of_the_sound(heard, device, now, quiet_is_wanted=quiet_is_wanted) if recording else ()),
         _not_recording(state, now),
-        _assent_off_record(state),
+        _assent_off_record(state, asked),
         _declined(state, now),
         _clock_stepped(state, now),
         _going_on(state, device, now),
@@ -69,9 +69,8 @@ def _not_recording(state: SessionState, now: Us) -> Banner | None:
     return Banner("warning", text, f"{said} Look at sign and level.", passes=True)
 
 
-def _assent_off_record(state: SessionState) -> Banner | None:
-    asked = state.item is not None and assent.asked_seat(state) is not None
-    if state.phase != "off_record" or not asked:
+def _assent_off_record(state: SessionState, asked: int | None) -> Banner | None:
+    if asked is None or state.phase not in ("before", "off_record"):
         return None
     text = "▲ The words “I agree” are not being kept."
     return Banner("warning", text, text)

@@ -10,14 +10,14 @@ from facilitator.guide.model import Item
 from facilitator.session import assent
 from facilitator.session.events import aside
 from facilitator.session.events import live as act
-from facilitator.session.room import MOST_SEATS
+from facilitator.session.progress import leads_past, led_unrecorded
 from facilitator.units import Us
 from facilitator.workflow.following import Came, order_stop, take_in
-from facilitator.workflow.noting import Noting
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.seating import Seating
 
 
-class Conduct(Noting):
+class Conduct(Seating):
     """Leads one session. Every method is an act of the facilitator and returns at once."""
 
     orders: Orders
@@ -27,22 +27,27 @@ class Conduct(Noting):
     def next(self) -> None:
         """Leave this item as asked and go to the next; at `[Begin recording.]`, begin."""
         here = self._here()
-        if self._round_is_open(here):
-            return
         target = self.room.guide.after(here.id) if here else self.room.guide.stops[0]
+        if self._round_is_open(here, target):
+            return
         if target is None:
             self._say("this is the last item · ctrl+q ends the session")
-        elif here is not None and here.do == "record" and self.state.phase == "before":
+        elif self._begins_at(here):
             self.begin_recording(target.id)
         else:
             self._do(act.ItemReached(target.id, "asked"))
 
-    def _round_is_open(self, here: Item | None) -> bool:
-        """Say who has still to answer, where the assent round stands open."""
-        waiting = [seat.label for seat in assent.open_seats(self.state)]
-        if here is None or here.do != "assent" or not waiting or not self._recorded():
+    def _begins_at(self, here: Item | None) -> bool:
+        return here is not None and here.do == "record" and self.state.phase == "before"
+
+    def _not_begun(self, here: Item | None, target: Item) -> bool:
+        """Say that nothing is recorded yet, where `target` lies beyond its beginning."""
+        begins = self.room.guide.tied_to("record")
+        if self.state.phase != "before" or led_unrecorded(self.state, self.room.guide):
             return False
-        self._say(f"{', '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not answered")
+        if here is None or not leads_past(self.room.guide, here.id, target.id, begins):
+            return False
+        self._say("nothing is recorded yet: go to where it begins, or skip it there")
         return True
 
     def back(self) -> None:
@@ -55,75 +60,41 @@ class Conduct(Noting):
             self._do(act.ItemReached(target.id, "back"))
 
     def skip(self, reason: str | None = None) -> None:
-        """Leave this item unasked and go to the next; an open round cannot be left so."""
+        """Leave this item unasked and go to the next; an open round cannot be left so.
+
+        Where the recording begins that needs a reason: the group is led with notes only.
+        """
         here = self._here()
-        if self._round_is_open(here):
-            return
         target = self.room.guide.after(here.id) if here else None
+        if self._round_is_open(here, target):
+            return
         if target is None:
             self._say("this is the last item")
-        else:
+        elif not self._begins_at(here):
             self._do(act.ItemReached(target.id, "skipped", self._kept(reason)))
+        elif not (reason and reason.strip()):
+            self._say("nothing skipped: a group without sound needs a reason")
+        else:
+            self._do(act.ItemReached(target.id, "skipped", reason))
+            self._say("notes only: nothing is recorded · u: take it back")
+            if self.clock is None:
+                self.start_sound()  # a rehearsal's file is heard, and not kept
 
     def go_to(self, item: str, left_as: act.LeftAs = "begun") -> None:
         """Go to any item; a probe's id marks that probe instead."""
-        if self._item(item).of is not None:
+        here, target = self._here(), self._item(item)
+        if target.of is not None:
             self._do(act.ProbeUsed(item))
+        elif self._is_keyed and (
+            self._not_begun(here, target) or self._round_is_open(here, target)
+        ):
+            return
         else:
             self._do(act.ItemReached(item, left_as))
 
     def covered(self, item: str) -> None:
         """Say that the talk answers `item` now, though it was not asked."""
         self._do(act.ItemCovered(self._item(item).id))
-
-    # --- who speaks, who agrees --------------------------------------------------------------
-
-    def ask_seat(self, number: int) -> None:
-        """Turn to another seat in the assent round."""
-        self.speaker(f"P{number}")
-
-    def assent(self, answer: act.Answer, seat: int | None = None) -> None:
-        """Store the answer of the seat asked now, or of `seat`, with its place on the tape."""
-        asked = assent.asked_seat(self.state) if seat is None else seat
-        if asked is None:
-            self._say("everybody has answered")
-            return
-        said = self.orders.recorder
-        self._do(act.AssentAnswered(asked, answer, said.heard if said else None))
-
-    def arrives(self, seat: int) -> None:
-        """Note a late arrival: not asked yet."""
-        sits = self.state.seat(seat)
-        if sits is not None and sits.silenced:
-            self._say(f"P{seat} {sits.status}: someone new takes a new seat")
-        else:
-            self._do(act.ParticipantArrived(seat))
-
-    def late(self, seat: int | None) -> None:
-        """Note a late arrival on that seat; None for a seat of its own."""
-        taken = [one.number for one in self.state.seats]
-        number = max(taken, default=0) + 1 if seat is None else seat
-        if number > MOST_SEATS:
-            self._say(f"all {MOST_SEATS} seats are taken")
-        else:
-            self.arrives(number)
-
-    def gone(self, seat: int, words: act.LeftWords = "not_asked") -> None:
-        """Note that someone left the room, and what becomes of what they had said."""
-        self._do(act.ParticipantLeft(seat, words))
-
-    def later(self) -> None:
-        """Leave a late arrival's own round for later."""
-        self._say("no round of a late arrival is open")
-
-    def ask_withdraw(self, seat: int) -> None:
-        """Ask whether that seat withdraws consent."""
-        who = f"P{seat}"
-        question = f"{who} withdraws? All that {who} said, before and after, is left out."
-        self._ask(f"{question}   y · esc", lambda: self._withdraws(seat))
-
-    def _withdraws(self, seat: int) -> None:
-        self._do(act.ConsentWithdrawn(seat))
 
     # --- the sound ---------------------------------------------------------------------------
 
@@ -142,7 +113,8 @@ class Conduct(Noting):
                 self._say("off the record · o goes on")
             case "off_record":
                 self._do(act.OffRecordEnded(), at=self.orders.give("on", self._now()))
-                self._say("on the record again · did everybody come back?")
+                here = assent.present(self.state)
+                self._say(f"on the record again · did all {here} seats come back?")
             case _:
                 self._say("nothing is being recorded")
 
@@ -163,7 +135,9 @@ class Conduct(Noting):
         """Call the last stop of the sound, which is over, a break."""
         if not self.state.stops:
             self._say("the sound was not stopped yet")
-        elif not self.state.stops[-1].is_break:
+        elif self.state.stops[-1].is_break:
+            self._say("that stop is a break already")
+        else:
             self._do(act.BreakNamed())
 
     # --- notes and marks ---------------------------------------------------------------------

@@ -38,6 +38,8 @@ class Heard:
     not_saving: bool = False
     no_signal_since: Us | None = None
     quiet_since: Us | None = None
+    voice_at: Us | None = None
+    """When something as loud as a voice was heard last."""
     too_loud: bool = False
     lost: bool = False
     """True where the recorder does not answer."""
@@ -60,6 +62,7 @@ class Ear:
         self._safe_moved: Us | None = None
         self._zeros_since: Us | None = None
         self._quiet_since: Us | None = None
+        self._voice_at: Us | None = None
         self._loud = Loudness()
 
     def look(
@@ -84,6 +87,8 @@ class Ear:
             self._safe, self._safe_moved = said.safe, machine_now
         self._zeros_since = self._since(self._zeros_since, said.level_dbfs <= SILENCE_DBFS, now)
         self._quiet_since = self._since(self._quiet_since, said.level_dbfs < QUIET_BELOW_DBFS, now)
+        if self._quiet_since is None:
+            self._voice_at = now
         # By the machine's clock: a rehearsal's runs twenty times as fast, a disk does not.
         stalled = machine_now - (machine_now if self._safe_moved is None else self._safe_moved)
         zeros = self._zeros_since
@@ -97,6 +102,7 @@ class Ear:
             not_saving=due and stalled >= NOT_SAVING_AFTER,
             no_signal_since=zeros if zeros is not None and now - zeros >= NO_SIGNAL_AFTER else None,
             quiet_since=self._quiet_since,
+            voice_at=self._voice_at,
             too_loud=self._loud.hear(said.level_dbfs >= TOO_LOUD_DBFS, machine_now),
             lost=machine_now - said.beat > BEAT_LOST_AFTER,
             no_source=no_source,

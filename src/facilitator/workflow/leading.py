@@ -23,7 +23,8 @@ from facilitator.study.clock import SessionClock
 from facilitator.units import SECOND, Us
 from facilitator.workflow.banners import banners
 from facilitator.workflow.ear import Ear, Heard
-from facilitator.workflow.live_view import session_view
+from facilitator.workflow.keyless import Keyless
+from facilitator.workflow.live_view import Beheld, LiveView
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Steered
 from facilitator.workflow.room import Room
@@ -77,9 +78,13 @@ class Leading:
     """The banners of events that were put away before their time."""
     stopped_at: Us = 0
     """When the sound was ordered to stop for good."""
+    late_round: int | None = None
+    """The late arrival whose own round is open, until it has answered."""
     _ear: Ear = field(default_factory=Ear)
     _stamp: Stamp = field(default_factory=Stamp)
     _told: Told = field(default_factory=Told)
+    _keyless: Keyless = field(default_factory=Keyless)
+    _shown: LiveView = field(default_factory=LiveView)
 
     def __post_init__(self) -> None:
         """Fold what is known."""
@@ -96,18 +101,20 @@ class Leading:
         now = self._now()
         if self._told.question and now - self._told.asked_at >= QUESTION_LASTS:
             self._told.question = None
-        return session_view(
-            self.room,
-            self.state,
-            self._listen(now),
+        heard, asked = self._listen(now), self._asked
+        beheld = Beheld(
+            heard,
             self.notes.draft,
             self._told,
-            self.writer.durable,
             self.saving,
-            now=now,
             standing=self._not_put_away(now),
             card=self.card,
+            asked=asked,
+            own_round=asked is not None and asked == self._late(),
+            keyless=self._keyless.look(self.state, heard, now, self.writer.name),
+            waiting=self.writer.waiting,
         )
+        return self._shown.at(now, self.room, self.state, beheld, self.writer.durable)
 
     def calm(self) -> None:
         """Put away the banner of something that happened and is over."""
@@ -127,6 +134,7 @@ class Leading:
             quiet_is_wanted=quiet,
             device=self.device,
             keyboard=self.has_keyboard,
+            asked=self._asked,
         )
 
     @property
@@ -200,11 +208,23 @@ class Leading:
     def _recorded(self) -> bool:
         return self.state.phase in ("recording", "off_record")
 
-    def _speaking(self) -> str | None:
+    @property
+    def _asked(self) -> int | None:
+        """Give the seat that is asked for assent now; None outside of a round."""
         here = self._here()
-        if here is not None and here.do == "assent" and (n := assent.asked_seat(self.state)):
-            return f"P{n}"
-        return self.state.speaker
+        if here is not None and here.do == "assent":
+            return assent.asked_seat(self.state)
+        return self._late()
+
+    def _late(self) -> int | None:
+        """Give the seat whose own round is open: not where the whole group's round is."""
+        here, seat = self._here(), self.state.seat(self.late_round or 0)
+        if seat is None or not seat.open or seat.left_at is not None:
+            return None
+        return None if here is not None and here.do == "assent" else seat.number
+
+    def _speaking(self) -> str | None:
+        return self.state.speaker if self._asked is None else f"P{self._asked}"
 
     def _listen(self, now: Us) -> Heard:
         return self._ear.look(

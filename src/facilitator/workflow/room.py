@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.guide.cards import Card
 from facilitator.guide.model import Guide
+from facilitator.units import Us
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,7 @@ class Room:
     """True where the study keeps notes that are typed off the record."""
     cards: tuple[Card, ...] = ()
     """The contingency cards of the study."""
+    until: Us | None = None
+    """Session time by which it has to end, where that was said."""
+    until_clock: str = ""
+    """The same as people say it: `13:30`."""
