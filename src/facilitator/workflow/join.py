@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from facilitator.session.events import aside
 from facilitator.session.events import live as act
-from facilitator.units import SECOND, Us
+from facilitator.units import SECOND, SILENCE_DBFS, Us
 from facilitator.workflow.noting import Noting
 from facilitator.workflow.opening import last_turn
 from facilitator.workflow.own_notes import QuestionNotes, own_notes
@@ -41,6 +41,14 @@ class Joined(Noting):
         view = replace(view, leads=False, watches=self.watches, said=said)
         if self._still_kept:
             view = replace(view, pill="recording", gap=None)
+        if self.state.ended_at is not None:
+            return replace(
+                view,
+                elapsed=self.state.ended_at,
+                level_dbfs=int(SILENCE_DBFS),
+                banner=self._recording_is_over(),
+                more_banners=0,
+            )
         banner = self._banner()
         if banner is None:
             return view
@@ -50,7 +58,7 @@ class Joined(Noting):
     @property
     def over(self) -> bool:
         """Say whether the recording is over: what is noted now is noted after it."""
-        return self.state.phase not in ("before", "recording", "off_record")
+        return self.state.phase in ("debrief", "ended")
 
     # --- what is asked of who leads -----------------------------------------------------------
 
@@ -116,6 +124,16 @@ class Joined(Noting):
         said = self.orders.recorder
         return self.state.phase == "off_record" and said is not None and said.phase == "on"
 
+    def _recording_is_over(self) -> Banner:
+        text = f"… The recording of {self.room.session} is over."
+        if self.watches:
+            return Banner("calm", text, text)
+        return Banner(
+            "calm",
+            f"{text} Notes stay open, and are marked as written after it, until you leave.",
+            f"{text} Notes stay open, marked as written after it.",
+        )
+
     def _banner(self) -> Banner | None:
         asked = self._asked_stop
         late = asked is not None and self._now() - asked >= ANSWERED_WITHIN
@@ -123,8 +141,6 @@ class Joined(Noting):
             text = "✗ The sound is still being kept: the facilitator's screen does not answer."
             return Banner("error", f"{text} Say it aloud.", text)
         name = self.room.session
-        if self.over:
-            return None
         if self.is_led and self.state.is_handed_over:
             text = f"▲ {name} is handed over: facilitator run --session {name} leads on."
             return Banner("warning", f"{text} Recording goes on meanwhile.", text)
