@@ -15,8 +15,11 @@ from facilitator.units import SECOND
 from facilitator.workflow.banners import banners
 from facilitator.workflow.ear import Heard
 from facilitator.workflow.saving import Saving
+from facilitator.workflow.sleep_watch import SleepWatch, Slept
 
 NOW = 2052 * SECOND  # 0:34:12
+LATER = NOW + 20 * SECOND
+"""Not within the ten seconds in which a stop is brought to mind."""
 STATE = replay(session(act.RecordingStarted()))
 HEARD = Heard(saved_to=NOW - SECOND)
 
@@ -210,7 +213,7 @@ def test_what_was_lost_is_said_as_people_say_it(lost, said):
 def test_nothing_is_said_of_the_sound_while_it_is_off_the_record():
     state = replay(session(act.RecordingStarted(), act.OffRecordStarted()))
     for heard, device, _, _ in IN_THE_ROOM:
-        assert banners(state, heard, Saving(), NOW, quiet_is_wanted=False, device=device) == ()
+        assert banners(state, heard, Saving(), LATER, quiet_is_wanted=False, device=device) == ()
 
 
 def test_a_room_that_writes_may_be_quiet_but_not_without_a_signal():
@@ -229,7 +232,7 @@ def test_a_device_that_came_back_half_a_minute_ago_is_past():
 def test_keys_that_go_to_another_window_are_said_in_every_phase():
     for events in ((), (act.RecordingStarted(),), (act.RecordingStarted(), act.OffRecordStarted())):
         state = replay(session(*events))
-        (only,) = banners(state, HEARD, Saving(), NOW, quiet_is_wanted=False, keyboard=False)
+        (only,) = banners(state, HEARD, Saving(), LATER, quiet_is_wanted=False, keyboard=False)
         assert only.text == "▲ Keys are going to another window: click here."
         assert only.fault == "keyboard"
 
@@ -276,3 +279,62 @@ def test_saved_to_is_what_both_sound_and_acts_have_reached(tmp_path):
         assert conduct.view.saved_to == 19 * SECOND
         conduct.saving = Saving(durable_until=12 * SECOND)
         assert conduct.view.saved_to == 12 * SECOND
+
+
+def stopped(*, seconds, then=()):
+    """Give what is said so long after the sound was stopped at second 60."""
+    state = replay(session(act.RecordingStarted(), act.OffRecordStarted(), *then))
+    start = state.stops[-1].start
+    at = start + seconds * SECOND
+    return [b.text for b in banners(state, HEARD, Saving(), at, quiet_is_wanted=False)]
+
+
+def test_a_stop_is_brought_to_mind_at_every_full_minute_for_ten_seconds():
+    assert stopped(seconds=59) == []
+    assert stopped(seconds=60) == ["▲ Off the record for 1 min: no sound is being kept."]
+    assert stopped(seconds=69)
+    assert stopped(seconds=70) == []
+    assert "for 2 min" in stopped(seconds=121)[0]
+    assert stopped(seconds=121, then=(act.BreakNamed(),))[0].startswith("▲ In a break for 2 min")
+
+
+def test_starting_again_asks_whether_all_seats_came_back():
+    state = replay(session(act.RecordingStarted(), act.OffRecordStarted(), act.OffRecordEnded()))
+    ended = state.stops[-1].end
+
+    def at(time):
+        return [b.text for b in banners(state, HEARD, Saving(), time, quiet_is_wanted=False)]
+
+    seats = len(state.seats)
+    asked = f"… Recording again. Did all {seats} seats come back? w if someone did not."
+    assert at(ended) == [asked]
+    assert at(ended + 30 * SECOND) == []
+
+
+def test_waking_says_that_the_sound_is_still_stopped():
+    slept = Slept(NOW, 12 * 60 * SECOND)
+    stops = replay(session(act.RecordingStarted(), act.OffRecordStarted()))
+
+    def woke(state, at=NOW):
+        found = banners(state, HEARD, Saving(), at, quiet_is_wanted=False, slept=slept)
+        return [b.text for b in found if "slept" in b.text]
+
+    assert woke(stops) == ["▲ The computer slept for 12 min. The sound is still stopped."]
+    assert "nothing was recorded meanwhile" in woke(STATE)[0]
+    assert woke(STATE, NOW + 30 * SECOND) == []
+
+
+def test_a_sleep_is_what_the_clock_that_counts_it_is_ahead():
+    with_sleep, awake = [0], [0]
+
+    class Machine:
+        def now(self):
+            return with_sleep[0]
+
+    watch = SleepWatch(Machine(), lambda: awake[0])
+    with_sleep[0] = awake[0] = 60 * SECOND
+    assert watch.slept() is None
+    with_sleep[0] += 700 * SECOND
+    awake[0] += SECOND
+    assert watch.slept() == 699 * SECOND
+    assert watch.slept() is None

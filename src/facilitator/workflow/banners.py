@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from facilitator.session import assent
 from facilitator.session.device import Device
 from facilitator.session.state import SessionState
 from facilitator.units import SECOND, Us, clock
@@ -11,9 +12,12 @@ from facilitator.workflow.banners_of_disk import EVENT_LASTS, on_the_disk
 from facilitator.workflow.banners_of_sound import of_the_sound
 from facilitator.workflow.ear import PAUSE_SHOWN_AFTER, Heard
 from facilitator.workflow.saving import Saving
+from facilitator.workflow.sleep_watch import Slept
 from facilitator.workflow.view import Banner, BannerKind
 
 NO_DEVICE = Device()
+MINUTE: Us = 60 * SECOND
+REMINDER_LASTS: Us = 10 * SECOND
 _WORST_FIRST: tuple[BannerKind, ...] = get_args(BannerKind)
 
 
@@ -27,11 +31,13 @@ def banners(
     device: Device = NO_DEVICE,
     keyboard: bool = True,
     asked: int | None = None,
+    slept: Slept | None = None,
 ) -> tuple[Banner, ...]:
     """Give all that stands now, worst first.
 
     `quiet_is_wanted` is true for an item in which the room writes or does something; `keyboard` is
-    false while keys go to another window; `asked` is the seat that is asked for assent.
+    false while keys go to another window; `asked` is the seat that is asked for assent,
+    `slept` the computer's last sleep.
     """
     recording = state.phase == "recording"
     found: list[Banner | None] = [
@@ -40,7 +46,10 @@ def banners(
         *(of_the_sound(heard, device, now, quiet_is_wanted=quiet_is_wanted) if recording else ()),
         _not_recording(state, now),
         _assent_off_record(state, asked),
+        _still_stopped(state, now),
         _declined(state, now),
+        _woke(state, slept, now),
+        _came_back(state, now),
         _clock_stepped(state, now),
         _going_on(state, device, now),
     ]
@@ -74,6 +83,44 @@ def _assent_off_record(state: SessionState, asked: int | None) -> Banner | None:
         return None
     text = "▲ The words “I agree” are not being kept."
     return Banner("warning", text, text)
+
+
+def _still_stopped(state: SessionState, now: Us) -> Banner | None:
+    """Remind at every full minute that the sound is stopped: it cannot run on unseen."""
+    stop = state.stops[-1] if state.phase == "off_record" else None
+    minutes = (now - stop.start) // MINUTE if stop is not None else 0
+    if stop is None or not minutes or (now - stop.start) % MINUTE >= REMINDER_LASTS:
+        return None
+    what = "In a break" if stop.is_break else "Off the record"
+    text = f"▲ {what} for {minutes} min: no sound is being kept."
+    return Banner("warning", text, text, passes=True, since=stop.start + minutes * MINUTE)
+
+
+def _woke(state: SessionState, slept: Slept | None, now: Us) -> Banner | None:
+    if slept is None or now - slept.woke >= EVENT_LASTS:
+        return None
+    text = f"▲ The computer slept for {_length(slept.length)}"
+    if state.phase == "off_record":
+        text += ". The sound is still stopped."
+    elif state.phase == "recording":
+        text += ": nothing was recorded meanwhile. Keep its lid open."
+    else:
+        return None
+    return Banner("warning", text, text, passes=True, since=slept.woke)
+
+
+def _length(time: Us) -> str:
+    return f"{time // SECOND} s" if time < 2 * MINUTE else f"{time // MINUTE} min"
+
+
+def _came_back(state: SessionState, now: Us) -> Banner | None:
+    """Ask once the sound is kept again whether everybody came back."""
+    ended = state.stops[-1].end if state.stops and state.phase == "recording" else None
+    if ended is None or now - ended >= EVENT_LASTS:
+        return None
+    seats = assent.present(state)
+    text = f"… Recording again. Did all {seats} seats come back? w if someone did not."
+    return Banner("calm", text, text, passes=True, since=ended)
 
 
 def _declined(state: SessionState, now: Us) -> Banner | None:

@@ -29,6 +29,7 @@ from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Steered
 from facilitator.workflow.room import Room
 from facilitator.workflow.saving import Saving
+from facilitator.workflow.sleep_watch import Slept
 from facilitator.workflow.told import Told
 from facilitator.workflow.view import Banner, SessionView
 from facilitator.workflow.writer import JournalWriter
@@ -78,6 +79,8 @@ class Leading:
     """The banners of events that were put away before their time."""
     stopped_at: Us = 0
     """When the sound was ordered to stop for good."""
+    slept: Slept | None = None
+    """The computer's last sleep; whoever opened the session looks."""
     late_round: int | None = None
     """The late arrival whose own round is open, until it has answered."""
     _ear: Ear = field(default_factory=Ear)
@@ -135,6 +138,7 @@ class Leading:
             device=self.device,
             keyboard=self.has_keyboard,
             asked=self._asked,
+            slept=self.slept,
         )
 
     @property

@@ -53,6 +53,7 @@ from facilitator.workflow.session_place import (
     session_folder,
     take_guide,
 )
+from facilitator.workflow.sleep_watch import SleepWatch, Slept
 from facilitator.workflow.writer import JournalWriter
 
 ENDED_WITHIN: Us = 30 * SECOND
@@ -137,6 +138,8 @@ class LiveSession:
         self.conduct.saving = self._saving.look(self.conduct.now, self._machine)
         if (by := self._clocks.parted()) is not None:
             self.conduct.step_clock(by)
+        if (length := self._sleep.slept()) is not None:
+            self.conduct.slept = Slept(self.conduct.now, length)
         self._learn_device()
         self._note_faults()
 
@@ -340,6 +343,7 @@ class LiveSession:
         """Give the session's clock from now on; where it is set anew, how much time was lost."""
         machine, reading = self._machine, self._found.desk.reading
         self._clocks = ClockWatch(machine)
+        self._sleep = SleepWatch(machine)
         if self._asked.source == "file":
             return SessionClock(machine, self._zero_of_file(), self._asked.speed), 0
         if not reading.records:
