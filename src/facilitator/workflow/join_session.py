@@ -101,8 +101,9 @@ class JoinedSession:
         joined.saving = self._saving()
         if joined.state.phase == "ended":
             self._part()
-        if joined.room.device != self._device.device.name:
-            joined.room = replace(joined.room, device=self._device.device.name)
+        joined.device = known = self._device.device
+        if joined.room.device != known.name:
+            joined.room = replace(joined.room, device=known.name)
 
     def finish(self, tell: Callable[[str], None]) -> None:
         """Wait until all that was noted is on the disk; say through `tell` what keeps it."""
