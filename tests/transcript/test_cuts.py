@@ -280,3 +280,23 @@ def test_a_facilitator_who_was_keyed_and_not_heard_gets_no_word_of_who_declined(
     """All presses are weighed together: one too many moves the others a turn back."""
     told = group(PRESSED_AND_NOT_HEARD)
     assert told.who() == list(told.expected)
+
+
+def test_a_key_of_who_declined_in_whose_place_another_stands_at_once_is_a_doubt():
+    """It may be a slip, or the turn was theirs and the next one spoke up within a second."""
+    told = group(
+        """
+        0:00 start 3
+        0:00 record
+        0:00.1 assent 1 agree
+        0:00.5 assent 3 decline
+        0:30.0-0:31.5 It is cold in here today.
+        0:31.2 speaker 3
+        0:31.9-0:33.4 We went to the hill.
+        0:32.0 speaker 1
+        """
+    )
+    assert "is this P3?" in told.transcript().segments[-1].doubts
+    first, last = told.transcript().segments[-1].words[0], told.transcript().words[-1]
+    settled = _record(SpeakerCorrected(first.name, last.name, "P1", "AB"))
+    assert "is this P3?" not in told.transcript(settled).segments[-1].doubts

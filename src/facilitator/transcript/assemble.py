@@ -24,6 +24,7 @@ from facilitator.transcript.silences import (
     decided_state,
     silenced_speakers,
     silences,
+    slips,
 )
 from facilitator.units import Us
 
@@ -47,6 +48,7 @@ class Keyed:
 
     put_in: tuple[Us, ...] = ()
     between: Mapping[str, str] = field(default_factory=dict)
+    slips: tuple[tuple[str, Us], ...] = ()
 
 
 NOTHING_KEYED = Keyed()
@@ -71,7 +73,8 @@ def assemble(
     words = words_of(heard)
     removes = rules.withdrawal == "remove"
     silenced = silenced_speakers(settled, remove_withdrawn=removes)
-    found = attribute(heard, words, scene_of(settled, items, timeline.gaps, silenced))
+    scene = scene_of(settled, items, timeline.gaps, silenced)
+    found = attribute(heard, words, scene)
     left_out = silences(found, settled, remove_withdrawn=removes)
     draft = Transcript(session, heard.run, drafted(_placed(heard, words, found)))
     mended = corrected(draft, records)
@@ -85,6 +88,7 @@ def assemble(
     keyed = Keyed(
         tuple(start.press.at for start in found.starts if start.place is None),
         {w.name: pair for w, pair in zip(words, found.between, strict=True) if pair is not None},
+        slips(settled.presses, scene.presses, silenced),
     )
     stops = stops_of(timeline.gaps, settled.stops)
     return _finished(mended, left_out, places, stops, settled, rules, keyed)
@@ -149,6 +153,7 @@ def _finished(
         left_out=frozenset(left_out.speakers),
         put_in=keyed.put_in,
         between=keyed.between,
+        slips=keyed.slips,
         decided=mended.decided,
         seats=rules.speakers == "seats",
     )

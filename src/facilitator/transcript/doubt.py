@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from facilitator.transcript.keyers import named
 from facilitator.transcript.model import Segment
-from facilitator.units import Us
+from facilitator.units import SECOND, Us
 
 UNATTRIBUTED = "unattributed"
 OVERLAP = "overlap"
 UNSURE = "unsure words"
 _DIFFER = "? two keys differ"
 
+SLOWEST_HAND: Us = 2 * SECOND
+"""How long after a turn begins its key can come."""
 UNSURE_BELOW = 4_000
 """Ten-thousandths."""
 _UNSURE_SHARE = 4
@@ -28,6 +30,9 @@ class Grounds:
     """Whose words are left out or held back, and since when they are known to be there."""
     left_out: frozenset[str] = frozenset()
     """All whose words are left out, seats that were taken for empty among them."""
+    slips: tuple[tuple[str, Us], ...] = ()
+    """(whose, when) a key of theirs was pressed in whose place another stands at once: a slip, or
+    somebody who was keyed late."""
     put_in: tuple[Us, ...] = ()
     """When a key named somebody who did not take over."""
     between: Mapping[str, str] = field(default_factory=dict)
@@ -70,21 +75,29 @@ def _differing(segment: Segment, grounds: Grounds) -> list[str]:
 
 def _may_be(segment: Segment, grounds: Grounds) -> list[str]:
     """Give those whose words are left out and who may have said this."""
-    there = [
-        speaker
-        for speaker, since in grounds.silenced.items()
-        if segment.end is None or segment.end > since
-    ]
-    pairs = (grounds.between.get(word.name, "") for word in segment.words)
-    keyed = {speaker for pair in pairs for speaker in named(pair)} & grounds.left_out
-    return sorted({*there, *keyed}, key=lambda speaker: (len(speaker), speaker))
+    found = {who for who, at in grounds.slips if _began_before(segment, at)}
+    if segment.speaker is None:
+        found |= {
+            who
+            for who, since in grounds.silenced.items()
+            if segment.end is None or segment.end > since
+        }
+        pairs = (grounds.between.get(word.name, "") for word in segment.words)
+        found |= {who for pair in pairs for who in named(pair)} & grounds.left_out
+    return sorted(found, key=lambda who: (len(who), who))
+
+
+def _began_before(segment: Segment, at: Us) -> bool:
+    """Say whether a press can be for what is said here: a hand takes up to two seconds."""
+    if segment.start is None or segment.end is None:
+        return False
+    return segment.start < at and segment.end > at - SLOWEST_HAND
 
 
 def _doubts(segment: Segment, grounds: Grounds) -> list[str]:
     found: list[str] = []
-    nobody = segment.speaker is None
-    if nobody and not all(word.name in grounds.decided for word in segment.words):
-        if grounds.seats:
+    if not all(word.name in grounds.decided for word in segment.words):
+        if grounds.seats and segment.speaker is None:
             found += _differing(segment, grounds) or [UNATTRIBUTED]
         found += [who_is_this(speaker) for speaker in _may_be(segment, grounds)]
     if segment.start is not None and segment.end is not None:

@@ -7,7 +7,7 @@ the next one can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,8 +16,9 @@ from facilitator.session.events import Record
 from facilitator.session.events.desk import AssentResolved
 from facilitator.session.events.live import ConsentWithdrawn
 from facilitator.session.events.machine import TranscriptImported
-from facilitator.session.state import STATUS_OF_ANSWER, Seat, SessionState
+from facilitator.session.state import STATUS_OF_ANSWER, Press, Seat, SessionState
 from facilitator.transcript.attribution import Attribution
+from facilitator.transcript.doubt import SLOWEST_HAND
 from facilitator.transcript.joints import Joint
 from facilitator.transcript.keyers import named
 from facilitator.transcript.model import CutWhy
@@ -25,9 +26,8 @@ from facilitator.transcript.readings import PAUSE
 from facilitator.transcript.starts import Start
 from facilitator.units import Us
 
-SLOWEST_HAND: Us = 2_000_000
 QUICKEST_HAND: Us = 250_000
-"""How long after a turn begins its key can come."""
+"""How soon after a turn begins its key can come."""
 CLEAR_PAUSE: Us = 300_000
 """Within a turn people seldom pause longer between two sentences."""
 
@@ -111,6 +111,24 @@ def silences(found: Attribution, state: SessionState, *, remove_withdrawn: bool 
             held |= dict.fromkeys(_reach(number, start.place, found), why)
             held |= dict.fromkeys(_just_before(start, found), why)
     return Silences(speakers, asked, held)
+
+
+def slips(
+    presses: Iterable[Press], standing: Sequence[Press], left_out: Collection[str]
+) -> tuple[tuple[str, Us], ...]:
+    """Give (whose, when) a key of someone in `left_out` was pressed and another stands instead.
+
+    It was a slip of the hand, or the turn was theirs and the next one's key came at once.
+    """
+    return tuple(
+        (press.speaker, press.at)
+        for press in presses
+        if press.speaker in left_out
+        and not any(
+            press.speaker in named(one.speaker) and abs(one.at - press.at) <= SLOWEST_HAND
+            for one in standing
+        )
+    )
 
 
 def _reach(number: int, place: int, found: Attribution) -> range:
