@@ -109,3 +109,27 @@ def test_words_do_not_show_in_the_repr_of_any_event_or_state():
         session(act.NoteTaken(1, None, None, "Maria cried"), act.BoardWritten(None, "Maria"))
     )
     assert "Maria" not in repr(state)
+
+
+def test_after_the_recording_notes_go_on_and_its_end_stays_where_it_was():
+    state = replay(
+        session(
+            act.ItemReached("I.q1", "asked"),
+            act.RecordingStarted(),
+            act.RecordingEnded(),
+            act.NoteTaken(0, "I.q1", None, "they stayed on", after=True),
+        )
+    )
+    assert state.phase == "debrief"
+    ended = state.ended_at
+    assert state.visits[-1].end == ended
+    later = replay(
+        session(
+            act.ItemReached("I.q1", "asked"),
+            act.RecordingStarted(),
+            act.RecordingEnded(),
+            act.NoteTaken(0, "I.q1", None, "they stayed on", after=True),
+            act.SessionEnded((), ()),
+        )
+    )
+    assert (later.phase, later.ended_at) == ("ended", ended)

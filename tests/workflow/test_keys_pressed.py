@@ -25,6 +25,8 @@ def test_what_was_pressed_is_read_back_from_the_beginning_of_the_recording_on():
         act.BreakNamed(),
         act.OffRecordEnded(),
         act.ActWithdrawn("facilitator.1.4"),
+        act.RecordingEnded(),
+        act.NoteTaken(0, None, None, "written at the debrief", after=True),
         act.SessionEnded((), ()),
     )
     lines = read_key_log(key_log(records), "keys.jsonl")

@@ -28,7 +28,7 @@ def key_log(records: Iterable[Record[Any]]) -> bytes:
 
 
 def _recorded(records: Iterable[Record[Any]]) -> Iterator[Record[Any]]:
-    """Give what was done once the recording began, without the step that began it."""
+    """Give what was done while it was recorded, without the step that began it."""
     begun: int | None = None
     for record in records:
         if begun is not None and not (
@@ -37,6 +37,8 @@ def _recorded(records: Iterable[Record[Any]]) -> Iterator[Record[Any]]:
             yield record
         if isinstance(record.event, act.RecordingStarted):
             begun = record.at
+        if isinstance(record.event, act.RecordingEnded):
+            return
 
 
 def _pressed(event: object) -> dict[str, Any] | None:
