@@ -85,7 +85,7 @@ class LiveView:
             outline=tuple(outline_section(state, room.guide, s, now) for s in room.guide.sections),
             section_left_minutes=time.section_left,
             left_minutes=time.left,
-            of_minutes=room.guide.minutes,
+            of_minutes=None if room.until_clock else room.guide.minutes,
             pace=_pace(time.ahead) if state.recording_from is not None else "",
             stage=stage(
                 state, room.guide, here, asked_late=beheld.asked if beheld.own_round else None

@@ -1,0 +1,42 @@
+"""The time of day by which a session has to end."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from workflow.room import led
+
+from facilitator.errors import BadInput
+from facilitator.units import SECOND
+from facilitator.workflow.until import time_left
+
+NOON = datetime(2026, 3, 12, 12, 0, 30)
+
+
+@pytest.mark.parametrize(
+    ("clock", "minutes"), [("13:30", 89.5), ("12:01", 0.5), ("23:59", 718.5), ("0:00", 719.5)]
+)
+def test_it_is_the_next_time_that_the_clock_says_so(clock, minutes):
+    assert time_left(clock, NOON) == minutes * 60 * SECOND
+
+
+@pytest.mark.parametrize(
+    ("clock", "said"),
+    [("half one", "is no time of day"), ("25:00", "is no time of day"), ("11:30", "is past")],
+)
+def test_what_cannot_be_meant_is_refused(clock, said):
+    with pytest.raises(BadInput, match=said):
+        time_left(clock, NOON)
+
+
+def test_minutes_left_and_pace_are_to_that_time(tmp_path):
+    with led(tmp_path) as (conduct, clock):
+        for _ in range(3):
+            conduct.next()
+        assert (conduct.view.left_minutes, conduct.view.until) == (40, "")
+        conduct.room = replace(conduct.room, until=17 * 60 * SECOND, until_clock="13:30")
+        view = conduct.view
+        assert (view.left_minutes, view.section_left_minutes) == (17, 2)
+        assert (view.pace, view.until, view.of_minutes) == ("17 min behind", "13:30", None)
+        clock.time += 20 * 60 * SECOND
+        assert conduct.view.left_minutes == -3
