@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from facilitator.errors import BadInput, Unavailable
@@ -15,6 +16,7 @@ from facilitator.study.rescue import bring_home
 from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
+from facilitator.workflow.debrief import Debrief
 from facilitator.workflow.guides import find_guide, read_guide
 from facilitator.workflow.handing_over import handed_over
 from facilitator.workflow.join import Joined
@@ -24,6 +26,7 @@ from facilitator.workflow.record import Recording, start_recorder
 from facilitator.workflow.recorder_watch import RecorderProcess
 from facilitator.workflow.run_session import LiveSession
 from facilitator.workflow.session_place import Asked
+from facilitator.workflow.until import time_left
 
 TICK_SECONDS = 0.005
 
@@ -31,6 +34,8 @@ Screen = Callable[[Conduct], None]
 """Shows a session until it has ended, with a `tick` ten times a second or more."""
 
 
+DebriefScreen = Callable[[Debrief], None]
+"""Shows a debrief until it is closed, with a `tick` ten times a second."""
 JoinedScreen = Callable[[Joined], None]
 """Shows a session to one who joined it, until they leave."""
 
@@ -66,6 +71,8 @@ class Run:
     """Asks for it, and for the seats, where somebody can be asked."""
     clear: bool = False
     """Record without encryption where a holder's key is broken, as someone confirmed."""
+    until: str | None = None
+    """The time of day by which it has to end: `13:30`."""
 
 
 def run_headless(study: Study, run: Run, state_folder: Path, tell: Say = quietly) -> Outcome:
@@ -83,11 +90,13 @@ def run_shown(
     tell: Say = quietly,
     *,
     joined_screen: JoinedScreen = leave_at_once,
+    debrief_screen: DebriefScreen | None = None,
 ) -> Outcome | None:
     """Run a session on `screen`; keys come from there, and from a key log where one is given.
 
     Handed over to somebody else, it goes on as one that was joined, on `joined_screen`; it has no
-    outcome then. What keeps it from ending is said through `tell`.
+    outcome then. Once the recording is over there is a debrief on `debrief_screen`, unless a key
+    log leads. What keeps it from ending is said through `tell`.
     """
     _check(study, run)
     lines = _key_log(study, run)
@@ -95,6 +104,7 @@ def run_shown(
         # What a key cannot be found for was done too: its lines are passed over by their time.
         ahead = tuple(line for line in lines if line.t > live.closed_until)
         player = KeyPlayer(live.conduct, ahead)
+        _end_by(live.conduct, run.until)
 
         def due() -> None:
             player.step()
@@ -112,7 +122,15 @@ def run_shown(
             return None
         if not live.conduct.ended:
             raise KeyboardInterrupt  # a signal closed the screen; the session has not ended
+        debrief = None
+        if debrief_screen is not None and run.keys is None and live.has_something_to_tell:
+            debrief = live.debrief()
+            debrief_screen(debrief)
+            if not debrief.closed:
+                raise KeyboardInterrupt
         outcome = live.finish(tell)
+        if debrief is not None:
+            debrief.leave_no_draft()
     if bring_home(live.folder).waiting:
         tell(
             f"▲ Some of {run.session} lies on this laptop alone, for its disk takes nothing: "
@@ -186,10 +204,19 @@ def _check(study: Study, run: Run) -> None:
             f"How many people take part in {run.session} is not said, or is not 1 to 12.",
             "Add --participants 8.",
         )
+    if run.until is not None:
+        time_left(run.until, datetime.now().astimezone())
     if run.audio is not None:
         if not run.audio.is_file():
             raise Unavailable(f"There is no sound file {run.audio}.", "Give a .wav or .flac file.")
         wiring.check_sound_file(run.audio)
+
+
+def _end_by(conduct: Conduct, until: str | None) -> None:
+    """Let the minutes left be those to a time of day, where one is given."""
+    if until is not None:
+        end = conduct.now + time_left(until, datetime.now().astimezone())
+        conduct.room = replace(conduct.room, until=end, until_clock=until)
 
 
 def _key_log(study: Study, run: Run) -> tuple[KeyLine, ...]:

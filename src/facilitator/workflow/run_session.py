@@ -31,8 +31,10 @@ from facilitator.workflow import opening
 from facilitator.workflow.clock_watch import ClockWatch
 from facilitator.workflow.closing import Outcome, close_session, until_durable
 from facilitator.workflow.conduct import Conduct
+from facilitator.workflow.debrief import Debrief, questions_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_watch import DeviceWatch
+from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.faults import FaultWatch
 from facilitator.workflow.following import Following, order_stop
 from facilitator.workflow.found import Found
@@ -129,6 +131,17 @@ class LiveSession:
     def is_over(self) -> bool:
         """Say whether the recording was over before this opened: only the debrief is left."""
         return self._found.state.phase == "debrief"
+
+    @property
+    def has_something_to_tell(self) -> bool:
+        """Say whether anything was recorded or noted that a debrief could be about."""
+        state = self.conduct.state
+        return state.recording_from is not None or bool(state.notes)
+
+    def debrief(self) -> Debrief:
+        """Give the facilitator's debrief. Raises BadInput where its questions cannot be read."""
+        file = DraftFile(self.folder.path / f"draft-debrief-{WRITER}", self.folder.closing())
+        return Debrief(self.conduct, questions_of(self._study), file, leads=True)
 
     def look_after(self) -> None:
         """Look after recorder, clocks, device and disk."""

@@ -1,0 +1,86 @@
+"""What is said once a group is over: what was written, how it lies, what to take along, what next.
+
+Every sentence rests on what `verify` found on the disk after the last act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from facilitator.study.folder import Study
+from facilitator.units import SECOND, clock
+from facilitator.workflow.closing import Outcome
+from facilitator.workflow.verify import SessionFound, verify
+
+EndingChoice: TypeAlias = Literal["seal", "transcribe"]
+Sign: TypeAlias = Literal["ok", "warn", "error"]
+
+PACKING = (
+    "the forms that came back, and the questionnaires",
+    "the second recorder, if one ran: switch it off, and note that it holds this group",
+    "what stands on the board: take a picture for the study, then wipe it",
+    "number cards, slips and name tags: nothing stays in the room",
+)
+"""What a team leaves behind most easily (product, L9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingLine:
+    """A sentence, and whether all is well with it."""
+
+    sign: Sign
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    """All that the last screen shows."""
+
+    session: str
+    lines: tuple[EndingLine, ...]
+    packing: tuple[str, ...]
+    seals: bool
+    """True where sealing is what comes next: the session lies open on this machine."""
+    can_transcribe: bool
+    """True where something was recorded."""
+
+
+def ending_view(study: Study, outcome: Outcome) -> EndingView:
+    """Check what was written and say it."""
+    (found,) = verify(study, outcome.session).sessions
+    return EndingView(
+        session=outcome.session,
+        lines=(*_written(found, outcome), *_how_it_lies(study, outcome)),
+        packing=PACKING,
+        seals=outcome.encrypted,
+        can_transcribe=outcome.recorded_seconds > 0,
+    )
+
+
+def _written(found: SessionFound, outcome: Outcome) -> tuple[EndingLine, ...]:
+    sound = clock(round(sum(sound.seconds for sound in found.audio) * SECOND))
+    notes = f"{outcome.notes} note{'s' * (outcome.notes != 1)}"
+    if found.problems:
+        problems = tuple(EndingLine("error", f"{problem}") for problem in found.problems)
+        return (EndingLine("error", "Not everything that was written is whole:"), *problems)
+    whole = f"{sound} of sound and {notes} are on the disk, read back and whole."
+    lost = [gap for gap in outcome.gaps if gap[2] not in ("off_record", "break")]
+    if not lost:
+        return (EndingLine("ok", whole),)
+    missing = sum(end - start for start, end, _ in lost)
+    times = "once" if len(lost) == 1 else f"{len(lost)} times"
+    gaps = f"The sound was interrupted {times}, {missing:.0f} s in all: the gaps are noted."
+    return (EndingLine("ok", whole), EndingLine("warn", gaps))
+
+
+def _how_it_lies(study: Study, outcome: Outcome) -> tuple[EndingLine, ...]:
+    copy = EndingLine("warn", "This laptop holds the only copy. Copy the study before it travels.")
+    if study.keyring is None:
+        clear = "It is NOT encrypted: whoever opens this laptop can read and hear it."
+        return (EndingLine("warn", clear), copy)
+    if not outcome.encrypted:
+        broken = "It is NOT encrypted: mend the holder's line in study.toml, then seal it."
+        return (EndingLine("error", broken), copy)
+    opens = "It is encrypted; until it is sealed its key lies open on this laptop."
+    return (EndingLine("warn", opens), copy)
