@@ -18,7 +18,7 @@ from facilitator.workflow.noting import Noting
 from facilitator.workflow.page_draft import PageDraft
 
 NAME = "debrief.toml"
-NOTES = DebriefPage("", "notes", "Notes", "Anything else that you want to keep?")
+NOTES = DebriefPage("notes", "notes", "Notes", "Anything else that you want to keep?")
 
 
 def questions_of(study: Study) -> tuple[DebriefQuestion, ...]:

@@ -15,7 +15,7 @@ class DebriefPage:
     """One page: a question of the template, an item that was skipped, or notes after it all."""
 
     id: str
-    """The question's, or the item's; empty for the notes."""
+    """The question's, the item's, or `notes`."""
     kind: PageKind
     title: str
     text: str
