@@ -56,7 +56,9 @@ def test_a_study_can_bring_its_own_guide(tmp_path):
     assert (study.guides / "ours.md").read_text() == "# Ours\n"
 
 
-@pytest.mark.parametrize("spoil", ["study", "other file", "a file", "no guide", "no title"])
+@pytest.mark.parametrize(
+    "spoil", ["study", "other file", "a file", "no guide", "the cards", "no title"]
+)
 def test_a_study_that_cannot_be_made_changes_nothing(tmp_path, spoil):
     root, title, guide = tmp_path / "study", "T", None
     if spoil == "study":
@@ -66,6 +68,9 @@ def test_a_study_that_cannot_be_made_changes_nothing(tmp_path, spoil):
         (root / "thesis.docx").write_bytes(b"x")
     elif spoil == "a file":
         root.write_bytes(b"x")
+    elif spoil == "the cards":
+        guide = tmp_path / "cards.md"
+        guide.write_text("# Ours\n")
     elif spoil == "no guide":
         guide = tmp_path / "none.md"
     else:

@@ -12,7 +12,7 @@ from facilitator.errors import BadInput, Refused, Unavailable
 from facilitator.study import atomic
 from facilitator.study.disk import make_folder
 from facilitator.study.settings_file import NAME, parse_settings
-from facilitator.study.shipped import shipped
+from facilitator.study.shipped import CARDS, shipped
 
 FIRST_GUIDE = "compassionate-care"
 """The shipped guide that a study begins with unless it brings its own."""
@@ -147,6 +147,11 @@ def changed(text: str, values: dict[str, object]) -> str:
 
 
 def _guide(guide: Path) -> bytes:
+    if guide.stem == CARDS:
+        raise BadInput(
+            f"{guide} has the name of the contingency cards, by which no group is led.",
+            "Give your guide another name.",
+        )
     try:
         return guide.read_bytes()
     except OSError as failure:

@@ -9,6 +9,9 @@ from typing import Literal
 
 Kind = Literal["guides", "templates"]
 
+CARDS = "cards"
+"""What the file of contingency cards is called, in `guides/` beside the guides."""
+
 
 def shipped(kind: Kind, package: str = "facilitator") -> Traversable:
     """Give the folder of the guides or templates that come with the program.

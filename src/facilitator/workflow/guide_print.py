@@ -13,8 +13,8 @@ from facilitator.guide.printed import TAKE_BACK, page_data, seat_lines, text_lin
 from facilitator.session.room import MOST_SEATS
 from facilitator.study import atomic
 from facilitator.study.folder import Study
-from facilitator.study.shipped import shipped
-from facilitator.workflow.guides import CARDS, SUFFIX, GuideFile, find_guide, has_mistakes
+from facilitator.study.shipped import CARDS, shipped
+from facilitator.workflow.guides import SUFFIX, GuideFile, find_guide, has_mistakes
 
 
 def guide_page(found: GuideFile, file: Traversable, study: Study | None, *, html: bool) -> bytes:

@@ -18,12 +18,9 @@ from facilitator.guide.cards import Card, parse_cards
 from facilitator.guide.model import Guide
 from facilitator.guide.parse import parse
 from facilitator.study.folder import Study
-from facilitator.study.shipped import shipped
+from facilitator.study.shipped import CARDS, shipped
 
 SUFFIX = ".md"
-
-CARDS = "cards"
-"""What the file of contingency cards is called, in `guides/` beside the guides."""
 
 
 @dataclass(frozen=True, slots=True)
