@@ -12,6 +12,7 @@ from sound_room import RATE
 from facilitator.session.events.aside import FaultKind, FaultOver, FaultSeen
 from facilitator.session.events.sound import GapLeft
 from facilitator.study.folder import Study
+from facilitator.workflow.keyring import keyed
 from facilitator.workflow.run import Run, open_session
 
 LOOK_SECONDS = 0.05
@@ -37,7 +38,7 @@ class HeardGroup:
 
     def __init__(self, root: Path, state: Path, device: str | None = None) -> None:
         """Begin it in a new study at `root`, recording."""
-        study = Study.create(root / "study", "In a room")
+        study = keyed(Study.create(root / "study", "In a room"), state)
         self.live = open_session(study, Run("FG1", participants=6, device=device), state)
         self.conduct = self.live.conduct
         self.conduct.due = self.live.look_after

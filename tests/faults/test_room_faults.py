@@ -12,13 +12,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from faults.disks import fill, memory_disk
+from faults.disks import Stick, fill, memory_disk
 from faults.disks import skip_aloud as skip_without_disks
 from faults.group import Group
 from faults.heard_group import VOICES, HeardGroup, clipped, tone
 from sound_room import sound_room
 
 from facilitator.session.events.aside import FaultOver, FaultSeen
+from facilitator.study.folder import Study
+from facilitator.workflow.keyring import keyed
+from facilitator.workflow.verify import verify
 
 IN_TIME = 3.6
 """Seconds: the three that are promised, and a look on a busy machine."""
@@ -219,6 +222,58 @@ def test_a_disk_that_refuses_is_said_while_sound_goes_to_the_laptops_own(tmp_pat
         filler.unlink()
         assert heard.gaps() == []
         assert ("seen", "rescued") in heard.faults()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    skip_without_disks()
+    stick = Stick(tmp_path / "image", tmp_path / "disk", 512)
+    yield stick
+    stick.close()
+
+
+def check_all_is_home(root, state):
+    """What is at home is whole, and nothing is left on the laptop."""
+    (found,) = verify(keyed(Study.open(root / "study"), state), "FG1").sessions
+    assert found.problems == ()
+    assert [path for path in (state / "rescue").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.slow
+def test_a_recorder_that_dies_while_the_disk_is_away_goes_on_on_the_laptop(tmp_path, room, stick):
+    state = tmp_path / "state"
+    with group(stick.place, state, room) as heard:
+        heard.wait(1)
+        stick.pull_out()
+        heard.until_said("Sound is saved on this laptop", 6)
+        os.kill(heard.recorder, signal.SIGKILL)
+        heard.until_said("The recorder stopped and was started again at", 8)
+        heard.until(lambda: heard.view.pill == "recording", 4)
+        heard.wait(2)
+        assert list(stick.place.iterdir()) == []
+        stick.put_back()
+        heard.wait(2)
+    ((why, seconds),) = heard.gaps()
+    assert why == "stopped"
+    assert seconds < 5
+    check_all_is_home(stick.place, state)
+
+
+@pytest.mark.slow
+def test_a_recorder_that_dies_with_the_disk_waits_for_it_and_says_so(tmp_path, room, stick):
+    """Nothing on the laptop says how far the sound had come: its numbers would be given twice."""
+    state = tmp_path / "state"
+    with group(stick.place, state, room) as heard:
+        heard.wait(1)
+        os.kill(heard.recorder, signal.SIGSTOP)
+        stick.pull_out()
+        os.kill(heard.recorder, signal.SIGKILL)
+        heard.until_said("how far the sound had come stands on it alone. Plug it in again", 8)
+        stick.put_back()
+        heard.until(lambda: heard.view.pill == "recording", 10)
+        heard.wait(2)
+    assert [why for why, _ in heard.gaps()] == ["stopped"]
+    check_all_is_home(stick.place, state)
 
 
 def test_keys_that_go_to_another_window_are_said_at_once(tmp_path, room):

@@ -80,3 +80,9 @@ def test_exact_zeros_are_no_signal_after_three_seconds_and_quiet_after_ten():
     assert [heard.is_quiet(n * SECOND) for n, heard in enumerate(found)] == [False] * 10 + [
         True
     ] * 2
+
+
+def test_a_recorder_that_only_waits_to_begin_hears_no_silence():
+    ear = Ear()
+    found = [look(ear, n, recording=True, phase="ready", level_dbfs=-120) for n in range(12)]
+    assert {(heard.no_signal_since, heard.quiet_since) for heard in found} == {(None, None)}

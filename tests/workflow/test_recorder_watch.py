@@ -172,3 +172,33 @@ def test_one_that_does_not_begin_says_why(room):
     room.started[-1].says("failed")
     with pytest.raises(Unavailable, match="The microphone is gone"):
         room.watch.wait_until_ready()
+
+
+def test_one_that_died_is_gone_until_the_next_listens(room):
+    room.look_for(1)
+    assert not room.watch.gone
+    room.speaks = False
+    room.started[-1].alive = False
+    assert room.watch.gone
+    room.look_for(0.1, beats=False)
+    room.started[-1].says("ready")
+    room.look_for(1, beats=False)
+    assert room.watch.gone
+    assert room.watch.started_again == 0
+    room.look_for(0.1)
+    assert not room.watch.gone
+    assert room.watch.started_again == 1
+
+
+def test_those_that_say_ready_and_end_have_failed(room):
+    room.look_for(1)
+    room.speaks = False
+    room.started[-1].alive = False
+    for _ in range(3):
+        room.look_for(2.1, beats=False)
+        room.started[-1].says("ready")
+        room.look_for(0.2, beats=False)
+        room.started[-1].alive = False
+    room.look_for(0.1, beats=False)
+    assert room.watch.started_again == 0
+    assert room.watch.why_not == "The microphone is gone."

@@ -274,16 +274,19 @@ class SessionFolder:
         disk: Disk | None = None,
         *,
         name: str | None = None,
+        away: bool = False,
     ) -> Journal:
         """Open a new part of a journal.
 
         `clock` is the session's; `disk` is the real one unless a test gives another. `name` is the
-        writer's where whoever calls holds its lock, so that it goes on as itself. Raises
-        Refused while another process writes as the same, Unavailable where it cannot be written.
+        writer's where whoever calls holds its lock, so that it goes on as itself; `away` says that
+        the session's disk is, and that its last part lies in the rescue folder. Raises Refused
+        while another process writes as the same, Unavailable where it cannot be written.
         """
-        self.make()
-        for folder in (self.path, self.heard, self.derived):
-            atomic.remove_leftovers(folder)
+        if not away:
+            self.make()
+            for folder in (self.path, self.heard, self.derived):
+                atomic.remove_leftovers(folder)
         known = self.read_closed()
         taken = {file.writer for file in known.files}
         return Journal(

@@ -85,9 +85,11 @@ class Ear:
         waits = said.phase == "off" and said.applied < ordered
         if said.safe != self._safe or not (recording or waits):
             self._safe, self._safe_moved = said.safe, machine_now
-        self._zeros_since = self._since(self._zeros_since, said.level_dbfs <= SILENCE_DBFS, now)
-        self._quiet_since = self._since(self._quiet_since, said.level_dbfs < QUIET_BELOW_DBFS, now)
-        if self._quiet_since is None:
+        listens, level = said.phase in ("on", "off"), said.level_dbfs
+        self._zeros_since = self._since(self._zeros_since, listens and level <= SILENCE_DBFS, now)
+        quiet = level < QUIET_BELOW_DBFS
+        self._quiet_since = self._since(self._quiet_since, listens and quiet, now)
+        if listens and not quiet:
             self._voice_at = now
         # By the machine's clock: a rehearsal's runs twenty times as fast, a disk does not.
         stalled = machine_now - (machine_now if self._safe_moved is None else self._safe_moved)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from facilitator.errors import Refused, Unavailable
 from facilitator.ports import Clock, Envelope
+from facilitator.session.timeline import Timeline
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder
@@ -120,9 +121,12 @@ def run_recorder(recording: Recording, starter: int) -> str:
     folder = SessionFolder(recording.session, recording.folder, state=recording.state)
     folder = folder.known_as(recording.id)
     steering = _held(recording, clock)
+    away = not folder.path.is_dir()
+    if away:
+        _check_that_the_rest_is_known(folder, steering)
 
     def ledger(zero: Us, speed: int) -> Journal:
-        return folder.writer("recorder", SessionClock(clock, zero, speed))
+        return folder.writer("recorder", SessionClock(clock, zero, speed), away=away)
 
     return wiring.record(
         audio=recording.audio,
@@ -137,6 +141,23 @@ def run_recorder(recording: Recording, starter: int) -> str:
         ledger=ledger,
         starter_lives=lambda: os.getppid() == starter,
     )
+
+
+def _check_that_the_rest_is_known(folder: SessionFolder, steering: SteeringFile) -> None:
+    """Raise Unavailable unless the laptop alone says how far the sound had come.
+
+    The session's disk is away. A recorder that went on without it has left its pieces and its
+    journal here; one that died before would have its names and its samples given twice.
+    """
+    said = steering.recorder()
+    lengths = wiring.sound_lengths(folder.sounds)
+    known = Timeline.of(folder.read_closed().records, lengths)
+    end = max((file.end for file in known.files), default=0)
+    if said is None or not end or end < said.safe:
+        raise Unavailable(
+            "The study's disk is away, and how far the sound had come stands on it alone.",
+            "Plug it in again: recording goes on by itself.",
+        )
 
 
 def _arguments(recording: Recording) -> list[str]:

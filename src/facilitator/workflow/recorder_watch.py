@@ -151,8 +151,8 @@ class RecorderWatch:
         if self._hangs_since(now) >= HANGS_AFTER:
             self._process.kill()
         gone = not self._process.running() and not self.has_ended()
-        if self._awaited and (gone or self.said is not None):
-            self._see_what_became_of_it()
+        if self._awaited and (gone or self._listens):
+            self._see_what_became_of_it(gone)
         if gone and now >= self._start_again_at:
             self._start_again_at = now + AGAIN_AFTER
             self._starts = True
@@ -167,9 +167,14 @@ class RecorderWatch:
         finally:
             self._starts = False
 
-    def _see_what_became_of_it(self) -> None:
+    @property
+    def _listens(self) -> bool:
+        """Say whether it has got as far as to listen: it may still end before."""
+        return self.said is not None and self.said.phase not in ("starting", "ready")
+
+    def _see_what_became_of_it(self, gone: bool) -> None:
         self._awaited = False
-        if self.said is None:
+        if gone:
             self._has_failed(self._process.failure())
         else:
             self._failures, self._sentence = 0, ""
