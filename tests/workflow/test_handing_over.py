@@ -37,7 +37,8 @@ def test_who_lets_go_takes_notes_and_the_next_run_leads_without_being_asked_to_g
         recording(first)
         item = first.conduct.state.item
         first.conduct.hand_over()
-        with handed_over(first, room.study(), room.state, say_nothing) as joined:
+        with handed_over(first, room.study(), room.state, say_nothing) as session:
+            joined = session.joined
             assert joined.steers
             assert "is handed over" in joined.view.banner.text
             with room.opened() as second:
@@ -60,7 +61,8 @@ def test_until_somebody_leads_the_recorder_is_steered_on_and_a_stop_is_ordered(r
     with room.opened() as first:
         recording(first)
         first.conduct.hand_over()
-        with handed_over(first, room.study(), room.state, say_nothing) as joined:
+        with handed_over(first, room.study(), room.state, say_nothing) as session:
+            joined = session.joined
             before = first._steering.screen().written
             until(lambda: first._steering.screen().written > before)
             joined.ask_stop()
@@ -72,7 +74,8 @@ def test_who_leaves_before_somebody_leads_is_told_what_it_comes_to(room):
     with room.opened() as first:
         recording(first)
         first.conduct.hand_over()
-        with handed_over(first, room.study(), room.state, say_nothing) as joined:
+        with handed_over(first, room.study(), room.state, say_nothing) as session:
+            joined = session.joined
             joined.ask_leave()
             assert "60 s at most" in joined.view.question
 

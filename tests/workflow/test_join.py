@@ -312,3 +312,60 @@ def test_what_is_noted_after_the_session_has_ended_goes_into_a_new_part_which_ve
     notes = [n.text for n in Desk(table.study, table.folder).state.notes]
     assert notes == ["before", "after"]
     assert not [one for one in verify(table.study, "FG1").sessions[0].problems if "notes" in one]
+
+
+def ended(table, session):
+    """End the group, its facilitator's debrief closed."""
+    table.conduct.end()
+    table.conduct.add(act.SessionEnded((), ()), at=table.conduct.now)
+    table.exchange(session)
+
+
+def answer_first(debrief):
+    debrief.write("they laughed a lot")
+    debrief.keep()
+    debrief.close()
+
+
+def test_each_writer_has_a_debrief_of_their_own(table):
+    with table.joined() as (_, session):
+        ended(table, session)
+        session.attend(lambda shown: shown.leave(), answer_first, print)
+        table.exchange()
+        beside = table.conduct.state.beside
+        assert [(one.writer, one.text) for one in beside.debrief] == [
+            ("notes", "they laughed a lot")
+        ]
+        assert beside.closed_debriefs == {"notes"}
+        assert not list(table.folder.path.glob("draft-*"))
+
+
+def test_no_debrief_is_asked_of_who_leaves_before_the_end_or_only_looks_on(table):
+    def asked(debrief):
+        raise AssertionError("nobody is asked")
+
+    with table.joined() as (_, session):
+        session.attend(lambda shown: shown.leave(), asked, print)
+    with table.joined(watches=True) as (_, session):
+        ended(table, session)
+        session.attend(lambda shown: shown.leave(), asked, print)
+
+
+def test_a_debrief_that_was_cut_short_is_gone_on_with_though_the_session_has_ended(table):
+    with table.joined() as (joined, session):
+        joined.mark("quote")
+        ended(table, session)
+        debrief = session.debrief()
+        debrief.write("half an ans")
+        table.machine.time += 2 * SECOND
+        debrief.tick()
+        assert joined.writer.flush()
+        until = time.monotonic() + 5
+        while not list(table.folder.path.glob("draft-debrief-notes")):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+    with table.joined() as (_, session):
+        assert session.debrief().view.written == "half an ans"
+        session.attend(lambda shown: shown.leave(), answer_first, print)
+    with pytest.raises(Refused, match="FG1 ended"):
+        JoinedSession(table.study, "FG1", table.state, machine=table.machine)

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.study.folder import Study
-from facilitator.workflow.join import Joined
 from facilitator.workflow.join_session import JoinedSession
 from facilitator.workflow.run_session import LiveSession
 
@@ -19,7 +18,7 @@ from facilitator.workflow.run_session import LiveSession
 @contextmanager
 def handed_over(
     live: LiveSession, study: Study, state_folder: Path, tell: Callable[[str], None]
-) -> Iterator[Joined]:
+) -> Iterator[JoinedSession]:
     """Let go of the lead, and give the session as one who joined it has it.
 
     What keeps the last acts from the disk is said through `tell`.
@@ -33,4 +32,4 @@ def handed_over(
             joined.steers = live.steer_on(joined.state)
 
         joined.due, joined.steers = due, True
-        yield joined
+        yield session

@@ -130,7 +130,7 @@ class Joined(Noting):
             return Banner("calm", text, text)
         return Banner(
             "calm",
-            f"{text} Notes stay open, and are marked as written after it, until you leave.",
+            f"{text} Notes stay open, marked as written after it. Leave for your debrief.",
             f"{text} Notes stay open, marked as written after it.",
         )
 

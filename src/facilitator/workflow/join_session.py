@@ -6,15 +6,17 @@ journal and follow the others' (decision 0005).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from facilitator.errors import Refused, Unavailable
 from facilitator.ports import Acknowledged, Clock
-from facilitator.session.events import Event
+from facilitator.session.events import Event, Record
+from facilitator.session.state import SessionState
 from facilitator.study import locks
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import Study
@@ -22,8 +24,10 @@ from facilitator.study.journal import Journal
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow.closing import until_durable
+from facilitator.workflow.debrief import Debrief, questions_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_watch import DeviceWatch
+from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.following import NEVER_FOLLOWED, Following, take_in
 from facilitator.workflow.guides import cards_of
 from facilitator.workflow.join import Joined
@@ -105,6 +109,27 @@ class JoinedSession:
         if joined.room.device != known.name:
             joined.room = replace(joined.room, device=known.name)
 
+    def attend(
+        self,
+        screen: Callable[[Joined], None],
+        debrief_screen: Callable[[Debrief], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        """Show the session until its writer leaves; after the recording, their own debrief too."""
+        screen(self.joined)
+        debrief = self.debrief() if self.joined.over and not self.joined.watches else None
+        if debrief is not None:
+            debrief_screen(debrief)
+        self.finish(tell)
+        if debrief is not None and debrief.closed:
+            debrief.leave_no_draft()
+
+    def debrief(self) -> Debrief:
+        """Give this writer's own debrief. Raises BadInput where its questions cannot be read."""
+        path = self.folder.path / f"draft-debrief-{self.joined.writer.name}"
+        file = DraftFile(path, self._envelope)
+        return Debrief(self.joined, questions_of(self._study), file, leads=False)
+
     def finish(self, tell: Callable[[str], None]) -> None:
         """Wait until all that was noted is on the disk; say through `tell` what keeps it."""
         if self._journal is not None:
@@ -125,7 +150,7 @@ class JoinedSession:
                 "Bring guide.md back into the session's folder.",
             )
         writer = self._writer(clock, watches=watches)
-        envelope = self.folder.envelope
+        self._envelope = envelope = self.folder.envelope
         draft = NoteDesk(
             self.folder.path / f"draft-{writer.name}",
             {note.at for note in desk.state.notes},
@@ -157,8 +182,10 @@ class JoinedSession:
         desk = Desk(self._study, self.folder)
         name, reading = self.folder.name, desk.reading
         desk.unlocked()
-        refuse_if_ended(name, desk.state, reading.records[-1].utc if reading.records else "")
-        led = led_before or locks.is_running(self.folder)
+        to_debrief = _still_to_debrief(desk.state, desk.records)
+        if not to_debrief:
+            refuse_if_ended(name, desk.state, reading.records[-1].utc if reading.records else "")
+        led = led_before or to_debrief or locks.is_running(self.folder)
         if not led or desk.state.started_at is None:
             raise Refused(
                 f"Nobody leads {name} on this machine now.",
@@ -200,3 +227,9 @@ class JoinedSession:
             notes_rescued=journal is not None and journal.rescued,
             sound_rescued=said is not None and said.rescued,
         )
+
+
+def _still_to_debrief(state: SessionState, records: Sequence[Record[Any]]) -> bool:
+    """Say whether a note-taker was stopped before their debrief was closed."""
+    wrote = {record.writer for record in records} & {*locks.NOTE_TAKERS}
+    return state.ended_at is not None and bool(wrote - state.beside.closed_debriefs)

@@ -118,7 +118,7 @@ def run_shown(
             screen(live.conduct)
         if live.conduct.handed_over:
             with handed_over(live, study, state_folder, tell) as joined:
-                joined_screen(joined)
+                joined.attend(joined_screen, debrief_screen or _no_debrief, tell)
             return None
         if not live.conduct.ended:
             raise KeyboardInterrupt  # a signal closed the screen; the session has not ended
@@ -137,6 +137,10 @@ def run_shown(
             f"`facilitator verify {run.session}` brings it home once the disk is back."
         )
     return outcome
+
+
+def _no_debrief(debrief: Debrief) -> None:
+    """Ask nothing."""
 
 
 def _without_screen(conduct: Conduct) -> None:
