@@ -12,6 +12,7 @@ from tui.views import HOME, RECORDING, REDACT
 
 from facilitator.errors import Unavailable
 from facilitator.tui.app import FacilitatorApp, opened
+from facilitator.tui.face import Face
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
@@ -77,7 +78,7 @@ async def test_nothing_rings_moves_or_takes_a_picture(name):
 
 @pytest.mark.parametrize("theme", PALETTES)
 async def test_every_theme_paints_its_own_colours(theme):
-    app = FacilitatorApp(SCREENS["live"](), theme=theme, steady=Steady())
+    app = FacilitatorApp(SCREENS["live"](), face=Face(theme=theme), steady=Steady())
     async with app.run_test() as pilot:
         await pilot.pause()
         strip = app.screen.query_one("#header", Painted).render_line(0)

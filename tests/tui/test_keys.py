@@ -9,12 +9,21 @@ from facilitator.tui.key_pages import page
 from facilitator.tui.keys import ACTIONS, BY_ID, SEAT_KEYS
 from facilitator.tui.meaning import in_help, meaning, on_bar, works
 from facilitator.tui.screens.acts import INTENTS
+from facilitator.tui.screens.debrief import DebriefScreen
+from facilitator.tui.screens.ending import EndingScreen
 from facilitator.tui.screens.home import OFFERS, HomeScreen
 from facilitator.tui.screens.join import ACTS, JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
 
-SCREENS = {"live": LiveScreen, "join": JoinScreen, "home": HomeScreen, "redact": RedactScreen}
+SCREENS = {
+    "live": LiveScreen,
+    "join": JoinScreen,
+    "home": HomeScreen,
+    "redact": RedactScreen,
+    "debrief": DebriefScreen,
+    "ending": EndingScreen,
+}
 MODES = ("talk", "assent", "note", "command", "probe")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +83,7 @@ def _screen() -> Screen | None:
     """Give the live screen where there is a terminal for it."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return None
+    from facilitator.cli.own_face import own_face
     from facilitator.tui.app import run_live
 
-    return run_live
+    return partial(run_live, face=own_face())

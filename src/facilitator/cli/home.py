@@ -11,6 +11,7 @@ from facilitator.cli.out import say
 
 def show_home(study_dir: Path | None = None) -> list[str] | None:
     """Show the study until something is chosen; give the command to run then, or None."""
+    from facilitator.cli.own_face import own_face
     from facilitator.cli.place import open_study
     from facilitator.tui.app import run_home
     from facilitator.tui.terminal import require_terminal
@@ -20,7 +21,7 @@ def show_home(study_dir: Path | None = None) -> list[str] | None:
 
     study = open_study(study_dir)
     require_terminal(sys.stderr, "Without one: facilitator status.")
-    choice = run_home(home_view(study))
+    choice = run_home(home_view(study), face=own_face())
     if choice is None or choice.session is None:
         return None
     if choice.what in ("gate", "verify"):

@@ -151,6 +151,7 @@ def _line(flag: Flag) -> str:
 def _screen(study: Study, session: str, by: str | None) -> None:
     """Open the screen; what the recognisers propose is looked up before it opens."""
     from facilitator.cli.logged import warn_if_logged
+    from facilitator.cli.own_face import own_face
     from facilitator.tui.app import run_redact
     from facilitator.tui.terminal import require_terminal
     from facilitator.workflow.derive import Desk
@@ -159,10 +160,11 @@ def _screen(study: Study, session: str, by: str | None) -> None:
     instead = f"Without a screen: facilitator redact {session} --list, then --apply FILE --by AB."
     require_terminal(sys.stderr, instead)
     warn_if_logged()
+    face = own_face()
     who = by or click.prompt("Your initials", err=True)
     job, books = open_redaction(Desk(study, study.session(session)), who)
     with books:
-        left_alone = run_redact(job, closes=study.keyring is not None)
+        left_alone = run_redact(job, closes=study.keyring is not None, face=face)
     done = job.redaction
     if left_alone:
         say("The screen closed: no key was pressed for 15 minutes. All that was decided is kept.")

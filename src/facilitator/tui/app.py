@@ -12,9 +12,12 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from facilitator.tui.face import Face
 from facilitator.tui.jobs import Conducting, Deciding
+from facilitator.tui.jobs_debrief import Debriefing
 from facilitator.tui.jobs_join import Joining
-from facilitator.tui.regions.looks import Look
+from facilitator.tui.screens.debrief import DebriefScreen
+from facilitator.tui.screens.ending import EndingScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
@@ -23,9 +26,13 @@ from facilitator.tui.terminal import require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
 from facilitator.tui.typed import TakesKeys
 from facilitator.tui.window import drawn_in_a_window
+from facilitator.workflow.ending import EndingChoice, EndingView
 from facilitator.workflow.home_view import HomeChoice, HomeView
 
 ResultT = TypeVar("ResultT")
+
+
+USUAL = Face()
 
 
 class FacilitatorApp(App[Any], inherit_bindings=False):
@@ -45,17 +52,18 @@ class FacilitatorApp(App[Any], inherit_bindings=False):
         self,
         first: Screen[Any],
         *,
-        theme: str = NIGHT.name,
+        face: Face = USUAL,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
         """Show `first`; `steady` gives seconds of a clock that never jumps."""
         super().__init__()
+        self.face = face
         self._first = first
         self.steady = steady
         self.animation_level = "none"
         for palette in PALETTES.values():
             self.register_theme(theme_of(palette))
-        self.theme = theme
+        self.theme = face.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables a value under every theme."""
@@ -112,26 +120,37 @@ def opened(app: FacilitatorApp) -> Any:
     return result
 
 
-def run_live(conduct: Conducting, *, theme: str = NIGHT.name, look: Look = "discreet") -> None:
-    """Show a live session until it has ended; it begins in the view that neighbours may read."""
-    opened(FacilitatorApp(LiveScreen(conduct, look), theme=theme))
+def run_live(conduct: Conducting, *, face: Face = USUAL) -> None:
+    """Show a live session until it has ended."""
+    opened(FacilitatorApp(LiveScreen(conduct, face.look), face=face))
 
 
-def run_join(job: Joining, *, theme: str = NIGHT.name) -> None:
+def run_join(job: Joining, *, face: Face = USUAL) -> None:
     """Show a session to one who joined it, until they leave."""
-    opened(FacilitatorApp(JoinScreen(job), theme=theme))
+    opened(FacilitatorApp(JoinScreen(job), face=face))
 
 
-def run_home(view: HomeView, *, chosen: int = 0, theme: str = NIGHT.name) -> HomeChoice | None:
+def run_debrief(job: Debriefing, *, face: Face = USUAL) -> None:
+    """Show a debrief until it is closed."""
+    opened(FacilitatorApp(DebriefScreen(job), face=face))
+
+
+def run_ending(view: EndingView, *, face: Face = USUAL) -> EndingChoice | None:
+    """Show what a group came to; give what was chosen to come next, None where nothing was."""
+    choice: EndingChoice | None = opened(FacilitatorApp(EndingScreen(view), face=face))
+    return choice
+
+
+def run_home(view: HomeView, *, chosen: int = 0, face: Face = USUAL) -> HomeChoice | None:
     """Show the study, its `chosen`th row marked; give what was chosen, None where it was left."""
-    choice = opened(FacilitatorApp(HomeScreen(view, chosen), theme=theme))
+    choice = opened(FacilitatorApp(HomeScreen(view, chosen), face=face))
     return choice if isinstance(choice, HomeChoice) else None
 
 
-def run_redact(job: Deciding, *, closes: bool = False, theme: str = NIGHT.name) -> bool:
+def run_redact(job: Deciding, *, closes: bool = False, face: Face = USUAL) -> bool:
     """Show a session's flags until the reviewer leaves; say whether nobody was there at the end.
 
     With `closes` it is left by itself after 15 minutes without a key.
     """
-    result = opened(FacilitatorApp(RedactScreen(job, closes=closes), theme=theme))
+    result = opened(FacilitatorApp(RedactScreen(job, closes=closes), face=face))
     return isinstance(result, NobodyThere)

@@ -21,6 +21,10 @@ class KeyGate:
         self._last: tuple[str, Us] | None = None
         self._stopped_at: Us | None = None
 
+    def forget(self) -> None:
+        """Take the next key for the first one; when the sound was stopped stays known."""
+        self._last = None
+
     def lets(self, key: str, now: Us, *, moves: bool = False, stops: bool = False) -> bool:
         """Say whether `key` counts at `now` (microseconds of a steady clock).
 

@@ -6,7 +6,7 @@ key. The order is the order on the key bar. Keys are named as terminals deliver 
 
 from __future__ import annotations
 
-from facilitator.tui.keys import home, join, lists, live, redact
+from facilitator.tui.keys import debrief, ending, home, join, lists, live, redact
 from facilitator.tui.keys.action import (
     NO_MEANING,
     SEAT_KEYS,
@@ -35,6 +35,8 @@ ACTIONS: tuple[Action, ...] = (
     *join.ACTIONS,
     *home.ACTIONS,
     *redact.ACTIONS,
+    *debrief.ACTIONS,
+    *ending.ACTIONS,
     *lists.ACTIONS,
 )
 

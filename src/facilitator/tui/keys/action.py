@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-ScreenName: TypeAlias = Literal["live", "join", "home", "redact", "list"]
+ScreenName: TypeAlias = Literal["live", "join", "home", "redact", "list", "debrief", "ending"]
 Mode: TypeAlias = Literal[
     "talk",
     "assent",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.tui.keys import written
 from facilitator.tui.lines import (
     EMPTY,
     Line,
@@ -24,7 +23,7 @@ from facilitator.workflow.view import CardLine, SessionView
 def card(view: SessionView, shown: CardLine, room: Room) -> Lines:
     """Give the card, and dim below it the item at which the group is."""
     foot = [Piece("next", coming(" here  ", "", view.stage.text, room))]
-    head = Piece("must", (_head(shown, room.width),))
+    head = Piece("must", (_head(shown, room),))
     pieces = _pieces(view, shown, room)
     return laid_out([head, GAP, *pieces], foot, room.height) or scrolled([head, *pieces], room)
 
@@ -36,10 +35,10 @@ def longest_scroll_of_card(view: SessionView, room: Room) -> int:
     return longest_of([Piece("must", (EMPTY,)), *_pieces(view, view.card, room)], [], room)
 
 
-def _head(shown: CardLine, width: int) -> Line:
-    right: Line = ((written("live.away"), "accent"), (" puts it away ", "quiet"))
+def _head(shown: CardLine, room: Room) -> Line:
+    right: Line = ((room.keys.written("live.away"), "accent"), (" puts it away ", "quiet"))
     title: Line = ((" CARD  ", "accent"), (shown.title, "strong"))
-    return ends(clipped(title, width - 20), right, width)
+    return ends(clipped(title, room.width - 20), right, room.width)
 
 
 def _pieces(view: SessionView, shown: CardLine, room: Room) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.tui.keys import written
+from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.lines import EMPTY, Line, Lines, Role, Span, clipped, ends, shortened
 from facilitator.tui.regions.sizes import Width, width_class
 from facilitator.workflow.home_view import STEPS, HomeRow, HomeView, StepState
@@ -18,11 +18,11 @@ _BETWEEN: dict[Width, int] = {"narrow": 3, "normal": 5, "wide": 11}
 """Columns between two dots; in a wide window the steps have their whole names."""
 
 
-def home(view: HomeView, chosen: int, width: int, height: int) -> Lines:
+def home(view: HomeView, chosen: int, width: int, height: int, *, keys: Keymap = STANDARD) -> Lines:
     """Give the table and, for the `chosen`th row, what stands in its way."""
     head = (EMPTY, _study(view, width), *_warning(view, width), EMPTY)
     if not view.rows:
-        return (*head, *_none_yet(view, width))
+        return (*head, *_none_yet(view, width, keys))
     detail = _detail(view.rows[min(chosen, len(view.rows) - 1)], width)
     room = height - len(head) - 2 - len(detail)
     table = _table(view, chosen, width, room)
@@ -131,14 +131,17 @@ def _detail(row: HomeRow, width: int) -> Lines:
     return (EMPTY, *(clipped(line, width - 1) for line in lines))
 
 
-def _none_yet(view: HomeView, width: int) -> Lines:
+def _none_yet(view: HomeView, width: int, keys: Keymap) -> Lines:
     said: Line = (("   No session yet.", "strong"),)
     offers: list[Line] = []
     if "new" in view.offers:
-        offers.append(((f" {written('home.new')}", "accent"), (" plans the first one.", "")))
+        offers.append(((f" {keys.written('home.new')}", "accent"), (" plans the first one.", "")))
     if "rehearse" in view.offers:
         offers.append(
-            ((f" {written('home.rehearse')}", "accent"), (" rehearses with a sample voice.", ""))
+            (
+                (f" {keys.written('home.rehearse')}", "accent"),
+                (" rehearses with a sample voice.", ""),
+            )
         )
     for offer in offers:
         said = (*said, *offer)

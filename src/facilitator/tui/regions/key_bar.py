@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.tui.keys import SEAT_KEYS, SIGNS, Action
+from facilitator.tui.key_names import key_written
+from facilitator.tui.keys import BY_ID, SEAT_KEYS, SIGNS, Action
 from facilitator.tui.lines import Line, ends, width_of
 from facilitator.tui.regions.sizes import width_class
 
@@ -39,8 +40,15 @@ def key_bar(
     return ends(line, end, width)
 
 
+def _row(action: Action, count: int) -> str:
+    """Give the keys of so many seats or probes, as this person has them."""
+    if action.keys == BY_ID[action.id].keys:
+        return seats_written(count)
+    return " ".join(key_written(key) for key in action.keys[:count])
+
+
 def _entry(action: Action, *, short: bool, count: int, alike: int) -> Line:
-    keys = seats_written(count) if count else action.written
+    keys = _row(action, count) if count else action.written
     label = action.short if short else action.label
     if action.id == "redact.all" and alike > 1:
         label = f"all {alike} alike"

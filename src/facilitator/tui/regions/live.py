@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.tui.editing import Written
+from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.keys import Action, Mode, ScreenName
 from facilitator.tui.lines import EMPTY, Lines, clipped, filled, fitted, indented, wrapped
-from facilitator.tui.meaning import on_bar
 from facilitator.tui.regions.banner import banner
 from facilitator.tui.regions.card import card, longest_scroll_of_card
 from facilitator.tui.regions.fold import fold
@@ -52,6 +52,8 @@ class Hand:
     rows: int
     table: ScreenName = "live"
     """Whose keys they are."""
+    keys: Keymap = STANDARD
+    """Which keys this person has."""
     mode: Mode = "talk"
     look: Look = "full"
     """Which of the three views is shown."""
@@ -95,6 +97,7 @@ class Hand:
             whole=whole,
             pending=self.mode == "probe",
             scroll=self.scroll,
+            keys=self.keys,
         )
 
 
@@ -158,12 +161,17 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
         case "stage":
             round_ = (view.assent_open, view.assent_answered, view.asked_seat)
             seats = tuple(person.status for person in view.people)
-            here = (hand.scroll, hand.mode, hand.look, hand.small, hand.small and second)
+            here = (hand.scroll, hand.mode, hand.look, hand.small and _who_speaks(view, second))
             over = (view.card, view.offer_come_back, view.come_back, view.own_round)
             return (*sound, view.stage, *round_, seats, *here, *over)
         case "people" | "fold":
-            speaks = (view.speaking, second, view.silence_seconds, view.keyless is None)
-            return (view.people, *speaks, view.come_back, view.assent_open, view.assent_answered)
+            return (
+                view.people,
+                *_who_speaks(view, second),
+                view.come_back,
+                view.assent_open,
+                view.assent_answered,
+            )
         case "notes":
             return view.notes
         case "note":
@@ -173,6 +181,11 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
             labels = tuple(who.label for who in view.people)
             sense = (bool(view.stage.probes), bool(view.cards), _can_put_away(view))
             return (hand.mode, view.pill, labels, *sense)
+
+
+def _who_speaks(view: SessionView, second: int) -> tuple[Hashable, ...]:
+    """Give what the line of who speaks shows; a keyless or silent stretch counts in seconds too."""
+    return (view.speaking, second, view.silence_seconds, view.keyless is None, view.participants)
 
 
 def _header(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
@@ -220,7 +233,7 @@ def _fold(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
 
 
 def _notes(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
-    return notes(view, width, height)
+    return notes(view, width, height, hand.keys)
 
 
 def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
@@ -236,7 +249,7 @@ def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
 def _keys(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     actions = [
         action
-        for action in on_bar(hand.table, hand.mode, stopped=is_stopped(view))
+        for action in hand.keys.on_bar(hand.table, hand.mode, stopped=is_stopped(view))
         if offered(view, action) and not (view.pill == "before" and action.name in NOT_BEFORE)
     ]
     seats = max((int(who.label[1:]) for who in view.people if who.label[0] == "P"), default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.tui.keys import written
+from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.lines import Line, Lines, Role, clipped, fitted
 from facilitator.units import clock
 from facilitator.workflow.view import NoteLine, SessionView
@@ -17,12 +17,12 @@ KINDS: dict[str, tuple[str, Role]] = {
 }
 
 
-def notes(view: SessionView, width: int, height: int) -> Lines:
+def notes(view: SessionView, width: int, height: int, keys: Keymap = STANDARD) -> Lines:
     """Give a rule, and below it the last notes that fit."""
     rule: Line = (("─" * width, "rule"),)
     shown = [_note(note, width) for note in view.notes[-(height - 1) :]]
     if not shown:
-        how = f": {written('live.note')} writes one" if view.leads else ""
+        how = f": {keys.written('live.note')} writes one" if view.leads else ""
         shown = [((f" no notes yet{how}", "quiet"),)]
     return (rule, *fitted(shown, height - 1))
 

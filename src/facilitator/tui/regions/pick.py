@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from facilitator.tui.keys import BY_ID, written
+from facilitator.tui.keymap import STANDARD, Keymap
+from facilitator.tui.keys import BY_ID
 from facilitator.tui.lines import Line, Lines, Role, Span, clipped, fitted, indented
 from facilitator.tui.regions.flowing import flowed
 from facilitator.units import clock
@@ -94,18 +95,18 @@ def card_picks(view: SessionView) -> tuple[Pick, ...]:
     )
 
 
-def who_picks(view: SessionView) -> tuple[Pick, ...]:
+def who_picks(view: SessionView, keys: Keymap = STANDARD) -> tuple[Pick, ...]:
     """Give what can be said of who is here."""
-    return tuple(_named(id) for id in ("late", "gone", "withdraws", "hand_over"))
+    return tuple(_named(id, keys) for id in ("late", "gone", "withdraws", "hand_over"))
 
 
-def words_picks() -> tuple[Pick, ...]:
+def words_picks(keys: Keymap = STANDARD) -> tuple[Pick, ...]:
     """Give what becomes of the words of someone who left."""
-    return tuple(_named(id) for id in ("stay", "withdrawn", "not_asked"))
+    return tuple(_named(id, keys) for id in ("stay", "withdrawn", "not_asked"))
 
 
-def _named(id: str) -> Pick:
-    return Pick(written(f"list.{id}"), id, ((BY_ID[f"list.{id}"].help, ""),))
+def _named(id: str, keys: Keymap) -> Pick:
+    return Pick(keys.written(f"list.{id}"), id, ((BY_ID[f"list.{id}"].help, ""),))
 
 
 def seat_picks(people: Sequence[PersonLine]) -> tuple[Pick, ...]:

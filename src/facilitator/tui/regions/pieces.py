@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.lines import EMPTY, Line, Lines, indented, wrapped
 from facilitator.tui.regions.sizes import height_class, width_class
 
@@ -43,6 +44,8 @@ class Room:
     """True while a probe's number is waited for: the numbers are lit."""
     scroll: int = 0
     """Rows by which a text that does not fit is scrolled."""
+    keys: Keymap = STANDARD
+    """Which keys this person has."""
 
     @property
     def text(self) -> int:

@@ -7,7 +7,6 @@ the item to come, then the probes that were used; the question never.
 from __future__ import annotations
 
 from facilitator.tui import large
-from facilitator.tui.keys import written
 from facilitator.tui.lines import EMPTY, Line, Lines, clipped, ends
 from facilitator.tui.regions.pieces import (
     GAP,
@@ -53,9 +52,9 @@ def scrolled(pieces: list[Piece], room: Room) -> Lines:
     more = len(rest) - fits - first
     signs: Line = ((" " * LEFT, ""),)
     if first:
-        signs = (*signs, (f"{written('live.up')} above  ", "accent"))
+        signs = (*signs, (f"{room.keys.written('live.up')} above  ", "accent"))
     if more > 0:
-        signs = (*signs, (f"{written('live.down')} more", "accent"))
+        signs = (*signs, (f"{room.keys.written('live.down')} more", "accent"))
     return (head, *rest[first : first + fits], signs)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from facilitator.tui import large
-from facilitator.tui.keys import written
 from facilitator.tui.lines import EMPTY, Line, Lines, Role, Span, breaks, indented, styled, wrapped
 from facilitator.tui.regions.flowing import flowed
 from facilitator.tui.regions.pieces import GAP, LEFT, Piece, Room, padded
@@ -26,7 +25,7 @@ def body(view: SessionView, room: Room, scale: large.Scale | None) -> list[Piece
     if at.kind == "action":
         return _large_action(view, room, scale)
     words = _large(at, room, scale)
-    return words and [*words, *_offered(view), *_probes(at.probes, room)]
+    return words and [*words, *_offered(view, room), *_probes(at.probes, room)]
 
 
 def plain_body(view: SessionView, room: Room) -> list[Piece]:
@@ -36,16 +35,16 @@ def plain_body(view: SessionView, room: Room) -> list[Piece]:
         return assent_pieces(view, room)
     if at.kind == "action":
         return _action(view, room)
-    return [*_words(at, room), *_offered(view), *_probes(at.probes, room)]
+    return [*_words(at, room), *_offered(view, room), *_probes(at.probes, room)]
 
 
-def _offered(view: SessionView) -> list[Piece]:
+def _offered(view: SessionView, room: Room) -> list[Piece]:
     """Offer the come-back list before the group is closed."""
     if not view.leads or not view.offer_come_back or not view.come_back:
         return []
     offer: Line = (
         (f"? {view.come_back} to come back to before you close: ", "warning"),
-        (written("live.list"), "accent"),
+        (room.keys.written("live.list"), "accent"),
         (" shows them", ""),
     )
     return [GAP, Piece("must", padded((offer,)))]
@@ -148,11 +147,11 @@ def _how_to_begin(view: SessionView, room: Room) -> list[Piece]:
     if not view.leads:
         return []
     starts: tuple[Span, ...] = (
-        (written("live.next"), "accent"),
+        (room.keys.written("live.next"), "accent"),
         (" starts the recording and goes to the assent round", ""),
     )
     skips: tuple[Span, ...] = (
-        (f"{written('live.skip')} and a reason: notes only, no sound", "quiet"),
+        (f"{room.keys.written('live.skip')} and a reason: notes only, no sound", "quiet"),
     )
     return [
         Piece("must", padded(flowed(starts, room.text))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.tui import large
-from facilitator.tui.keys import written
+from facilitator.tui.keymap import Keymap
 from facilitator.tui.lines import Line, Lines, wrapped
 from facilitator.tui.regions.pieces import GAP, LEFT, Piece, Room, padded
 from facilitator.workflow.view import SessionView
@@ -28,49 +28,54 @@ def _turn(view: SessionView, room: Room) -> Lines:
     """Say whose turn it is and, to whoever leads, what each key answers."""
     seat = f"P{view.asked_seat}"
     if view.asked_seat is None:
-        return (((" ▶ all have answered   ", "accent"), *(_goes_on() if view.leads else ())),)
+        return (
+            ((" ▶ all have answered   ", "accent"), *(_goes_on(room.keys) if view.leads else ())),
+        )
     if not view.leads:
         return (((f" ▶ {seat} is asked", "accent"),),)
     if room.big:
-        return _large_turn(view, seat)
+        return _large_turn(view, seat, room.keys)
     who: Line = ((f" ▶ {seat}   ", "accent"),)
     under: Line = ((" " * len(who[0][0]), ""),)
-    first, second = _answers()
-    return (*who, *first), (*under, *second), (*under, *_others(view))
+    first, second = _answers(room.keys)
+    return (*who, *first), (*under, *second), (*under, *_others(view, room.keys))
 
 
-def _large_turn(view: SessionView, seat: str) -> Lines:
+def _large_turn(view: SessionView, seat: str, keys: Keymap) -> Lines:
     """Give the seat in large letters, its answers beside it: eyes are on the people then."""
-    first, second = _answers()
-    beside = (first, second, ((f"{seat} · ", "quiet"), *_others(view)))
+    first, second = _answers(keys)
+    beside = (first, second, ((f"{seat} · ", "quiet"), *_others(view, keys)))
     return tuple(
         ((" ▶ " if place == 1 else " " * LEFT, "accent"), (f"{row}   ", "accent"), *line)
         for place, (row, line) in enumerate(zip(large.drawn(seat), beside, strict=True))
     )
 
 
-def _goes_on() -> Line:
-    return (written("live.next"), "accent"), (" goes on", "")
+def _goes_on(keys: Keymap) -> Line:
+    return (keys.written("live.next"), "accent"), (" goes on", "")
 
 
-def _answers() -> tuple[Line, Line]:
+def _answers(keys: Keymap) -> tuple[Line, Line]:
     """Give the answers of a seat, in two lines."""
     return (
         _offer(
-            ("live.agree", "agrees"), ("live.decline", "declines"), ("live.absent", "empty seat")
+            keys,
+            ("live.agree", "agrees"),
+            ("live.decline", "declines"),
+            ("live.absent", "empty seat"),
         ),
-        _offer(("live.unclear", "not clear: ask again"), ("live.undo", "take the last back")),
+        _offer(keys, ("live.unclear", "not clear: ask again"), ("live.undo", "take the last back")),
     )
 
 
-def _others(view: SessionView) -> Line:
+def _others(view: SessionView, keys: Keymap) -> Line:
     if view.own_round:
-        return (written("live.away"), "accent"), (" later: it stays on the come-back list", "")
+        return (keys.written("live.away"), "accent"), (" later: it stays on the come-back list", "")
     return (("a digit: another seat", "quiet"),)
 
 
-def _offer(*offers: tuple[str, str]) -> Line:
+def _offer(keys: Keymap, *offers: tuple[str, str]) -> Line:
     line: Line = ()
     for id, words in offers:
-        line = (*line, (written(id), "accent"), (f" {words}   ", ""))
+        line = (*line, (keys.written(id), "accent"), (f" {words}   ", ""))
     return line

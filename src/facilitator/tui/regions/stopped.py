@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from facilitator.tui import large
-from facilitator.tui.keys import written
 from facilitator.tui.lines import EMPTY, Line, Lines, Span, filled, fitted
 from facilitator.tui.regions.pieces import LEFT, Room, coming
 from facilitator.units import SECOND, Us
@@ -25,7 +24,7 @@ def stopped(view: SessionView, room: Room) -> Lines:
     air: Lines = (EMPTY,) if spaced else ()
     rows = (
         *air, *_sign(words, room), EMPTY, *_line((_nothing(view), "strong")),
-        *air, *_how_to_go_on(view), *air, *_gap(gap, room), *air, *_break(view),
+        *air, *_how_to_go_on(view, room), *air, *_gap(gap, room), *air, *_break(view, room),
     )  # fmt: skip
     here = coming(" here  ", "", view.stage.text, room)
     if len(rows) + len(here) > room.height:
@@ -33,11 +32,11 @@ def stopped(view: SessionView, room: Room) -> Lines:
     return (*fitted(rows, room.height - len(here)), *here)
 
 
-def _how_to_go_on(view: SessionView) -> Lines:
+def _how_to_go_on(view: SessionView, room: Room) -> Lines:
     if not view.leads:
         return _line(("The facilitator goes on when the group is ready.", ""))
     ready = " when the group is ready to go on."
-    return _line(("Press ", ""), (written("live.on"), "accent"), (ready, ""))
+    return _line(("Press ", ""), (room.keys.written("live.on"), "accent"), (ready, ""))
 
 
 def _nothing(view: SessionView) -> str:
@@ -83,14 +82,16 @@ def _gap(gap: Us, room: Room) -> Lines:
     return (*said, *((EMPTY,) if room.height >= SPACED else ()), *drawn)
 
 
-def _break(view: SessionView) -> Lines:
+def _break(view: SessionView, room: Room) -> Lines:
     if not view.leads:
         return ()
     if view.pill != "break":
-        return _line((written("live.break"), "accent"), (" says that this is a break.", "quiet"))
+        return _line(
+            (room.keys.written("live.break"), "accent"), (" says that this is a break.", "quiet")
+        )
     there = sum(1 for person in view.people if person.key != "m" and person.status != "absent")
     return _line(
         (f"{there} seats were here: ", "quiet"),
-        (written("live.who"), "accent"),
+        (room.keys.written("live.who"), "accent"),
         (" if someone did not come back.", "quiet"),
     )

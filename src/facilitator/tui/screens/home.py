@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from facilitator.tui.keys import Action, ScreenName
-from facilitator.tui.meaning import in_help, on_bar
 from facilitator.tui.regions.home import home, signs, title
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
@@ -84,7 +83,7 @@ class HomeScreen(KeyedScreen):
 
     def do_help(self, key: str) -> None:
         """Explain the keys."""
-        actions = [action for action in in_help("home") if self.offers(action)]
+        actions = [action for action in self.keymap.in_help("home") if self.offers(action)]
         self.app.push_screen(HelpScreen(actions, 2, signs()))
 
     def paint(self) -> None:
@@ -94,8 +93,8 @@ class HomeScreen(KeyedScreen):
         width = self.app.size.width
         self.query_one("#title", Painted).show((title(self._view, width),))
         table = self.query_one("#home", Painted)
-        table.show(home(self._view, self._chosen, *table.size))
+        table.show(home(self._view, self._chosen, *table.size, keys=self.keymap))
         said = self.remark or self._view.said
         self.query_one("#said", Painted).show((((f" {said}", "quiet"),),))
-        actions = [action for action in on_bar("home") if self.offers(action)]
+        actions = [action for action in self.keymap.on_bar("home") if self.offers(action)]
         self.query_one("#keys", Painted).show((key_bar(actions, width),))

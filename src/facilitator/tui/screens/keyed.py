@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from facilitator.errors import FacilitatorError
 from facilitator.tui.held import KeyGate
-from facilitator.tui.keys import BY_ID, NO_MEANING, SIGNS, Action, Mode, ScreenName
-from facilitator.tui.meaning import meaning
+from facilitator.tui.key_names import key_written
+from facilitator.tui.keymap import usual
+from facilitator.tui.keys import NO_MEANING, Action, Mode, ScreenName
 from facilitator.tui.regions import sizes
 from facilitator.tui.typed import TakesKeys
 from facilitator.units import SECOND, Us
@@ -81,7 +82,7 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
 
     def found(self, key: str) -> Action | None:
         """Give what a key does now."""
-        action = meaning(self.TABLE, key, self.mode, stopped=self.stopped)
+        action = self.keymap.meaning(self.TABLE, key, self.mode, stopped=self.stopped)
         return action if action is not None and self.offers(action) else None
 
     def pressed(self, event: events.Key) -> None:
@@ -97,7 +98,17 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
         if (action := self.found(event.key)) is None:
             self.say_nothing_here(event.key)
         else:
-            self.act(action.id, event.key)
+            self.act(action.id, usual(action, event.key))
+
+    def holds(self, event: events.Key) -> bool:
+        """Say whether a key is only being held down, to a list that lies over this screen."""
+        moves = event.key in MOVES
+        return not self._gate.lets(event.key, self.came(event), moves=moves)
+
+    def handed(self, event: events.Key) -> None:
+        """Do a key that closed a list over this screen, and was counted there."""
+        self._gate.forget()
+        self.pressed(event)
 
     def repeats(self, event: events.Key) -> bool:
         """Say whether holding a key down is meant here."""
@@ -105,9 +116,10 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
 
     def say_nothing_here(self, key: str) -> None:
         """Say that a key does nothing here."""
-        name = _written(key)
-        help_key = BY_ID[f"{self.TABLE}.help"].written if f"{self.TABLE}.help" in BY_ID else ""
-        self.remark = NO_MEANING.get(key) or f"{name} does nothing here · {help_key} help"
+        help_key = self.keymap.help_key(self.TABLE, self.mode)
+        self.remark = (
+            NO_MEANING.get(key) or f"{key_written(key)} does nothing here · {help_key} help"
+        )
         self.paint()
 
     def act(self, id: str, key: str) -> None:
@@ -125,7 +137,3 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
     def do_draw(self, key: str) -> None:
         """Draw the screen again."""
         self.app.refresh(repaint=True, layout=True)
-
-
-def _written(key: str) -> str:
-    return SIGNS.get(key, key.replace("_", " "))

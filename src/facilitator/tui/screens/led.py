@@ -71,6 +71,7 @@ class LedScreen(KeyedScreen):
         return Hand(
             *self.app.size,
             table=self.TABLE,
+            keys=self.keymap,
             mode=self.mode,
             look=self.look,
             line=self._line if self._asked is None else self._answer,

@@ -11,10 +11,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from facilitator.tui.keymap import usual
 from facilitator.tui.keys import Mode
 from facilitator.tui.lines import Line, Lines
-from facilitator.tui.meaning import meaning, on_bar
 from facilitator.tui.regions.key_bar import key_bar
+from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.typed import TakesKeys
 from facilitator.tui.widgets.painted import Painted
 
@@ -88,8 +89,14 @@ class ListScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
         self._paint()
 
     def pressed(self, event: events.Key) -> None:
-        """Move, take or leave; what is no key of the list closes it and does its own work."""
-        action = meaning("list", event.key, self.mode)
+        """Move, take or leave; what is no key of the list closes it and does its own work.
+
+        A key that is held down counts once: `w w` is meant, a hand that leans on `w` is not.
+        """
+        below = self.app.screen_stack[-2]
+        if isinstance(below, KeyedScreen) and below.holds(event):
+            return
+        action = self.keymap.meaning("list", event.key, self.mode)
         if action is None:
             self._hand_on(event)
         elif action.id in MOVES:
@@ -99,7 +106,7 @@ class ListScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
         elif action.id == "list.leave":
             self.dismiss(None)
         else:
-            self.named(action.id, event.key)
+            self.named(action.id, usual(action, event.key))
         self._paint()
 
     def take(self, at: int) -> None:
@@ -112,8 +119,8 @@ class ListScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
     def _hand_on(self, event: events.Key) -> None:
         below = self.app.screen_stack[-2]
         self.dismiss(None)
-        if isinstance(below, TakesKeys):
-            below.pressed(event)
+        if isinstance(below, KeyedScreen):
+            below.handed(event)
 
     def _paint(self) -> None:
         if not self.is_mounted or not self.is_current:
@@ -121,7 +128,7 @@ class ListScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
         width, height = self.app.size
         wanted = min(self.height, max(height - self._below - 3, 3))
         title: Line = ((f" {self._title}", "strong"),)
-        bar = key_bar(on_bar("list", self.mode), width)
+        bar = key_bar(self.keymap.on_bar("list", self.mode), width)
         shown = (title, (), *self.lines(width, wanted), bar)
         widget = self.query_one(Painted)
         widget.styles.height = len(shown)

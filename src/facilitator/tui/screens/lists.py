@@ -75,7 +75,7 @@ class ListsScreen(WritingScreen):
             "hand_over": self._hand_over,
         }
         here = f"Who is here: {self.view.participants} people"
-        self._pick(here, who_picks(self.view), lambda id: then[id](), mode="who")
+        self._pick(here, who_picks(self.view, self.keymap), lambda id: then[id](), mode="who")
 
     def _late(self) -> None:
         """Take a seat of its own, or one that was left empty."""
@@ -97,7 +97,7 @@ class ListsScreen(WritingScreen):
     def _gone_from(self, seat: int) -> None:
         self._pick(
             f"P{seat} left. May what P{seat} said stay?",
-            words_picks(),
+            words_picks(self.keymap),
             lambda id: self.attempt(lambda: self._conduct.gone(seat, WORDS[id])),
             mode="words",
         )

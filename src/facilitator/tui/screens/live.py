@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual import events, on
 
-from facilitator.tui.keys import BY_ID, Mode
+from facilitator.tui.keys import Mode
 from facilitator.tui.regions.clicked import clicked
 from facilitator.tui.screens.acts import MOVES_ON, intent
 from facilitator.tui.screens.lists import ListsScreen
 from facilitator.tui.widgets.painted import Painted
 
-HASTY_STOPS = {f"alt+{key}": key for key in BY_ID["live.off"].keys}
+HASTY = "alt+"
 """What a terminal makes of `esc` and a key within a tenth of a second. No stop may be lost."""
 PREFIXES: dict[str, Mode] = {"live.probe": "probe", "live.command": "command"}
 
@@ -26,10 +26,11 @@ class LiveScreen(ListsScreen):
 
     def pressed(self, event: events.Key) -> None:
         """Do what a key means now; of two that the terminal made one, do both."""
-        if event.key in HASTY_STOPS:
+        key = event.key.removeprefix(HASTY)
+        if key != event.key and self.keymap.stops(key):
             if self.mode in ("note", "prompt"):
                 super().pressed(events.Key("escape", None))
-            event = events.Key(HASTY_STOPS[event.key], None)
+            event = events.Key(key, None)
         super().pressed(event)
 
     @on(Painted.Clicked)

@@ -48,7 +48,10 @@ class PickScreen(ListScreen):
 
     def named(self, id: str, key: str) -> None:
         """Take the line that has this key."""
-        sign = SIGNS.get(key, key)
+        if any(pick.value == id.partition(".")[2] for pick in self._picks):
+            sign = self.keymap.written(id)
+        else:
+            sign = SIGNS.get(key, key)
         for at, pick in enumerate(self._picks):
             if pick.key == sign:
                 self.take(at)

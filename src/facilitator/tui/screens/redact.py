@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 
 from facilitator.tui.jobs import Deciding
 from facilitator.tui.keys import Action, ScreenName
-from facilitator.tui.meaning import in_help, on_bar
 from facilitator.tui.regions import redact
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
@@ -133,7 +132,7 @@ class RedactScreen(KeyedScreen):
 
     def do_help(self, key: str) -> None:
         """Explain the keys."""
-        actions = [action for action in in_help("redact") if self.offers(action)]
+        actions = [action for action in self.keymap.in_help("redact") if self.offers(action)]
         self.app.push_screen(HelpScreen(actions, 1))
 
     @property
@@ -167,6 +166,6 @@ class RedactScreen(KeyedScreen):
         words.show(redact.words(view, *words.size))
         said = redact.last(view, self.remark, self._question, width)
         self.query_one("#last", Painted).show((said,))
-        actions = [action for action in on_bar("redact") if self.offers(action)]
+        actions = [action for action in self.keymap.on_bar("redact") if self.offers(action)]
         alike = view.card.times if view.card else 0
         self.query_one("#keys", Painted).show((key_bar(actions, width, alike=alike),))

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from facilitator.tui.jobs import Attending
+from facilitator.tui.keymap import usual
 from facilitator.tui.keys import Action
-from facilitator.tui.meaning import in_help
 from facilitator.tui.regions.live import (
     REGIONS,
     Hand,
@@ -100,8 +100,9 @@ class ShownScreen(LedScreen):
     def found(self, key: str) -> Action | None:
         """Give what a key does now; a seat's key does something where someone sits."""
         action = super().found(key)
-        seat = action is not None and action.name in OF_A_SEAT
-        return None if seat and label_of(self.view, key) is None else action
+        if action is None or action.name not in OF_A_SEAT:
+            return action
+        return None if label_of(self.view, usual(action, key)) is None else action
 
     def do_up(self, key: str) -> None:
         """Scroll up."""
@@ -118,7 +119,7 @@ class ShownScreen(LedScreen):
 
     def do_help(self, key: str) -> None:
         """Explain the keys of this mode."""
-        known = in_help(self.TABLE, self.mode, stopped=self.stopped)
+        known = self.keymap.in_help(self.TABLE, self.mode, stopped=self.stopped)
         actions = [action for action in known if self.offers(action)]
         self.app.push_screen(HelpScreen(actions, self.hand.head_rows + 1))
 

@@ -1,0 +1,141 @@
+"""The table of keys as one person has it: the table of actions, with what their file changes.
+
+`[keys] "live.note" = "k"` gives an action another key, or a list of them. A map that would leave a
+person without a way – a key with two meanings, a name that is no action's, a must-have without a
+key – is refused before anything begins: in the room it would be found out too late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from facilitator.errors import BadInput
+from facilitator.tui.key_names import key_named, key_written
+from facilitator.tui.keys import ACTIONS, BY_ID, Action, Mode, ScreenName
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """What can be done, and which key does it here."""
+
+    actions: tuple[Action, ...] = ACTIONS
+
+    def written(self, id: str) -> str:
+        """Give the key of an action as people read it."""
+        return next(action.written for action in self.actions if action.id == id)
+
+    def help_key(self, screen: ScreenName, mode: Mode = "main") -> str:
+        """Give the key that shows help there; empty where there is none."""
+        shows = (action for action in self.in_help(screen, mode) if action.label == "help")
+        return next((action.written for action in shows), "")
+
+    def stops(self, key: str) -> bool:
+        """Say whether `key` stops the sound of a session that one leads."""
+        return any(key in action.keys for action in self.actions if action.id == "live.off")
+
+    def meaning(
+        self, screen: ScreenName, key: str, mode: Mode = "main", *, stopped: bool = False
+    ) -> Action | None:
+        """Give what `key` does there, the sound stopped or running; None where it does nothing."""
+        here = self.in_help(screen, mode, stopped=stopped)
+        return next((action for action in here if key in action.keys), None)
+
+    def on_bar(
+        self, screen: ScreenName, mode: Mode = "main", *, stopped: bool = False
+    ) -> list[Action]:
+        """Give the actions of a key bar, in the table's order, help last."""
+        here = self.in_help(screen, mode, stopped=stopped)
+        return [action for action in here if mode in action.bar]
+
+    def in_help(
+        self, screen: ScreenName, mode: Mode = "main", *, stopped: bool = False
+    ) -> list[Action]:
+        """Give the actions that work there, hints among them: help and palette list them."""
+        return [
+            action
+            for action in self.actions
+            if action.screen == screen and works(action, mode, stopped=stopped)
+        ]
+
+
+STANDARD = Keymap()
+"""The table as it comes."""
+
+
+def works(action: Action, mode: Mode, *, stopped: bool = False) -> bool:
+    """Say whether an action can be done in `mode`, the sound stopped or running."""
+    return mode in action.modes and action.sound in ("any", "stopped" if stopped else "running")
+
+
+def usual(action: Action, key: str) -> str:
+    """Give the standard key that stands where `key` stands among an action's keys.
+
+    A seat is known by its place in the row: whoever has other keys for the seats keeps the order.
+    """
+    standard = BY_ID[action.id].keys
+    place = action.keys.index(key) if key in action.keys else 0
+    return standard[min(place, len(standard) - 1)]
+
+
+def keymap_of(wanted: Mapping[str, Sequence[str]], file: str) -> Keymap:
+    """Give the table with `wanted` keys (action's id → keys). Raises BadInput, naming `file`."""
+    given: dict[str, Action] = {}
+    for id, names in wanted.items():
+        given[id] = _with_keys(id, names, file)
+    keymap = Keymap(tuple(given.get(action.id, action) for action in ACTIONS))
+    for action in given.values():
+        _refuse_double(action, keymap, file)
+    return keymap
+
+
+def _with_keys(id: str, names: Sequence[str], file: str) -> Action:
+    action = BY_ID.get(id)
+    if action is None or not action.keys:
+        known = [action.id for action in ACTIONS if action.keys]
+        near = next(iter(get_close_matches(id, known, n=1, cutoff=0.0)), "live.note")
+        raise BadInput(f'{file}: [keys] knows no action "{id}".', f'The nearest is "{near}".')
+    keys = tuple(_key(name, id, file) for name in names)
+    if not keys and action.must:
+        raise BadInput(
+            f'{file}: "{id}" would have no key, and nobody may be without it.',
+            f'Give it one; it comes with "{action.written}".',
+        )
+    if action.shown and len(action.keys) > 2 and len(keys) != len(action.keys):
+        raise BadInput(
+            f'{file}: "{id}" has {len(action.keys)} keys, one a seat or a line; {len(keys)} are '
+            "given.",
+            f"Name all {len(action.keys)} in their order.",
+        )
+    row = len(action.keys) > 2 and action.shown
+    return replace(action, keys=keys, shown=" ".join(map(key_written, keys if row else keys[:1])))
+
+
+def _key(name: str, id: str, file: str) -> str:
+    key = key_named(name)
+    if key is None:
+        raise BadInput(
+            f'{file}: "{id}" cannot have the key "{name}": terminals do not deliver it, or keep it '
+            "for themselves.",
+            "Take a letter, a sign, F1 to F9 or ctrl with a letter.",
+        )
+    return key
+
+
+def _refuse_double(action: Action, keymap: Keymap, file: str) -> None:
+    """Refuse a key that would mean two things at one time on a screen."""
+    for other in keymap.actions:
+        both = [key for key in action.keys if key in other.keys and other.id != action.id]
+        if both and _meet(action, other):
+            raise BadInput(
+                f'{file}: the key "{key_written(both[0])}" would be "{action.id}" and "{other.id}" '
+                "at once.",
+                f'Give one of them another key: "{other.id}" = "…" under [keys].',
+            )
+
+
+def _meet(one: Action, other: Action) -> bool:
+    """Say whether two actions can be done at the same time on the same screen."""
+    sounds = "any" in (one.sound, other.sound) or one.sound == other.sound
+    return one.screen == other.screen and sounds and bool(set(one.modes) & set(other.modes))
