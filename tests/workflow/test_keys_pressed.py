@@ -3,6 +3,7 @@
 from session.test_state import session
 
 from facilitator.formats.key_log import read_key_log
+from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.workflow.keys_pressed import key_log
 
@@ -47,3 +48,33 @@ def test_what_began_the_recording_is_not_in_it():
         type(begun[-1])("x.1.9", begun[-1].at, "", act.ItemReached("I.s1", "asked")),
     ]
     assert key_log(with_item) == b""
+
+
+def test_who_left_who_withdrew_and_what_was_left_out_are_read_back():
+    records = session(
+        act.RecordingStarted(),
+        act.ParticipantArrived(9),
+        act.ParticipantLeft(2, "stay"),
+        act.ConsentWithdrawn(3),
+        aside.CardShown("declined"),
+        aside.PassageLeftOut("P4", "the car"),
+        aside.PassageLeftOut(None, "the street"),
+    )
+    lines = read_key_log(key_log(records), "keys.jsonl")
+    named = [(line.do, line.seat, line.words or line.card or line.text) for line in lines]
+    assert named == [
+        ("late", 9, ""),
+        ("gone", 2, "stay"),
+        ("withdraw", 3, ""),
+        ("card", None, "declined"),
+        ("leave_out_earlier", 4, "the car"),
+        ("leave_out_earlier", None, "the street"),
+    ]
+
+
+def test_an_undo_of_what_a_log_cannot_say_is_not_in_it():
+    answers = (act.AssentAnswered(1, "agree"), act.AssentAnswered(2, "unclear"))
+    records = session(act.RecordingStarted(), *answers)
+    undo = type(records[-1])("facilitator.1.99", 9, "", act.ActWithdrawn(records[-1].name))
+    lines = read_key_log(key_log([*records, undo]), "keys.jsonl")
+    assert [line.do for line in lines] == ["assent"]

@@ -180,7 +180,7 @@ def test_who_declines_brings_the_card_to_mind(room):
     conduct, _ = room
     conduct.assent("decline")
     assert "card" not in conduct.view.said
-    cards = (Card("declined", "Someone declined", "Thank you."),)
+    cards = (Card("declined", "Someone declined", ("Thank you.",)),)
     conduct.room = type(conduct.room)("FG1", conduct.room.guide, "", False, cards=cards)
     conduct.assent("decline")
     assert "card “declined”" in conduct.view.said

@@ -34,6 +34,9 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "assent": ("participant", "answer"),
     "late": ("participant",),
     "gone": ("participant",),
+    "withdraw": ("participant",),
+    "card": ("card",),
+    "leave_out_earlier": ("text",),
     "off": (),
     "on": (),
     "break": (),
@@ -48,7 +51,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 """What can be done, and the fields that it needs beside `t`."""
 
-_MAY: dict[str, tuple[str, ...]] = {"item": ("item",), "skip": ("reason",), "asked": ("item",)}
+_MAY: dict[str, tuple[str, ...]] = {
+    "item": ("item",),
+    "skip": ("reason",),
+    "asked": ("item",),
+    "gone": ("words",),
+    "leave_out_earlier": ("participant",),
+}
+_WORDS = ("stay", "withdraw", "not_asked")
 _ANSWERS = ("agree", "decline", "absent")
 
 
@@ -65,6 +75,9 @@ class KeyLine:
     """`P4`, `FAC`, `ALL`."""
     seat: int | None = None
     answer: str | None = None
+    words: str | None = None
+    """What becomes of what someone who left had said: `stay`, `withdraw`, `not_asked`."""
+    card: str | None = None
     text: str = field(default="", repr=False)
     """A note's words, what stands on the board, or why an item was skipped."""
 
@@ -129,7 +142,7 @@ def _meaning(do: str, fields: dict[str, Any], where: str) -> dict[str, Any]:
             )
         meaning["speaker"] = SPEAKER_OF_KEY[fields["key"]]
     if "participant" in fields:
-        label = fields["participant"]
+        label = str(fields["participant"])
         if not (label[:1] == "P" and label[1:].isdecimal() and 1 <= int(label[1:]) <= 12):
             raise BadInput(f"{where}: this is no participant.", "Write P1 … P12.")
         meaning["seat"] = int(label[1:])
@@ -137,6 +150,12 @@ def _meaning(do: str, fields: dict[str, Any], where: str) -> dict[str, Any]:
         if fields["answer"] not in _ANSWERS:
             raise BadInput(f"{where}: this is no answer.", "Write agree, decline or absent.")
         meaning["answer"] = fields["answer"]
+    if "words" in fields:
+        if fields["words"] not in _WORDS:
+            raise BadInput(f"{where}: this is no `words`.", "Write stay, withdraw or not_asked.")
+        meaning["words"] = fields["words"]
+    if isinstance(fields.get("card"), str):
+        meaning["card"] = fields["card"]
     if isinstance(fields.get("item"), str):
         meaning["item"] = fields["item"]
     words = fields.get("text", fields.get("reason"))

@@ -161,6 +161,13 @@ class Conduct(Seating):
         """Put the card away."""
         self.card = None
 
+    def undo(self) -> None:
+        """Take the last act back; a card whose showing that was is put away."""
+        shown = len(self.state.beside.cards)
+        super().undo()
+        if len(self.state.beside.cards) < shown:
+            self.card = None
+
     # --- the screen --------------------------------------------------------------------------
 
     def hand_over(self) -> None:

@@ -14,6 +14,11 @@ from facilitator.units import Us
 from facilitator.workflow.conduct import Conduct
 
 _ANSWERS: dict[str, act.Answer] = {"agree": "agree", "decline": "decline", "absent": "absent"}
+_WORDS: dict[str, act.LeftWords] = {
+    "stay": "stay",
+    "withdraw": "withdraw",
+    "not_asked": "not_asked",
+}
 _MARKS: dict[str, act.MarkKind] = {
     "quote": "quote",
     "followup": "followup",
@@ -98,7 +103,13 @@ def do(conduct: Conduct, line: KeyLine) -> None:
         case "late":
             conduct.arrives(line.seat or 0)
         case "gone":
-            conduct.gone(line.seat or 0)
+            conduct.gone(line.seat or 0, _WORDS[line.words or "not_asked"])
+        case "withdraw":
+            conduct.withdraw(line.seat or 0)
+        case "card":
+            conduct.show_card(line.card or "")
+        case "leave_out_earlier":
+            conduct.leave_out_earlier(line.seat, line.text)
         case "off" | "on":
             _sound(conduct, line.do)
         case "break":

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from facilitator.formats.key_log import SPEAKER_OF_KEY
-from facilitator.session.events import Record
+from facilitator.session.events import Record, aside
 from facilitator.session.events import live as act
 from facilitator.units import seconds
 
@@ -19,11 +19,14 @@ _KEY_OF_SPEAKER = {speaker: key for key, speaker in SPEAKER_OF_KEY.items()}
 
 def key_log(records: Iterable[Record[Any]]) -> bytes:
     """Give the key log of a session's records, one JSON object a line."""
-    lines = (
-        {"t": seconds(record.at), **done}
-        for record in _recorded(records)
-        if (done := _pressed(record.event)) is not None
-    )
+    lines, written = [], set()
+    for record in _recorded(records):
+        done = _pressed(record.event)
+        # An undo of what a log cannot say would take back something else there.
+        if done is None or (done["do"] == "undo" and record.event.of not in written):
+            continue
+        written.add(record.name)
+        lines.append({"t": seconds(record.at), **done})
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 
@@ -60,7 +63,14 @@ def _pressed(event: object) -> dict[str, Any] | None:
         case act.ParticipantArrived():
             return {"do": "late", "participant": f"P{event.seat}"}
         case act.ParticipantLeft():
-            return {"do": "gone", "participant": f"P{event.seat}"}
+            return {"do": "gone", "participant": f"P{event.seat}", "words": event.words}
+        case act.ConsentWithdrawn():
+            return {"do": "withdraw", "participant": f"P{event.seat}"}
+        case aside.CardShown():
+            return {"do": "card", "card": event.card}
+        case aside.PassageLeftOut():
+            whose = {} if event.speaker is None else {"participant": event.speaker}
+            return {"do": "leave_out_earlier", "text": event.text, **whose}
         case act.MomentMarked():
             return {"do": event.kind}
         case act.NoteTaken():

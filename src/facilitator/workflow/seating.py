@@ -91,9 +91,10 @@ class Seating(Noting):
         """Ask whether that seat withdraws consent."""
         who = f"P{seat}"
         question = f"{who} withdraws? All that {who} said, before and after, is left out."
-        self._ask(f"{question}   y · esc", lambda: self._withdraws(seat))
+        self._ask(f"{question}   y · esc", lambda: self.withdraw(seat))
 
-    def _withdraws(self, seat: int) -> None:
+    def withdraw(self, seat: int) -> None:
+        """Note that a seat withdraws consent: all it said, before and after, is left out."""
         self._do(act.ConsentWithdrawn(seat))
 
     # --- inside ------------------------------------------------------------------------------
