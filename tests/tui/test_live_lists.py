@@ -131,6 +131,30 @@ async def test_esc_leaves_every_list_with_nothing_changed(keys):
         assert isinstance(pilot.app.screen, LiveScreen)
 
 
+async def test_a_hand_that_leans_on_w_withdraws_nobody():
+    steady = Standing()
+    async with live(WHOLE, steady=steady) as (pilot, conduct):
+        for _ in range(20):
+            await pilot.press("w")
+            steady.time += 0.03
+        assert "came late" in listed(pilot)
+        steady.time += 1
+        await pilot.press("w")
+        assert "Who withdraws consent?" in listed(pilot)
+        assert conduct.asked == []
+
+
+async def test_a_held_o_closes_a_list_and_stops_the_sound_once():
+    steady = Standing()
+    async with live(WHOLE, steady=steady) as (pilot, conduct):
+        await pilot.press("g")
+        steady.time += 1
+        for _ in range(60):
+            await pilot.press("o")
+            steady.time += 0.03
+        assert conduct.asked == [("off_record",)]
+
+
 async def test_a_list_is_drawn_again_in_a_new_size():
     async with live(WHOLE) as (pilot, _conduct):
         await pilot.press("w")

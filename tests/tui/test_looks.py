@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from tui.live_scenes import CARD, CARD_OFF, KEPT, OWN_ROUND, PLAIN_QUESTION, WHOLE
+from tui.live_scenes import VIEWS as SCENES
 from tui.test_live_keys import live
 from tui.test_regions import NARROW, TALL, text
-from tui.views import ASSENT, NOTES, NOTING, OFF, OFF_LONG, PEOPLE, RECORDING, SCRIPT
+from tui.views import ASSENT, LIVE, NOTES, NOTING, OFF, OFF_LONG, PEOPLE, RECORDING, SCRIPT
 
 from facilitator.tui import large
 from facilitator.tui.editing import Written
@@ -16,7 +17,7 @@ from facilitator.tui.lines import plain, width_of
 from facilitator.tui.regions.card import card, longest_scroll_of_card
 from facilitator.tui.regions.fold import fold
 from facilitator.tui.regions.header import header
-from facilitator.tui.regions.live import Hand, lines_of
+from facilitator.tui.regions.live import REGIONS, Hand, depends, lines_of
 from facilitator.tui.regions.looks import LOOKS, after, places
 from facilitator.tui.regions.note_line import note_line, prompt_line, writing_line
 from facilitator.tui.regions.pieces import Room
@@ -88,6 +89,22 @@ def test_only_notes_and_marks_are_kept_to_a_tick():
 def test_a_short_line_keeps_what_undo_takes_back():
     line = plain(note_line(RECORDING, "", 60))
     assert line == " note  ★ quote marked, P4 0:33:50 · u: take it back"
+
+
+EVERY = (*LIVE.values(), *(view for view, _ in SCENES.values()), replace(WHOLE, until="13:30"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", REGIONS)
+def test_no_region_stays_as_it_was_where_it_should_look_different(name, look):
+    """Where two views look different, what the region depends on is different too."""
+    for size in ((80, 24), (120, 36), (50, 12)):
+        for mode in ("talk", "probe"):
+            hand = Hand(*size, look=look, mode=mode)
+            drawn = {}
+            for view in EVERY:
+                lines = lines_of(name, view, hand, 60, 17)
+                assert drawn.setdefault(depends(name, view, hand), lines) == lines
 
 
 # --- room ------------------------------------------------------------------------------------
