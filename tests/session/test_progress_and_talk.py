@@ -194,3 +194,17 @@ def test_to_a_time_a_break_stands_still():
     after = pace(state, guide(), 20 * MINUTE, 42 * MINUTE)
     assert (before, after.left) == (30, 22)
     assert after.section_left == 22  # the section has lost what the break took
+
+
+def test_the_design_s_own_group_is_marked_as_its_picture_has_it():
+    minutes = {1: 17, 2: 9, 3: 1, 4: 21, 5: 13, 6: 7, 7: 26}
+    acts, time = [*BEGUN, *((9, act.ParticipantArrived(seat)) for seat in range(4, 9))], 10
+    for seat in (3, 6, 2, 1, 5, 7, 4):
+        acts.append((time, act.SpeakerNamed(f"P{seat}")))
+        time += minutes[seat] / 4
+    stands = at(told(*acts, (time, act.SpeakerNamed("FAC"))), time)
+    people = {who: one for who, one in stands.items() if who != "FAC"}
+    assert [who for who, one in people.items() if one.dominant] == ["P7"]
+    assert [who for who, one in people.items() if not one.heard] == ["P8"]
+    assert people["P3"].quiet_for
+    assert people["P8"].quiet_for
