@@ -240,3 +240,13 @@ def _lost(device: str) -> Unavailable:
         f"The microphone {device!r} hands over no sound.",
         "Plug it in again or name another with --device.",
     )
+
+
+def inputs() -> tuple[tuple[str, str], ...]:
+    """Give the number and the name of every input there is now; no stream may be open meanwhile.
+
+    PortAudio looks for devices only when it starts: it is started anew.
+    """
+    _look_again()
+    devices = enumerate(sounddevice.query_devices())
+    return tuple((str(n), str(one["name"])) for n, one in devices if one["max_input_channels"])

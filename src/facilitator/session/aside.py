@@ -57,6 +57,8 @@ class Beside:
     handed_over: tuple[Us, ...] = ()
     accepted: tuple[str, ...] = ()
     """Lines of the check that someone accepted."""
+    in_the_room: tuple[tuple[act.Beside, int], ...] = ()
+    """(role or device, how many) of what was beside the participants, the last word each."""
     faults: tuple[Fault, ...] = ()
 
 
@@ -85,6 +87,9 @@ def aside_after(beside: Beside, record: Record[act.Aside]) -> Beside:
             return replace(beside, handed_over=(*beside.handed_over, at))
         case act.CheckAccepted():
             return replace(beside, accepted=(*beside.accepted, event.check))
+        case act.RoomNoted():
+            there = tuple(one for one in beside.in_the_room if one[0] != event.what)
+            return replace(beside, in_the_room=(*there, (event.what, event.number)))
         case act.FaultSeen():
             return replace(beside, faults=(*beside.faults, Fault(event.kind, event.since)))
         case act.FaultOver():

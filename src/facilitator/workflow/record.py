@@ -128,19 +128,22 @@ def run_recorder(recording: Recording, starter: int) -> str:
     def ledger(zero: Us, speed: int) -> Journal:
         return folder.writer("recorder", SessionClock(clock, zero, speed), away=away)
 
-    return wiring.record(
-        audio=recording.audio,
-        device=recording.device,
-        clock=clock,
-        steering=steering,
-        disk=SystemDisk(folder.path, folder.rescue),
-        folders=folder.sounds,
-        session=recording.id,
-        envelope=_envelope(recording) if recording.encrypted else None,
-        records=folder.read_closed().records,
-        ledger=ledger,
-        starter_lives=lambda: os.getppid() == starter,
-    )
+    # Here and not with the screen: a recorder whose screen died still records.
+    keeper = wiring.keeper(Path("/")) if recording.audio is None else None
+    with wiring.kept_awake(keeper):
+        return wiring.record(
+            audio=recording.audio,
+            device=recording.device,
+            clock=clock,
+            steering=steering,
+            disk=SystemDisk(folder.path, folder.rescue),
+            folders=folder.sounds,
+            session=recording.id,
+            envelope=_envelope(recording) if recording.encrypted else None,
+            records=folder.read_closed().records,
+            ledger=ledger,
+            starter_lives=lambda: os.getppid() == starter,
+        )
 
 
 def _check_that_the_rest_is_known(folder: SessionFolder, steering: SteeringFile) -> None:

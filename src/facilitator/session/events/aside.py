@@ -24,6 +24,9 @@ FaultKind = Literal[
     "keyboard",  # the window has lost the keyboard
 ]
 
+Beside = Literal["note_taker", "observer", "interpreter", "other", "second_recorder"]
+"""Who is in the room beside facilitator and participants; and a device that records as well."""
+
 
 @event
 class CardShown:
@@ -95,6 +98,15 @@ class CheckAccepted:
 
 
 @event
+class RoomNoted:
+    """Who or what else is in the room before the session: a role and a number, never a name."""
+
+    what: Beside
+    number: int
+    line: int | None = field(default=None, kw_only=True)
+
+
+@event
 class FaultSeen:
     """Something endangers the recording or the keys; a banner stands since."""
 
@@ -119,6 +131,7 @@ Aside: TypeAlias = (
     | NotRecordingRaised
     | LeadHandedOver
     | CheckAccepted
+    | RoomNoted
     | FaultSeen
     | FaultOver
 )

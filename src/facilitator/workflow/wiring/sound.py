@@ -45,6 +45,20 @@ def microphone(device: str | None, clock: Clock) -> AudioSource:
     return Microphone(device, time)
 
 
+def inputs() -> tuple[tuple[str, str], ...]:
+    """Give the number and the name of every microphone there is. Raises Unavailable."""
+    from facilitator.audio.microphone import inputs
+
+    return inputs()
+
+
+def play(pcm: bytes, rate: int) -> None:
+    """Begin to play 16-bit mono PCM at `rate` Hz, and come back at once. Raises Unavailable."""
+    from facilitator.audio.player import play
+
+    play(pcm, rate)
+
+
 def check_sound_file(path: Path) -> None:
     """Raise Unavailable where `path` cannot be played as a microphone."""
     from facilitator.audio.playback import Playback
