@@ -32,6 +32,13 @@ async def test_v_lists_what_to_come_back_to_and_enter_says_it_is_done():
         assert conduct.asked[-1] == ("done_with", "note-taker:12")
 
 
+async def test_the_sign_of_what_to_come_back_to_is_not_written_twice():
+    noted = replace(WHOLE.to_come_back[0], text="? the sciatica")
+    async with live(replace(WHOLE, to_come_back=(noted,))) as (pilot, _conduct):
+        await pilot.press("v")
+        assert "P2  ? the sciatica  at" in listed(pilot)
+
+
 async def test_a_seat_on_the_come_back_list_is_asked_now():
     async with live(WHOLE) as (pilot, conduct):
         await pilot.press("v", "3")

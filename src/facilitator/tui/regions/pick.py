@@ -10,7 +10,7 @@ from facilitator.tui.keys import BY_ID
 from facilitator.tui.lines import Line, Lines, Role, Span, clipped, fitted, indented
 from facilitator.tui.regions.flowing import flowed
 from facilitator.units import clock
-from facilitator.workflow.view import PersonLine, SessionView
+from facilitator.workflow.view import ComeBack, PersonLine, SessionView
 
 ROWS_EACH = 2
 """How many rows of the window a line may take at most."""
@@ -65,17 +65,20 @@ def to_come_back_picks(view: SessionView) -> tuple[Pick, ...]:
         Pick(
             str(number) if number < 10 else "",
             back.name or f"P{back.seat}",
-            _late_line(back.seat, back.at)
-            if back.seat is not None
-            else (
-                (f"{clock(back.at)} ", "quiet"),
-                (f"{back.who:<4}", "strong"),
-                ("? ", "accent"),
-                (f"{back.text}  " if back.text else "", ""),
-                (f"at “{back.glance}”" if back.glance else "", "quiet"),
-            ),
+            _marked_line(back) if back.seat is None else _late_line(back.seat, back.at),
         )
         for number, back in enumerate(view.to_come_back, start=1)
+    )
+
+
+def _marked_line(back: ComeBack) -> Line:
+    text = back.text.removeprefix("?").lstrip()  # the sign stands before it
+    return (
+        (f"{clock(back.at)} ", "quiet"),
+        (f"{back.who:<4}", "strong"),
+        ("? ", "accent"),
+        (f"{text}  " if text else "", ""),
+        (f"at “{back.glance}”" if back.glance else "", "quiet"),
     )
 
 
