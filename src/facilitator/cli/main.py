@@ -24,6 +24,7 @@ from facilitator.formats.visible import escaped, visible
 COMMANDS: dict[str, tuple[str, str]] = {
     # name: (module in cli/, one-line help); the module's click command is called `command`
     "init": ("init", "Make a study in a new folder."),
+    "plan": ("plan", "Say who is expected when."),
     "check": ("check", "Look at microphone, disk, model and screen before a group."),
     "guide": ("guide", "Begin, check, show or print a discussion guide."),
     "run": ("run", "Lead a group through its guide and record it."),

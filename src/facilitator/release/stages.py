@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from facilitator.session.plan import Plan
+
 
 class Stage(Enum):
     """The stages of a session, in order; the value is what people and `--json` read."""
@@ -43,6 +45,16 @@ class Facts:
     destroyed: bool = False
     assent_open: bool = False
     """Everything else holds at `assent`: someone's answer is still in doubt."""
+    in_debrief: bool = False
+    """Its recording is over; its debrief is not closed yet."""
+    transcribing: bool = False
+    """Its sound began to be turned into words, and the words are not all there."""
+    reviewed_percent: int | None = None
+    """How much of what has to be checked was checked; None where nothing was begun."""
+    decided_percent: int | None = None
+    """How many of the flags are decided, in percent; None where nobody began."""
+    signing: bool = False
+    """Someone signed, and more have to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +104,39 @@ def facts_at(stage: Stage) -> Facts:
     )
 
 
-def next_step(session: str, facts: Facts) -> Next:
-    """Give the next thing to do for `session`."""
+def next_step(session: str, facts: Facts, plan: Plan | None = None) -> Next:
+    """Give the next thing to do for `session`, which may be planned and not begun."""
     if facts.led_now:
         return Next("It is being led now.", "", ready=False)
+    if facts.in_debrief:
+        return Next("Close the debrief.", f"facilitator run --session {session}")
     if facts.cut_short:
         return _go_on(session, facts)
     if facts.empty:
         command = f"facilitator run --session {session}b --participants N"
         return Next("Nothing was recorded: lead the group anew.", command, ready=False)
     match stage_of(facts):
+        case Stage.PLANNED if plan is not None:
+            when = f"{plan.said}: check the room" if plan.at else "Check the room, lead the group."
+            guide = f" --guide {plan.guide}" if plan.guide else ""
+            seats = f"--participants {plan.participants}"
+            return Next(when, f"facilitator run --session {session} {seats}{guide}")
         case Stage.PLANNED:
             command = f"facilitator run --guide GUIDE --session {session} --participants N"
             return Next("Lead the group.", command, ready=False)
         case Stage.RECORDED:
-            return Next("Turn the sound into words.", f"facilitator transcribe {session}")
+            text = "Go on turning" if facts.transcribing else "Turn"
+            return Next(f"{text} the sound into words.", f"facilitator transcribe {session}")
         case Stage.TRANSCRIBED:
             text = "Check the transcript against what was said."
+            if facts.reviewed_percent is not None:
+                text = f"Check the transcript: {100 - facts.reviewed_percent} % to go."
             return Next(text, f"facilitator review {session} --apply FILE --by AB", ready=False)
         case Stage.REVIEWED:
-            return Next("Decide what identifies someone.", f"facilitator redact {session}")
+            text = "Decide what identifies someone."
+            if facts.decided_percent is not None and facts.decided_percent < 100:
+                text = f"Decide what identifies someone: {100 - facts.decided_percent} % to go."
+            return Next(text, f"facilitator redact {session}")
         case Stage.REDACTED:
             if facts.assent_open:
                 return Next("Settle who agreed.", f"facilitator gate {session}")

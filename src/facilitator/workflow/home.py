@@ -5,12 +5,13 @@ from __future__ import annotations
 from facilitator.release.stages import Facts
 from facilitator.study.folder import Study
 from facilitator.workflow.guides import find_guide, look_at
+from facilitator.workflow.home_steps import steps_of
 from facilitator.workflow.home_view import HomeRow, HomeView, StepState
 from facilitator.workflow.status import SessionStatus, status
 
 
-def home_view(study: Study) -> HomeView:
-    """Give the study at a glance."""
+def home_view(study: Study, said: str = "") -> HomeView:
+    """Give the study at a glance; `said` is what was done on the way here."""
     settings = study.settings
     groups = f"{settings.groups} focus groups · " if settings.groups else ""
     found = status(study)
@@ -20,8 +21,8 @@ def home_view(study: Study) -> HomeView:
         closed=found.closed,
         warning=found.warning,
         rows=tuple(_row(one) for one in found.sessions),
-        said=" ".join(found.came_home),
-        offers=frozenset({"next", "gate", "verify"}),
+        said=" ".join((*found.came_home, *([said] if said else []))),
+        offers=frozenset({"next", "steps", "gate", "verify", "new", "rehearse"}),
     )
 
 
@@ -37,6 +38,7 @@ def _row(one: SessionStatus) -> HomeRow:
         steps=_steps(one.facts),
         next=one.next.text,
         detail=tuple(line for line in (one.next.command, one.about_keys, *one.closed) if line),
+        can=steps_of(one),
         locked=one.locked,
         trouble=one.trouble,
     )
@@ -53,7 +55,20 @@ def _steps(facts: Facts) -> tuple[StepState, ...]:
         facts.handed_off,
         facts.destroyed,
     )
-    steps: list[StepState] = ["done" if step else "todo" for step in done]
-    if facts.cut_short:
-        steps[1] = "begun"
-    return tuple(steps)
+    begun = (
+        False,
+        facts.cut_short or facts.in_debrief,
+        facts.transcribing,
+        facts.reviewed_percent is not None,
+        facts.decided_percent is not None,
+        facts.signing,
+        False,
+        False,
+    )
+    return tuple(map(_state, done, begun))
+
+
+def _state(done: bool, begun: bool) -> StepState:
+    if done:
+        return "done"
+    return "begun" if begun else "todo"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 StepState: TypeAlias = Literal["done", "begun", "todo"]
-Offer: TypeAlias = Literal["next", "gate", "verify", "new", "rehearse"]
+Offer: TypeAlias = Literal["next", "steps", "gate", "verify", "new", "rehearse"]
 
 STEPS: tuple[tuple[str, str], ...] = (
     # three letters above a column, and the word where there is room
@@ -22,6 +22,18 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("out", "handed off"),
     ("del", "destroyed"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class HomeStep:
+    """One thing that can be done with a session, or the reason why it cannot be yet."""
+
+    name: str
+    """The command: `transcribe`."""
+    text: str
+    """What it does."""
+    why_not: str = ""
+    """Why it is not possible now; empty where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class HomeRow:
     """Lines shown while the row is chosen: what stands in the way."""
     locked: bool = False
     """True where how many took part cannot be seen without a key."""
+    can: tuple[HomeStep, ...] = ()
+    """All that can be done with a session, in order, those not possible with their reason."""
     trouble: str | None = None
     """What is wrong with it, in place of `next`: `journal broken at event 812: …`."""
 
@@ -68,3 +82,7 @@ class HomeChoice:
     what: Offer
     session: str | None
     """None for what concerns no session: `new`, `rehearse`."""
+    step: str = ""
+    """The command that was chosen from all steps."""
+    planned: tuple[str, str, str] | None = None
+    """Of `new`: name, number of people and time as they were typed."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from facilitator.errors import BadInput, Unavailable
 from facilitator.formats.key_log import KeyLine, read_key_log
 from facilitator.session.room import MOST_SEATS
-from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.folder import SessionFolder, Study, is_session_name
+from facilitator.study.plan_file import read_plan
 from facilitator.study.rescue import bring_home
 from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
@@ -98,6 +99,7 @@ def run_shown(
     outcome then. Once the recording is over there is a debrief on `debrief_screen`, unless a key
     log leads. What keeps it from ending is said through `tell`.
     """
+    run = as_planned(study, run)
     _check(study, run)
     lines = _key_log(study, run)
     with open_session(study, run, state_folder) as live:
@@ -198,6 +200,15 @@ def broken_holder(study: Study) -> str | None:
         except BadInput as wrong:
             return str(wrong)
     return None
+
+
+def as_planned(study: Study, run: Run) -> Run:
+    """Give `run` with what was planned of the session, where nothing else is asked."""
+    plan = read_plan(study.recordings / run.session) if is_session_name(run.session) else None
+    if plan is None:
+        return run
+    seats = plan.participants if run.participants is None else run.participants
+    return replace(run, participants=seats, guide=run.guide or plan.guide)
 
 
 def _check(study: Study, run: Run) -> None:

@@ -18,6 +18,7 @@ from facilitator import __version__
 from facilitator.canonical import fingerprint
 from facilitator.errors import Unavailable
 from facilitator.ports import Envelope
+from facilitator.release.evidence import Evidence, Share
 from facilitator.release.gate import conditions
 from facilitator.release.reviewed import reviewed
 from facilitator.release.stages import Facts, facts_at, stage_of
@@ -146,7 +147,7 @@ def found(desk: Desk, *, complete: bool = True) -> Known:
     seen = evidence(desk) if complete and _is_begun(desk) else None
     judged = conditions(seen) if seen else ()
     return Known(
-        facts=_facts(desk, {condition.id: condition.holds for condition in judged}),
+        facts=_facts(desk, {condition.id: condition.holds for condition in judged}, seen),
         participants=_participants(desk),
         open_flags=seen.flags.left + seen.note_flags.left if seen else None,
         waiting=tuple(condition.evidence for condition in judged if not condition.holds),
@@ -159,18 +160,24 @@ def _is_begun(desk: Desk) -> bool:
     return any(isinstance(record.event, deciding) for record in desk.standing)
 
 
-def _facts(desk: Desk, holds: dict[str, bool]) -> Facts:
+def _facts(desk: Desk, holds: dict[str, bool], seen: Evidence | None) -> Facts:
     state, brought = desk.state, desk.imported is not None
-    ended = state.phase == "ended"
+    ended, in_debrief = state.phase == "ended", state.phase == "debrief"
+    checked = _checked_percent(desk)
     return Facts(
         recorded=ended or brought,
-        cut_short=state.started_at is not None and not ended,
+        cut_short=state.started_at is not None and not ended and not in_debrief,
+        in_debrief=in_debrief,
         from_file=state.source == "file",
         empty=ended and state.recording_from is None and not brought,
         transcribed=_has_words(desk),
-        reviewed=holds["reviewed"] if holds else _is_reviewed(desk),
+        transcribing=not _has_words(desk) and _has_pieces(desk),
+        reviewed=holds["reviewed"] if holds else checked == 100,
+        reviewed_percent=checked,
         redacted=all(holds.get(name, False) for name in ("flags", "notes", "residual")),
+        decided_percent=None if seen is None else _percent(seen.flags),
         signed=bool(holds) and all(holds.values()),
+        signing=seen is not None and any(one.valid for one in seen.signoffs),
         assent_open=bool(holds) and not holds["assent"],
     )
 
@@ -184,26 +191,37 @@ def _has_words(desk: Desk) -> bool:
     return desk.imported is not None or desk.heard is not None
 
 
-def _is_reviewed(desk: Desk) -> bool:
-    """Say whether enough was checked, where nobody has decided a flag yet."""
+def _has_pieces(desk: Desk) -> bool:
+    return any(isinstance(r.event, machine.TranscriptionStarted) for r in desk.standing)
+
+
+def _percent(share: Share) -> int:
+    return share.done * 100 // share.of if share.of else 100
+
+
+def _checked_percent(desk: Desk) -> int | None:
+    """Give how much of what the study wants checked was checked; None where nobody began."""
     marks = [r.event for r in desk.standing if isinstance(r.event, decided.TurnsReviewed)]
     if not marks or not _has_words(desk):
-        return False
+        return None
     said = sum(bool(segment.words) for segment in desk.transcript.segments)
     done = len(reviewed(desk.transcript, marks).segments)
-    return done * 100 >= said * review_percent(desk)
+    wanted = said * review_percent(desk)
+    return min(100, done * 100 * 100 // wanted) if wanted else 100
 
 
 def _proven(seen: Glance, judged: Judged | None) -> Facts:
     """Give what holds of a locked session: what its last reader found, else what types prove."""
     brought, ended = bool(seen.count("transcript.imported")), bool(seen.count("session.ended"))
-    cut_short = bool(seen.count("session.started")) and not ended
+    over = bool(seen.count("recording.ended")) and not ended
+    cut_short = bool(seen.count("session.started")) and not ended and not over
     empty = ended and not seen.recorded and not brought
     if judged is not None:
-        return replace(facts_at(judged.stage), cut_short=cut_short, empty=empty)
+        return replace(facts_at(judged.stage), cut_short=cut_short, in_debrief=over, empty=empty)
     return Facts(
         recorded=brought or ended,
         cut_short=cut_short,
+        in_debrief=over,
         empty=empty,
         transcribed=brought or bool(seen.count("transcription.ended")),
     )

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from facilitator.errors import FacilitatorError
 from facilitator.release.stages import Facts, Next, Stage, next_step, stage_of
+from facilitator.session.plan import Plan
 from facilitator.study import key_files, locks, rescue
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
+from facilitator.study.plan_file import read_plan
 from facilitator.study.settings import Settings
 from facilitator.units import SECOND
 from facilitator.workflow.close_clear import lies_in_clear
 from facilitator.workflow.keyring import StudyKeyring
+from facilitator.workflow.plan import planned
 from facilitator.workflow.stage import Around, Found, look
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -52,6 +55,8 @@ class SessionStatus:
         """Say how far it is as people read it: the stage, or that it has not come to one."""
         if self.facts.led_now:
             return "being led"
+        if self.facts.in_debrief:
+            return "in its debrief"
         if self.facts.cut_short:
             return "cut short"
         return "nothing recorded" if self.facts.empty else self.stage.value
@@ -89,8 +94,33 @@ def status(study: Study) -> StudyStatus:
     """Give the study with every session. What was rescued is brought home first."""
     came_home = tuple(_bring_home(study))
     around = Around.of(study)
-    sessions = tuple(session_status(around, folder) for folder in study.sessions())
+    begun = (session_status(around, folder) for folder in study.sessions())
+    to_come = (_to_come(name, plan) for name, plan in planned(study))
+    sessions = tuple(sorted((*begun, *to_come), key=lambda one: one.session))
     return StudyStatus(_closed(study.settings), _warning(study.settings), sessions, came_home)
+
+
+def _to_come(name: str, plan: Plan) -> SessionStatus:
+    """Give a session that is planned and of which nothing is on the disk."""
+    facts = Facts()
+    return SessionStatus(
+        session=name,
+        stage=stage_of(facts),
+        facts=facts,
+        participants=plan.participants,
+        minutes=0,
+        next=next_step(name, facts, plan),
+        open_flags=None,
+        clear_copies=0,
+    )
+
+
+def status_of(study: Study, name: str) -> SessionStatus:
+    """Give one session, planned or begun. Raises Refused where there is none of that name."""
+    to_come = dict(planned(study))
+    if name in to_come:
+        return _to_come(name, to_come[name])
+    return session_status(Around.of(study), study.session(name))
 
 
 def session_status(around: Around, folder: SessionFolder) -> SessionStatus:
@@ -128,16 +158,17 @@ def keep_stages(study: Study, *only: SessionFolder) -> None:
 
 def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatus:
     known, seen, facts = found.known, found.glance, found.facts
-    if facts.cut_short and locks.is_running(folder):
+    if (facts.cut_short or facts.in_debrief) and locks.is_running(folder):
         facts = replace(facts, led_now=True)
+    plan = None if seen.files else read_plan(folder.path)
     copies = seen.count("clear.copy.made") - seen.count("clear.copy.removed")
     return SessionStatus(
         session=folder.name,
         stage=stage_of(facts),
         facts=facts,
-        participants=known.participants if known else None,
+        participants=plan.participants if plan else known.participants if known else None,
         minutes=seen.recorded // (60 * SECOND),
-        next=next_step(folder.name, facts),
+        next=next_step(folder.name, facts, plan),
         open_flags=known.open_flags if known else None,
         clear_copies=copies + around.clear_copies.get(folder.name, 0),
         closed=known.waiting if known else (),

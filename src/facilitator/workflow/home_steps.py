@@ -1,0 +1,59 @@
+"""All that can be done with a session, and of what is not possible yet the reason why."""
+
+from __future__ import annotations
+
+from facilitator.release.stages import Facts
+from facilitator.workflow.home_view import HomeStep
+from facilitator.workflow.status import SessionStatus
+
+NO_SOUND = "nothing is recorded yet"
+NO_WORDS = "there are no words yet: transcribe first"
+
+
+def steps_of(one: SessionStatus) -> tuple[HomeStep, ...]:
+    """Give the steps of a session in the order in which they are done."""
+    facts, locked = one.facts, "it is locked: a key holder can unlock it" * one.locked
+    words = locked or "" if facts.transcribed else NO_WORDS
+    return (
+        HomeStep("run", _run(facts), _no_run(facts)),
+        HomeStep("transcribe", "turn the sound into words", _no_transcribe(facts)),
+        HomeStep("transcript", "read the transcript", words),
+        HomeStep("redact", "decide what identifies someone", words),
+        HomeStep("residual", "look for what still shows", words),
+        HomeStep("gate", "see what still stands before words may leave", _no_record(facts)),
+        HomeStep("summary", "make the page that sums it up", locked or _no_record(facts)),
+        HomeStep("verify", "check every file of it", _not_begun(facts)),
+        HomeStep("seal", "let only a key holder open it", _no_seal(one)),
+    )
+
+
+def _run(facts: Facts) -> str:
+    if facts.in_debrief:
+        return "close its debrief"
+    return "go on with it" if facts.cut_short else "check the room and lead the group"
+
+
+def _no_run(facts: Facts) -> str:
+    if facts.led_now:
+        return "it is being led now"
+    if facts.from_file and facts.cut_short:
+        return "it plays a file: facilitator run --go-on --audio FILE"
+    return "it has ended" if facts.recorded else ""
+
+
+def _no_transcribe(facts: Facts) -> str:
+    if facts.transcribed:
+        return "its words are there: facilitator transcribe --restart makes them anew"
+    return NO_SOUND if not facts.recorded or facts.empty else ""
+
+
+def _no_record(facts: Facts) -> str:
+    return "" if facts.recorded else NO_SOUND
+
+
+def _not_begun(facts: Facts) -> str:
+    return "" if facts.recorded or facts.cut_short or facts.in_debrief else NO_SOUND
+
+
+def _no_seal(one: SessionStatus) -> str:
+    return "" if one.unsealed or one.in_clear else "no key of it lies open here"
