@@ -106,16 +106,18 @@ def after(state: SessionState, record: Record[Live]) -> SessionState:
     """Give the state after one more live event."""
     event, at = record.event, record.at
     line = getattr(event, "line", None)
+    counts = record.name not in state.withdrawn_names
+    acts = state.acts
+    if counts and isinstance(event, _UNDOABLE):
+        acts = (*acts, Act(record.name, at, record.writer, event))
     state = replace(
         state,
         last_at=max(state.last_at, at),
         last_line=state.last_line if line is None else max(line, state.last_line or 0),
+        acts=acts,
     )
-    if record.name in state.withdrawn_names:
+    if not counts:
         return state
-    if isinstance(event, _UNDOABLE):
-        done = Act(record.name, at, record.writer, event)
-        state = replace(state, acts=(*state.acts, done))
     if isinstance(event, act.Walk):
         return _walked(state, event, at)
     if isinstance(event, act.Seating):
