@@ -47,7 +47,7 @@ def banners(
         _not_recording(state, now),
         _assent_off_record(state, asked),
         _still_stopped(state, now),
-        _declined(state, now),
+        *_declined(state, now),
         _woke(state, slept, now),
         _came_back(state, now),
         _clock_stepped(state, now),
@@ -123,18 +123,25 @@ def _came_back(state: SessionState, now: Us) -> Banner | None:
     return Banner("calm", text, text, passes=True, since=ended)
 
 
-def _declined(state: SessionState, now: Us) -> Banner | None:
-    for seat in state.seats:
-        if seat.status == "declined" and now - (seat.answered_at or 0) < EVENT_LASTS:
-            return Banner(
-                "warning",
-                f"▲ {seat.label} declined. Take their questionnaire out of the pile. If "
-                f"{seat.label} speaks, press {seat.number}: those words are left out.",
-                f"▲ {seat.label} declined: take their questionnaire out. If they speak, "
-                f"press {seat.number}.",
-                passes=True,
-            )
-    return None
+def _declined(state: SessionState, now: Us) -> tuple[Banner, ...]:
+    """Give a banner for each seat that declined just now, the last first."""
+    just_now = [
+        (seat.answered_at or 0, seat)
+        for seat in state.seats
+        if seat.status == "declined" and now - (seat.answered_at or 0) < EVENT_LASTS
+    ]
+    just_now.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(
+        Banner(
+            "warning",
+            f"▲ {seat.label} declined. Take their questionnaire out of the pile. If "
+            f"{seat.label} speaks, press {seat.number}: those words are left out.",
+            f"▲ {seat.label} declined: take their questionnaire out. If they speak, "
+            f"press {seat.number}.",
+            passes=True,
+        )
+        for _, seat in just_now
+    )
 
 
 def _clock_stepped(state: SessionState, now: Us) -> Banner | None:
