@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from facilitator.study.folder import Study
     from facilitator.workflow.closing import Outcome
+    from facilitator.workflow.ending import EndingChoice
     from facilitator.workflow.run import Run
 
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--go-on", is_flag=True, help="Go on with a session that was cut short.")
 @click.option("--at", metavar="ITEM", help="Where the group was, if the open key is gone.")
 @click.option("--clear", is_flag=True, help="Record unencrypted if a holder's key is broken.")
+@click.option("--until", metavar="13:30", help="When it has to end: minutes left are to then.")
 @opens
 @common
 def command(
@@ -46,6 +49,7 @@ def command(
     go_on: bool,
     at: str | None,
     clear: bool,
+    until: str | None,
     study_dir: Path | None,
     as_json: bool,
     holder: KeysGiven,
@@ -61,7 +65,7 @@ def command(
     from facilitator.tui.terminal import require_terminal
     from facilitator.workflow.run import Run, broken_recipient
 
-    _check_usage(audio, speed, keys, headless=headless)
+    _check_usage(audio, speed, keys, until, headless=headless)
     leave_in_order()
     if not headless:
         require_terminal(sys.stderr, "Without one: --headless with --audio and --keys.")
@@ -83,18 +87,24 @@ def command(
         at=at,
         ask_place=in_the_room.ask_place if may_ask else None,
         clear=clear,
+        until=until,
     )
     if not clear and (why := broken_recipient(study, session)) is not None:
         asked = replace(asked, clear=in_the_room.confirm_clear(session, why, may_ask=may_ask))
     outcome = _lead(study, asked, headless=headless)
     if outcome is None:
         say(f"{session} was handed over: whoever leads it ends it. Your notes are on disk.")
-    elif as_json:
+        return
+    chosen = None if headless or keys is not None else _end(study, outcome)
+    if as_json:
         document("run", _shape(outcome))
-    else:
-        say(_what_was_done(session, outcome))
+        return
+    say(_what_was_done(session, outcome))
+    if chosen is None:
         for line in _what_lies_here(session, outcome, encrypts=study.keyring is not None):
             say(line)
+    else:
+        _go_on(chosen, session, study.root, holder)
 
 
 def _lead(study: Study, asked: Run, *, headless: bool) -> Outcome | None:
@@ -104,12 +114,45 @@ def _lead(study: Study, asked: Run, *, headless: bool) -> Outcome | None:
 
     if headless:
         return run_headless(study, asked, state_folder(), say)
-    from facilitator.tui.app import run_join, run_live
+    from facilitator.cli.own_face import own_face
+    from facilitator.tui.app import run_debrief, run_join, run_live
 
-    return run_shown(study, asked, state_folder(), run_live, say, joined_screen=run_join)
+    face = own_face()
+    return run_shown(
+        study,
+        asked,
+        state_folder(),
+        partial(run_live, face=face),
+        say,
+        joined_screen=partial(run_join, face=face),
+        debrief_screen=partial(run_debrief, face=face),
+    )
 
 
-def _check_usage(audio: Path | None, speed: float, keys: Path | None, *, headless: bool) -> None:
+def _end(study: Study, outcome: Outcome) -> EndingChoice | None:
+    """Say on a screen what was written, and let the person choose what comes next."""
+    from facilitator.cli.own_face import own_face
+    from facilitator.tui.app import run_ending
+    from facilitator.workflow.ending import ending_view
+
+    return run_ending(ending_view(study, outcome), face=own_face())
+
+
+def _go_on(chosen: EndingChoice, session: str, study: Path, holder: KeysGiven) -> None:
+    """Seal or transcribe the session, as the same words at a prompt would."""
+    from facilitator.cli.main import root
+
+    given = [chosen, session, "--study", str(study)]
+    if holder.identity is not None:
+        given += ["--identity", str(holder.identity)]
+    root.main(args=given, prog_name="facilitator", standalone_mode=False)
+
+
+def _check_usage(
+    audio: Path | None, speed: float, keys: Path | None, until: str | None, *, headless: bool
+) -> None:
+    if until is not None and audio is not None:
+        raise click.UsageError("--until goes with a microphone: a file has its own end.")
     if headless and (audio is None or keys is None):
         raise click.UsageError("--headless needs --audio FILE and --keys FILE.")
     if not 0.1 <= speed <= 50:
