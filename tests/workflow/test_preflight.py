@@ -12,6 +12,7 @@ from facilitator.audio.session_time import SessionTime
 from facilitator.errors import Unavailable
 from facilitator.units import SECOND
 from facilitator.workflow import preflight
+from facilitator.workflow.check_line import NAMES
 from facilitator.workflow.preflight import (
     Needs,
     StudyKeys,
@@ -44,9 +45,7 @@ def looked(needs, **lost):
 
 def test_a_machine_that_has_all_stops_nothing(needs):
     lines, stopped = looked(needs)
-    assert list(lines) == [
-        *("device", "level", "disk", "encryption", "proof", "synced", "core", "model", "size"),
-    ]
+    assert list(lines) == list(NAMES)
     assert lines["device"].text == "a scripted microphone, 8 kHz."
     assert lines["level"].state in ("ok", "warn")
     assert not stopped

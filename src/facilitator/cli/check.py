@@ -19,34 +19,28 @@ if TYPE_CHECKING:
 
 USUAL_MODEL = "tiny.en"
 """What is looked for outside a study: the model that a checkout brings along."""
+USUAL_GUIDE = "compassionate-care"
+"""What a group outside a study is led by: the guide that is shipped."""
 MARKS = {"ok": "✓", "warn": "▲", "stop": "✗", "na": "–"}
-NAMES = {
-    "device": "Microphone",
-    "level": "Level",
-    "disk": "Disk",
-    "encryption": "Encryption",
-    "proof": "Key",
-    "synced": "Cloud",
-    "core": "Core files",
-    "model": "Model",
-    "size": "Screen",
-}
 
 
 @click.command(epilog="Example: facilitator check --device USB")
 @click.option("--device", metavar="NAME", help="Which microphone; else the system's.")
 @common
 def command(device: str | None, study_dir: Path | None, as_json: bool) -> None:
-    """Look at microphone, level, disk, keys, model and screen before a group.
+    """Look at microphone, disk, power, guide, keys and screen before a group.
 
     ✓ fine; ▲ fine, with something to do; ✗ would stop the session: the status is 1 then; – of no
     matter here.
     """
     from facilitator.study.clock import SystemClock
     from facilitator.workflow import preflight, wiring
+    from facilitator.workflow.check_line import NAMES
 
     clock = SystemClock()
-    lines = preflight.check(_needs(study_dir), clock, lambda: wiring.microphone(device, clock))
+    lines = preflight.check(
+        needs_of(_study(study_dir)), clock, lambda: wiring.microphone(device, clock)
+    )
     if as_json:
         shown = [{"id": line.id, "state": line.state, "text": line.text} for line in lines]
         document("check", {"lines": shown})
@@ -57,29 +51,37 @@ def command(device: str | None, study_dir: Path | None, as_json: bool) -> None:
         click.get_current_context().exit(1)
 
 
-def _needs(study_dir: Path | None) -> Needs:
-    from facilitator.cli.place import model_places
+def _study(given: Path | None) -> Study | None:
+    """Give the study; None outside one, for `check` works before there is a study."""
     from facilitator.study.folder import Study
+
+    try:
+        return Study.find(Path.cwd(), given)  # also one whose keys nobody could use
+    except Refused:
+        if given is not None:
+            raise
+        return None
+
+
+def needs_of(study: Study | None, guide: str | None = None) -> Needs:
+    """Give what the check looks at, for a session by `guide`, else by the study's own."""
+    from facilitator.cli.place import model_places, state_folder
     from facilitator.workflow import wiring
     from facilitator.workflow.preflight import Needs
 
-    try:
-        study = Study.find(Path.cwd(), study_dir)  # also one whose keys nobody could use
-    except Refused:
-        if study_dir is not None:
-            raise
-        study = None  # `check` works before there is a study
     model = study.settings.model if study is not None else USUAL_MODEL
-    root = None if study is None else study.root
     folder = Path.cwd() if study is None else study.recordings
     return Needs(
         folder=folder,
         keys=None if study is None else _keys(study),
         model=model,
-        model_file=wiring.weights_file(model, model_places(root)),
+        model_file=wiring.weights_file(model, model_places(None if study is None else study.root)),
         size=_size(),
         synced=service_of(folder),
         core_bytes=_core_bytes(),
+        guide=guide or (USUAL_GUIDE if study is None else study.settings.guide),
+        study=study,
+        state=state_folder(),
     )
 
 

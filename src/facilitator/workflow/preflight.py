@@ -10,15 +10,18 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from facilitator.errors import FacilitatorError
 from facilitator.ports import AudioSource, Clock
 from facilitator.study.clock import utc_us
+from facilitator.study.folder import Study
 from facilitator.units import SECOND, Us, dbfs
 from facilitator.workflow import wiring
+from facilitator.workflow.check_line import CheckLine, LineState, in_order, stops
+from facilitator.workflow.preflight_machine import machine_lines, nearest
+from facilitator.workflow.preflight_room import chair_line, guide_line, keys_line, room_line
 
-LineState: TypeAlias = Literal["ok", "warn", "stop", "na"]
+__all__ = ["CheckLine", "Needs", "StudyKeys", "check", "stops", "thing_lines"]
 
 LISTENED_SECONDS = 0.5
 ZEROS_SECONDS = 3.0
@@ -34,15 +37,6 @@ SMALLEST = (80, 24)
 DAY: Us = 24 * 3600 * SECOND
 PROVEN_WITHIN_DAYS = 90
 BLUETOOTH = ("bluetooth", "bluez", "airpods", "hands-free", "headset (")
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One line of the check."""
-
-    id: str
-    state: LineState
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +69,12 @@ class Needs:
     """The service that copies the folder to its cloud; None where none shows."""
     core_bytes: int | None = None
     """How much of this program's memory a crash may write to disk; None where nobody knows."""
+    guide: str = "compassionate-care"
+    study: Study | None = None
+    state: Path | None = None
+    """The user's state folder; the sound's own where none is given."""
+    root: Path = Path("/")
+    """Where the system says what it is."""
 
 
 def check(
@@ -82,30 +82,35 @@ def check(
 ) -> tuple[CheckLine, ...]:
     """Give all lines, in the order in which they are shown."""
     device, level, rate = _microphone(clock, microphone)
-    return (
-        device,
-        level,
+    untried = [chair_line(None), keys_line(("",), 0, 0, tried=False), room_line({})]
+    return in_order([device, level, *untried, *thing_lines(needs, rate, clock.utc())])
+
+
+def thing_lines(needs: Needs, rate: int, utc: str) -> list[CheckLine]:
+    """Give what is said of all but microphone, people and keys; `rate` in Hz, `utc` is now."""
+    return [
         disk_line(needs.folder, rate),
+        *machine_lines(needs.root, needs.folder, needs.state or needs.folder, rate),
+        guide_line(needs.guide, needs.study),
         encryption_line(needs.keys),
-        proof_line(needs.keys, clock.utc()),
+        proof_line(needs.keys, utc),
         synced_line(needs.synced),
         core_line(needs.core_bytes),
         _model(needs.model, needs.model_file),
-        _screen(needs.size),
-    )
-
-
-def stops(lines: tuple[CheckLine, ...]) -> bool:
-    """Say whether a line stops the session."""
-    return any(line.state == "stop" for line in lines)
+        size_line(needs.size),
+    ]
 
 
 def level_line(pcm: bytes) -> CheckLine:
     """Judge what was heard: 16-bit PCM, mono."""
-    peak = wiring.level(pcm)
-    level = f"{dbfs(peak):.0f} dBFS"
-    if not pcm:
+    return judged(wiring.level(pcm) if pcm else None)
+
+
+def judged(peak: int | None) -> CheckLine:
+    """Judge the loudest of what was heard, 0…32768; None where no sound arrives."""
+    if peak is None:
         return _line("level", "stop", "No sound arrives. Plug the microphone in again.")
+    level = f"{dbfs(peak):.0f} dBFS"
     if peak == 0:
         return _line("level", "stop", "Only zeros arrive. Unmute the microphone, or plug it in.")
     if dbfs(peak) >= TOO_LOUD_DBFS:
@@ -117,9 +122,7 @@ def level_line(pcm: bytes) -> CheckLine:
 
 def disk_line(folder: Path, rate: int) -> CheckLine:
     """Say whether three hours of sound fit where `folder` is; `rate` in Hz."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free
+    free = shutil.disk_usage(nearest(folder)).free
     needed = HOURS * 3600 * rate * 2 + SPARE_BYTES
     text = f"{_gigabytes(free)} free; three hours need {_gigabytes(needed)}."
     if free < needed:
@@ -132,14 +135,15 @@ def _microphone(
 ) -> tuple[CheckLine, CheckLine, int]:
     try:
         source = microphone()
-        line = _device(source.device, source.rate)
+        line = device_line(source.device, source.rate)
         return line, level_line(_listen(source, clock)), source.rate
     except FacilitatorError as failure:
         unheard = _line("level", "na", "Nothing to listen to yet.")
         return _line("device", "stop", str(failure)), unheard, USUAL_RATE
 
 
-def _device(name: str, rate: int) -> CheckLine:
+def device_line(name: str, rate: int) -> CheckLine:
+    """Say which microphone it is; `rate` in Hz."""
     text = f"{name}, {rate / 1000:g} kHz."
     if any(word in name.lower() for word in BLUETOOTH):
         return _line("device", "warn", f"{text} Bluetooth drops out: take a cable if you can.")
@@ -222,7 +226,8 @@ def _model(name: str, file: Path | None) -> CheckLine:
     return _line("model", "ok", f"{name} is here.")
 
 
-def _screen(size: tuple[int, int] | None) -> CheckLine:
+def size_line(size: tuple[int, int] | None) -> CheckLine:
+    """Say whether the window, of so many columns and rows, is large enough."""
     if size is None:
         return _line("size", "na", "No terminal here.")
     text = f"{size[0]}×{size[1]}"

@@ -1,0 +1,94 @@
+"""What the check says of the room: guide, keys of the keyboard, far chair, who else is there."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from facilitator.errors import FacilitatorError
+from facilitator.session.events.aside import Beside
+from facilitator.study.folder import Study
+from facilitator.units import SILENCE_DBFS, dbfs
+from facilitator.workflow import wiring
+from facilitator.workflow.check_line import CheckLine
+from facilitator.workflow.guides import find_guide, read_guide
+
+Chair: TypeAlias = Literal["clear", "thin", "nothing"]
+
+PARTS_PER_SECOND = 10
+CLEAR_DBFS = -40
+"""A voice at the far chair should reach this in its louder parts …"""
+CLEAR_ABOVE = 15
+"""… and stand so many decibels above what the room itself does."""
+BESIDE: dict[Beside, tuple[str, str]] = {
+    "note_taker": ("note-taker", "note-takers"),
+    "observer": ("observer", "observers"),
+    "interpreter": ("interpreter", "interpreters"),
+    "other": ("other person", "other people"),
+    "second_recorder": ("second recorder", "second recorders"),
+}
+
+
+def guide_line(name: str, study: Study | None) -> CheckLine:
+    """Say whether the guide can be led by; `study` is None outside one."""
+    try:
+        guide = read_guide(find_guide(name, study))
+    except FacilitatorError as wrong:
+        return CheckLine("guide", "stop", str(wrong))
+    sections = len(guide.sections)
+    words = f"{sections} section{'s' * (sections != 1)}"
+    length = f" · {guide.minutes} min" if guide.minutes else ""
+    return CheckLine("guide", "ok", f"{name} · {words}{length} · checked")
+
+
+def keys_line(missing: Sequence[str], seats_missing: int, seats: int, *, tried: bool) -> CheckLine:
+    """Say which keys have not reached us, as people read them.
+
+    `seats_missing` of them, the last of the row, are seats', of `seats` in all.
+    """
+    if not missing:
+        return CheckLine("keys", "ok", "Every key that the group needs has reached us.")
+    if not tried:
+        return CheckLine("keys", "na", "Not tried yet: k shows which keys reach us.")
+    have = "has" if len(missing) == 1 else "have"
+    press = "it" if len(missing) == 1 else "them"
+    text = f"{' '.join(missing)} {have} not reached us: press {press}"
+    if seats_missing == len(missing) and seats_missing < seats:
+        return CheckLine("keys", "stop", f"{text}, or use {seats - seats_missing} seats.")
+    return CheckLine("keys", "stop", f"{text}.")
+
+
+def chair(pcm: bytes, rate: int) -> Chair:
+    """Judge what was heard of somebody at the far chair: 16-bit PCM at `rate` Hz."""
+    part = rate // PARTS_PER_SECOND * 2
+    levels = sorted(
+        dbfs(wiring.level(pcm[at : at + part])) for at in range(0, len(pcm) - part + 1, part)
+    )
+    if not levels or levels[-1] <= SILENCE_DBFS:
+        return "nothing"
+    fifth = max(len(levels) // 5, 1)
+    voice, room = statistics.median(levels[-fifth:]), statistics.median(levels[:fifth])
+    return "clear" if voice >= CLEAR_DBFS and voice - room >= CLEAR_ABOVE else "thin"
+
+
+def chair_line(heard: Chair | None) -> CheckLine:
+    """Say how the far chair was heard; None before it was tried."""
+    match heard:
+        case None:
+            text = "Not tried: t, and somebody speaks at the far chair for five seconds."
+            return CheckLine("chair", "na", text)
+        case "clear":
+            return CheckLine("chair", "ok", "Clear.")
+        case "thin":
+            return CheckLine("chair", "warn", "Thin: move the microphone, and press t again.")
+        case "nothing":
+            return CheckLine("chair", "warn", "Nothing was heard: look at the microphone.")
+
+
+def room_line(there: dict[Beside, int]) -> CheckLine:
+    """Say who and what else is in the room."""
+    named = [f"{number} {BESIDE[what][number != 1]}" for what, number in there.items() if number]
+    if not named:
+        return CheckLine("room", "na", "Nobody else noted: w notes who is there, without names.")
+    return CheckLine("room", "ok", f"{', '.join(named)}.")
