@@ -292,6 +292,19 @@ def test_notes_stay_open_after_the_recording_and_are_marked_so(table):
         assert joined.ended
 
 
+def test_a_note_begun_before_the_end_is_none_from_after_it(table):
+    with table.joined() as (joined, session):
+        table.machine.time += 60 * SECOND
+        joined.draft("they a")
+        table.machine.time += SECOND
+        table.conduct.end()
+        table.exchange(session)
+        table.machine.time += 5 * SECOND
+        joined.draft("they agreed")
+        joined.keep_note()
+        assert [(note.text, note.after) for note in joined.state.notes] == [("they agreed", False)]
+
+
 def test_what_is_noted_after_the_session_has_ended_goes_into_a_new_part_which_verify_expects(table):
     with table.joined() as (joined, session):
         joined.draft("before")

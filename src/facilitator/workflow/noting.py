@@ -72,7 +72,8 @@ class Noting(Leading):
         if not note.text.strip() or note.first_key is None:
             return
         kept = note.keeps.strip()
-        after = self.state.ended_at is not None
+        over = self.state.ended_at
+        after = over is not None and note.first_key >= over
         seat = whose(kept)
         speaker = f"P{seat}" if seat and self.state.seat(seat) else note.speaker
         mark, kind = note.mark, kind_of(kept)
