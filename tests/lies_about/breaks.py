@@ -35,7 +35,7 @@ def screens():
     from tui.stand_ins import StandInConduct, StandInRedaction
     from tui.views import HOME, RECORDING, REDACT
 
-    from facilitator.tui.meaning import in_help
+    from facilitator.tui.keymap import STANDARD
     from facilitator.tui.screens.choose import ChooseScreen
     from facilitator.tui.screens.help import HelpScreen
     from facilitator.tui.screens.home import HomeScreen
@@ -46,7 +46,7 @@ def screens():
         "LiveScreen": (LiveScreen(StandInConduct(RECORDING)), None),
         "HomeScreen": (HomeScreen(HOME), None),
         "RedactScreen": (RedactScreen(StandInRedaction(REDACT)), None),
-        "HelpScreen": (HomeScreen(HOME), HelpScreen(in_help("home"), 2)),
+        "HelpScreen": (HomeScreen(HOME), HelpScreen(STANDARD.in_help("home"), 2)),
         "ChooseScreen": (HomeScreen(HOME), ChooseScreen("Go to", RECORDING.outline, 2)),
     }
 

@@ -6,8 +6,8 @@ from textual.keys import _character_to_key, key_to_character
 
 import facilitator.tui
 from facilitator.tui.key_pages import page
+from facilitator.tui.keymap import STANDARD, works
 from facilitator.tui.keys import ACTIONS, BY_ID, SEAT_KEYS
-from facilitator.tui.meaning import in_help, meaning, on_bar, works
 from facilitator.tui.screens.acts import INTENTS
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
@@ -16,6 +16,7 @@ from facilitator.tui.screens.join import ACTS, JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
 
+in_help, meaning, on_bar = STANDARD.in_help, STANDARD.meaning, STANDARD.on_bar
 SCREENS = {
     "live": LiveScreen,
     "join": JoinScreen,

@@ -28,8 +28,8 @@ from tui.views import (
 
 from facilitator.tui import large
 from facilitator.tui.editing import Written
+from facilitator.tui.keymap import STANDARD
 from facilitator.tui.lines import plain, width_of
-from facilitator.tui.meaning import on_bar
 from facilitator.tui.regions.banner import banner
 from facilitator.tui.regions.header import header, meter, meter_length, meter_place
 from facilitator.tui.regions.key_bar import key_bar, seats_written
@@ -499,20 +499,20 @@ def test_the_note_being_written_shows_its_time_and_speaker():
 
 
 def test_the_key_bar_keeps_the_tables_order_and_help():
-    line = plain(key_bar(on_bar("live", "talk"), 80, seats=8))
+    line = plain(key_bar(STANDARD.on_bar("live", "talk"), 80, seats=8))
     assert line == (
         " space next  1-8 who  n note  x named  o off rec  p probe  g go          h help "
     )
 
 
 def test_a_wide_key_bar_has_long_labels():
-    line = plain(key_bar(on_bar("live", "talk"), 120, seats=8))
+    line = plain(key_bar(STANDARD.on_bar("live", "talk"), 120, seats=8))
     assert "1-8 speaker" in line
     assert "u undo" in line
 
 
 def test_the_key_bar_of_the_assent_round_has_the_way_off_the_record():
-    line = plain(key_bar(on_bar("live", "assent"), 80, seats=8))
+    line = plain(key_bar(STANDARD.on_bar("live", "assent"), 80, seats=8))
     assert line.startswith(" y agrees  d declines  e empty  r again  1-8 seat")
     assert "o off rec" in line
 

@@ -19,8 +19,9 @@ for neither may end or suspend a recording; `ctrl+h`, `i`, `j`, `m` arrive as ot
 
 def key_written(key: str) -> str:
     """Give a key as people read it."""
-    character = None if key == "space" else key_to_character(key)
-    return SIGNS.get(key) or character or key.replace("_", " ")
+    character = key_to_character(key) or ""
+    seen = character.isprintable() and character.strip()
+    return SIGNS.get(key) or seen or key.replace("_", " ")
 
 
 def key_named(name: str) -> str | None:

@@ -17,7 +17,8 @@ Mode: TypeAlias = Literal[
     "guide",
     "who",
     "seat",
-    "words",  # of a list over it
+    "words",
+    "palette",  # of a list over it
     "main",
 ]
 Sound: TypeAlias = Literal["any", "stopped", "running"]
@@ -26,6 +27,7 @@ SEAT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_
 """The key of each seat, from the first to the twelfth."""
 SIGNS = {
     "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "question_mark": "?",
+    "colon": ":",
     "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "escape": "esc", "f1": "F1",
 }  # fmt: skip

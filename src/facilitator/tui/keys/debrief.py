@@ -12,6 +12,8 @@ ACTIONS: tuple[Action, ...] = (
            "Go to the next page.", MAIN, MAIN),
     Action("debrief.back", ("shift+tab", "up", "pageup"), "page before", "page before",
            "Go to the page before.", MAIN, MAIN, shown="⇧tab"),
+    Action("debrief.palette", ("ctrl+p",), "all by name", "all by name",
+           "Every action by its name.", MAIN),
     Action("debrief.draw", ("ctrl+l",), "draw again", "draw again",
            "Draw the screen again.", MAIN),
     Action("debrief.close", ("ctrl+q",), "close", "close the debrief",

@@ -12,6 +12,8 @@ ACTIONS: tuple[Action, ...] = (
            "Make the text now; an encrypted session is sealed with it.", MAIN, MAIN),
     Action("ending.leave", ("ctrl+q", "escape"), "later", "leave it as it is",
            "Leave it as it is; everything is on the disk.", MAIN, MAIN, must=True),
+    Action("ending.palette", ("colon", "ctrl+p"), "all by name", "all by name",
+           "Every action by its name.", MAIN),
     Action("ending.draw", ("ctrl+l",), "draw again", "draw again",
            "Draw the screen again.", MAIN),
     Action("ending.help", ("h", "f1"), "help", "help", "This list.", MAIN, MAIN, must=True),

@@ -20,6 +20,8 @@ ACTIONS: tuple[Action, ...] = (
            "Show what still stands before words may leave.", MAIN, MAIN),
     Action("home.verify", ("v",), "verify", "verify",
            "Check every file of the session.", MAIN, MAIN),
+    Action("home.palette", ("colon", "ctrl+p"), "all by name", "all by name",
+           "Every action by its name.", MAIN),
     Action("home.draw", ("ctrl+l",), "draw again", "draw again", "Draw the screen again.", MAIN),
     Action("home.leave", ("ctrl+q", "escape"), "leave", "leave",
            "Leave; nothing is running.", MAIN, MAIN, must=True),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from facilitator.tui.keys.action import MAIN, SEAT_KEYS, Action, Mode
 
-LISTS: tuple[Mode, ...] = (*MAIN, "guide", "who", "seat", "words")
-"""A numbered list; the guide; who came or left; a seat; what becomes of their words."""
+LISTS: tuple[Mode, ...] = (*MAIN, "guide", "who", "seat", "words", "palette")
+"""A numbered list; the guide; who came or left; a seat; what becomes of their words;
+every action by its name."""
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (

@@ -20,6 +20,8 @@ ACTIONS: tuple[Action, ...] = (
            "Go to the next open flag (*); where none is, to the next.", MAIN, MAIN, shown="↑↓"),
     Action("redact.up", ("up",), "other flag", "other flag",
            "Go to the flag before, likewise.", MAIN),
+    Action("redact.palette", ("colon", "ctrl+p"), "all by name", "all by name",
+           "Every action by its name.", MAIN),
     Action("redact.draw", ("ctrl+l",), "draw again", "draw again",
            "Draw the screen again.", MAIN),
     Action("redact.leave", ("ctrl+q",), "leave", "leave",

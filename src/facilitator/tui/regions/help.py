@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.tui.key_names import key_written
 from facilitator.tui.keys import SIGNS, Action
 from facilitator.tui.lines import Line, Lines, clipped
 
 
 def help_lines(actions: Sequence[Action], width: int) -> Lines:
     """Give one line for each action, its keys before it."""
-    rows = [(_keys(action), action) for action in actions]
+    rows = [(keys_of(action), action) for action in actions]
     return tuple(
         clipped(((f" {keys:<10} ", "accent"), (action.help, "")), width) for keys, action in rows
     )
@@ -26,7 +27,8 @@ def page(lines: Lines, height: int, first: int) -> Lines:
     return (*shown, more)
 
 
-def _keys(action: Action) -> str:
+def keys_of(action: Action) -> str:
+    """Give an action's keys as people read them, two at most."""
     if action.shown:
         return action.shown
-    return " ".join(SIGNS.get(key, key) for key in action.keys[:2])
+    return " ".join(key_written(key) for key in action.keys[:2])

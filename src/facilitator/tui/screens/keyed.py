@@ -12,8 +12,9 @@ from facilitator.errors import FacilitatorError
 from facilitator.tui.held import KeyGate
 from facilitator.tui.key_names import key_written
 from facilitator.tui.keymap import usual
-from facilitator.tui.keys import NO_MEANING, Action, Mode, ScreenName
+from facilitator.tui.keys import BY_ID, NO_MEANING, Action, Mode, ScreenName
 from facilitator.tui.regions import sizes
+from facilitator.tui.regions.palette import THEME, named_actions
 from facilitator.tui.typed import TakesKeys
 from facilitator.units import SECOND, Us
 
@@ -133,6 +134,34 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
         except FacilitatorError as refusal:
             self.remark = str(refusal)
         self.paint()
+
+    @property
+    def head(self) -> int:
+        """Give how many rows of the screen stay in sight above what lies over it."""
+        return 2
+
+    def within_reach(self) -> list[Action]:
+        """Give the actions that the palette names: those that make sense now."""
+        here = self.keymap.in_help(self.TABLE, self.mode, stopped=self.stopped)
+        return [action for action in here if self.offers(action)]
+
+    def do_palette(self, key: str) -> None:
+        """Show every action by its name."""
+        from facilitator.tui.screens.palette import PaletteScreen  # it is made of a list over us
+
+        named = named_actions(self.within_reach())
+        self.app.push_screen(PaletteScreen(named, self.head, self.do_named))
+
+    def do_named(self, id: str) -> None:
+        """Do what was chosen by its name; of a row of keys, say which one is to be pressed."""
+        action = BY_ID.get(id)
+        if action is None:
+            self.app.theme = id.removeprefix(THEME)
+        elif action.shown and len(action.keys) > 2:
+            self.remark = f"{self.keymap.written(id)} · {action.help}"
+            self.paint()
+        else:
+            self.act(id, action.keys[0])
 
     def do_draw(self, key: str) -> None:
         """Draw the screen again."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from facilitator.tui.editing import Written
 from facilitator.tui.jobs import Attending
-from facilitator.tui.keys import Mode, ScreenName
+from facilitator.tui.keys import Action, Mode, ScreenName
 from facilitator.tui.regions.live import Hand, is_stopped
 from facilitator.tui.regions.looks import Look
 from facilitator.tui.screens.keyed import KeyedScreen
@@ -80,6 +80,25 @@ class LedScreen(KeyedScreen):
             elsewhere=not self.app.app_focus,
             scroll=self._scroll,
         )
+
+    @property
+    def head(self) -> int:
+        """Give how many rows of the screen stay in sight above what lies over it."""
+        return self.hand.head_rows + 1
+
+    def within_reach(self) -> list[Action]:
+        """Give the actions that make sense now; while a note is written, the commands too."""
+        modes: tuple[Mode, ...] = ("note", "command") if self.mode == "note" else (self.mode,)
+        return [
+            action
+            for mode in modes
+            for action in self.keymap.in_help(self.TABLE, mode, stopped=self.stopped)
+            if self.offers(action)
+        ]
+
+    def do_note_palette(self, key: str) -> None:
+        """Show every action by its name; the note stays as it is."""
+        self.do_palette(key)
 
     def wait(self, mode: Mode) -> None:
         """Let the next key, within three seconds, be one of `mode`."""

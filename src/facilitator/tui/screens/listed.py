@@ -62,6 +62,10 @@ class ListScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
         """Give how many rows all of it takes."""
         return self.count
 
+    def heading(self, width: int) -> Line:
+        """Give the first line."""
+        return ((f" {self._title}", "strong"),)
+
     def lines(self, width: int, height: int) -> Lines:
         """Give the list, its marked line in sight."""
         raise NotImplementedError
@@ -127,9 +131,8 @@ class ListScreen(TakesKeys, ModalScreen[None], inherit_bindings=False):
             return
         width, height = self.app.size
         wanted = min(self.height, max(height - self._below - 3, 3))
-        title: Line = ((f" {self._title}", "strong"),)
         bar = key_bar(self.keymap.on_bar("list", self.mode), width)
-        shown = (title, (), *self.lines(width, wanted), bar)
+        shown = (self.heading(width), (), *self.lines(width, wanted), bar)
         widget = self.query_one(Painted)
         widget.styles.height = len(shown)
         widget.show(shown)
