@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from facilitator.formats.visible import visible
 from facilitator.tui.lines import EMPTY, Line, Lines, Role, filled
+from facilitator.tui.signs import in_ascii
 from facilitator.tui.themes import PALETTES, styles_of
 
 
@@ -64,7 +65,8 @@ class Painted(Widget, can_focus=False):
         if not self._styles:
             self._styles = styles_of(PALETTES[self.app.theme])
         width = self.size.width
-        line = tuple((visible(text), role) for text, role in _at(self._lines, y))
+        signs = in_ascii if self.app.face.signs == "ascii" else str  # type: ignore[attr-defined]
+        line = tuple((signs(visible(text)), role) for text, role in _at(self._lines, y))
         segments = [Segment(text, self._styles[role]) for text, role in filled(line, width) if text]
         return Strip(segments, width).apply_style(self.rich_style)
 
