@@ -306,7 +306,7 @@ def test_starting_again_asks_whether_all_seats_came_back():
         return [b.text for b in banners(state, HEARD, Saving(), time, quiet_is_wanted=False)]
 
     seats = len(state.seats)
-    asked = f"… Recording again. Did all {seats} seats come back? w if someone did not."
+    asked = f"… Recording again. Did all {seats} seats come back? If not, note who left."
     assert at(ended) == [asked]
     assert at(ended + 30 * SECOND) == []
 

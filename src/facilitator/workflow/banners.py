@@ -119,7 +119,7 @@ def _came_back(state: SessionState, now: Us) -> Banner | None:
     if ended is None or now - ended >= EVENT_LASTS:
         return None
     seats = assent.present(state)
-    text = f"… Recording again. Did all {seats} seats come back? w if someone did not."
+    text = f"… Recording again. Did all {seats} seats come back? If not, note who left."
     return Banner("calm", text, text, passes=True, since=ended)
 
 
