@@ -72,13 +72,23 @@ def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(termina
     terminal.press("C-q")
     terminal.wait_for("End FG1?")
     terminal.press("y")
+    terminal.wait_for("RECORDING OVER", seconds=60)
+    terminal.write("lively, after the zebra")
+    terminal.press("Enter")
+    terminal.wait_for("page 2 of")
+    terminal.press("C-q")
+    shown = terminal.wait_for("FG1 is over.", seconds=60)
+    assert "read back and whole" in shown
+    assert ("seals it now" in shown) == encrypted
+    terminal.press("Escape")
     shown = terminal.wait_for("all on disk", seconds=60)
     assert ("FG1 is open on this laptop until it is sealed" in shown) == encrypted
     player.terminate()
     player.wait()
 
     everything = b"".join(path.read_bytes() for path in study.root.rglob("*") if path.is_file())
-    assert (b"giraffe" in everything) == (not encrypted)
+    for word in (b"giraffe", b"zebra"):
+        assert (word in everything) == (not encrypted)
     study = keyed(study, tmp_path / "state", holder)
     desk = Desk(study, study.session("FG1"))
     state = desk.state
@@ -93,6 +103,8 @@ def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(termina
     (gap,) = [gap for gap in desk.timeline.gaps if gap.why == "off_record"]
     (stop,) = state.stops
     assert abs((gap.end - gap.start) - (stop.end - stop.start)) < SECOND // 100
+    assert [one.text for one in state.beside.debrief] == ["lively, after the zebra"]
+    assert state.beside.closed_debriefs == {"facilitator"}
     assert replay(desk.records) == state
     assert verify(study, "FG1").whole
     kinds = {event_name(type(record.event)) for record in desk.records}
@@ -133,6 +145,10 @@ def test_a_group_goes_on_by_keys_alone_though_its_open_keys_are_gone(terminal, t
         terminal.press("C-q")
         terminal.wait_for("End FG1?")
         terminal.press("y")
+        terminal.wait_for("RECORDING OVER", seconds=60)
+        terminal.press("C-q")
+        terminal.wait_for("FG1 is over.", seconds=60)
+        terminal.press("Escape")
         terminal.wait_for("all on disk", seconds=60)
     study = keyed(study, tmp_path / "state", holder)
     state = Desk(study, study.session("FG1")).state
@@ -159,3 +175,44 @@ def test_a_broken_key_is_one_word_away_from_recording(terminal, tmp_path):
     terminal.wait_for("End FG1?")
     terminal.press("y")
     terminal.wait_for("FG1 is NOT encrypted", seconds=60)
+
+
+@pytest.mark.slow
+def test_killed_between_the_end_and_the_last_screen_the_same_command_goes_on_there(
+    terminal, tmp_path
+):
+    holder = Holder()
+    study = Study.create(tmp_path / "study", "A study", recipients=(holder.public,))
+    program = f"{sys.executable} -m facilitator run --study {study.root} --session FG1"
+    with terminal.room.playing(60):
+        terminal.type(f"{program} --participants 3")
+        terminal.wait_for("NOT RECORDING")
+        terminal.press(*["Space"] * 9)
+        terminal.wait_for("saved to 0:00:0")
+        terminal.press("C-q")
+        terminal.wait_for("End FG1?")
+        terminal.press("y")
+        terminal.wait_for("RECORDING OVER", seconds=60)
+        terminal.write("kept")
+        terminal.press("Enter")
+        terminal.wait_for("page 2 of")
+        terminal.write("half typed")
+        time.sleep(1.6)  # a page is on the disk within a second of its last key
+        terminal.kill_everything(study.root)
+        terminal.type(program)
+        shown = terminal.wait_for("RECORDING OVER", seconds=60)
+        assert "half typed" in shown
+        assert "1 with words" in shown or "2 with words" in shown
+        terminal.press("C-q")
+        terminal.wait_for("FG1 is over.", seconds=60)
+        terminal.kill_everything(study.root)
+        terminal.type(program)
+        terminal.wait_for("FG1 is over.", seconds=60)
+        terminal.press("Enter")
+        terminal.wait_for("sealed", seconds=60)
+    assert not list((tmp_path / "state" / "open").glob("*.key"))
+    study = keyed(study, tmp_path / "state", holder)
+    desk = Desk(study, study.session("FG1"))
+    assert [one.text for one in desk.state.beside.debrief] == ["kept", "half typed"]
+    assert not list(desk.folder.path.glob("draft-*"))
+    assert verify(study, "FG1").whole

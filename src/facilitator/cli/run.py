@@ -91,7 +91,9 @@ def command(
     )
     if not clear and (why := broken_recipient(study, session)) is not None:
         asked = replace(asked, clear=in_the_room.confirm_clear(session, why, may_ask=may_ask))
-    outcome = _lead(study, asked, headless=headless)
+    outcome = None if headless else _left_at_its_end(study, session)
+    if outcome is None:
+        outcome = _lead(study, asked, headless=headless)
     if outcome is None:
         say(f"{session} was handed over: whoever leads it ends it. Your notes are on disk.")
         return
@@ -127,6 +129,13 @@ def _lead(study: Study, asked: Run, *, headless: bool) -> Outcome | None:
         joined_screen=partial(run_join, face=face),
         debrief_screen=partial(run_debrief, face=face),
     )
+
+
+def _left_at_its_end(study: Study, session: str) -> Outcome | None:
+    """Give what a session came to whose last screen was closed before its time."""
+    from facilitator.workflow.ending import left_at_its_end
+
+    return left_at_its_end(study, session)
 
 
 def _end(study: Study, outcome: Outcome) -> EndingChoice | None:

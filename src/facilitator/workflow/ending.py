@@ -5,12 +5,14 @@ Every sentence rests on what `verify` found on the disk after the last act.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from facilitator.study.folder import Study
+from facilitator.study.key_files import open_path
 from facilitator.units import SECOND, clock
-from facilitator.workflow.closing import Outcome
+from facilitator.workflow.closing import Outcome, outcome
+from facilitator.workflow.derive import Desk
 from facilitator.workflow.verify import SessionFound, verify
 
 EndingChoice: TypeAlias = Literal["seal", "transcribe"]
@@ -56,6 +58,24 @@ def ending_view(study: Study, outcome: Outcome) -> EndingView:
         seals=outcome.encrypted,
         can_transcribe=outcome.recorded_seconds > 0,
     )
+
+
+def left_at_its_end(study: Study, name: str) -> Outcome | None:
+    """Give what a session came to whose last screen was closed before anything was chosen.
+
+    None for one that goes on, has its words, or lies sealed: there is nothing left to choose.
+    """
+    folder = next((one for one in study.sessions() if one.name == name), None)
+    if folder is None:
+        return None
+    desk = Desk(study, folder)
+    if desk.state.phase != "ended" or desk.state.source != "mic" or desk.heard is not None:
+        return None
+    lies_open = study.state is not None and open_path(study.state, folder.id).exists()
+    if study.keyring is not None and not lies_open:
+        return None
+    closed = folder.envelope is not None
+    return replace(outcome(name, desk.state, desk.timeline), encrypted=closed)
 
 
 def _written(found: SessionFound, outcome: Outcome) -> tuple[EndingLine, ...]:
