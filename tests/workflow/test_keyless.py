@@ -65,3 +65,10 @@ def test_a_pause_is_not_speech():
 def test_what_is_said_off_the_record_does_not_count():
     stopped = state(then=((0, act.OffRecordStarted()),))
     assert looks(Keyless(), stopped, 300) is None
+
+
+def test_who_answers_in_a_round_is_keyed_by_that():
+    answered = state(then=((100, act.AssentAnswered(1, "agree")),))
+    keyless = Keyless()
+    looks(keyless, state(), 100)
+    assert looks(keyless, answered, 219, since=101) is None

@@ -134,6 +134,7 @@ def test_a_participant_who_left_is_not_counted_aloud(room):
     conduct, _ = room
     at_question(conduct)
     conduct.gone(2, "stay")
+    assert "P2 left: what was said stays" in conduct.view.said
     conduct.go_to("I.s1")
     assert conduct.view.stage.text == "I have 3 participants."
     assert [person.label for person in conduct.view.people] == ["P1", "P3", "P4", "FAC"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.session import assent
 from facilitator.session.state import SessionState
 from facilitator.units import SECOND, Us
 from facilitator.workflow.ear import PAUSE_SHOWN_AFTER, Heard
@@ -23,10 +24,12 @@ class Keyless:
     def look(self, state: SessionState, heard: Heard, now: Us, writer: str) -> Us | None:
         """Give how long, once it has to be said on the screen of `writer`.
 
-        A pause is not speech, nor is what is said off the record.
+        A pause is not speech, nor is what is said off the record. Who answered in a round was
+        keyed by that.
         """
         last = state.presses[-1] if state.presses else None
-        since = last.at if last is not None else state.recording_from
+        keyed = (state.recording_from or 0, last.at if last else 0, assent.last_answer_at(state))
+        since = max(keyed)
         passed = now - (now if self._looked is None else self._looked)
         self._looked = now
         if since != self._since:

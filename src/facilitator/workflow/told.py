@@ -26,7 +26,11 @@ _ANSWER_NAMES: dict[act.Answer, str] = {
     "absent": "is not there",
     "unclear": "was not clear: ask again",
 }
-
+_LEFT_WORDS: dict[act.LeftWords, str] = {
+    "stay": ": what was said stays",
+    "withdraw": ": all that was said is left out",
+    "not_asked": ", not asked whether what was said may stay",
+}
 
 _PRIVATE = (act.NoteTaken, act.MomentMarked, act.BoardWritten, aside.PassageLeftOut)
 
@@ -72,7 +76,7 @@ def name_of(event: Live, glance: Glance) -> str:
         case act.ParticipantArrived():
             return f"P{event.seat} arrived, not asked yet"
         case act.ParticipantLeft():
-            return f"P{event.seat} left"
+            return f"P{event.seat} left{_LEFT_WORDS[event.words]}"
         case act.ConsentWithdrawn():
             return f"P{event.seat} withdrew"
         case act.NoteTaken():
