@@ -10,6 +10,7 @@ from tui.join_scenes import VIEWS as JOINED
 from tui.live_scenes import VIEWS
 from tui.stand_in_join import StandInJoin
 from tui.stand_ins import StandInConduct, StandInRedaction
+from tui.state_scenes import STATES
 from tui.views import HOME, HOME_EMPTY, HOME_LOCKED, LIVE, NOTING, RECORDING, REDACT, REDACT_DONE
 
 from facilitator.tui.app import FacilitatorApp
@@ -66,6 +67,9 @@ SCENES: dict[str, Scene] = {
     **{f"live_{name}": live(view) for name, view in LIVE.items()},
     **{f"live_{name}": live(view, *keys) for name, (view, keys) in VIEWS.items()},
     **{f"join_{name}": join(view, *keys) for name, (view, keys) in JOINED.items()},
+    **{f"live_{name}": live(view) for name, view in STATES.items()},
+    "live_palette": live(RECORDING, "colon", *"note"),
+    "home_palette": home(HOME, "colon"),
     "live_note": live(NOTING, "n"),
     "live_command": live(NOTING, "n", "tab"),
     "live_probe": live(RECORDING, "p"),

@@ -53,7 +53,11 @@ def palette_picks(named: Sequence[Named]) -> tuple[Pick, ...]:
         Pick(
             "",
             one.id,
-            ((f"{one.keys:<13} ", "accent"), (f"{one.name}  ", "strong"), (one.help, "quiet")),
+            (
+                (f"{one.keys or '·':<13} ", "accent"),
+                (f"{one.name}  ", "strong"),
+                (one.help, "quiet"),
+            ),
         )
         for one in named
     )
