@@ -26,7 +26,7 @@ class PageDraft:
 
     def write(self, page: str, text: str, now: Us) -> None:
         """Take the page of that id as it stands at session time `now`."""
-        self.page, self.text, self._changed_at, self._sent = page, text, now, None
+        self.page, self.text, self._changed_at = page, text, now
 
     def sent(self, durable: Callable[[], bool]) -> None:
         """Remove the file once `durable` says that the page's record is on the disk."""
@@ -42,12 +42,17 @@ class PageDraft:
             self._file.remove()
 
     def tick(self, now: Us) -> None:
-        """Put it on the disk where it is due; again in a second where the disk refuses."""
+        """Put it on the disk where it is due; again in a second where the disk refuses.
+
+        The file is the only copy of a page whose record is not on the disk: it stays till then.
+        """
+        if self._sent is not None and not self._sent():
+            return
         try:
-            if self._sent is not None and self._sent():
+            if self._sent is not None:
                 self._file.remove()
                 self._sent = None
-            elif self._changed_at is not None and now - self._changed_at >= SAVE_AFTER:
+            if self._changed_at is not None and now - self._changed_at >= SAVE_AFTER:
                 self._file.write(json.dumps([self.page, self.text], ensure_ascii=False).encode())
                 self._changed_at = None
         except (OSError, Unavailable):

@@ -1,0 +1,144 @@
+"""Each writer's debrief: a page is an act, a page half written survives, notes stay open."""
+
+import pytest
+from workflow.room import led
+
+from facilitator.errors import BadInput
+from facilitator.formats.debrief_toml import DebriefQuestion, read_debrief
+from facilitator.session.events import aside
+from facilitator.session.events import live as act
+from facilitator.units import SECOND
+from facilitator.workflow.debrief import Debrief
+from facilitator.workflow.draft_file import DraftFile
+from facilitator.workflow.page_draft import PageDraft
+
+QUESTIONS = (
+    DebriefQuestion("mood", "Mood", "How was the mood?"),
+    DebriefQuestion("change", "To change", "What would you change?"),
+)
+
+
+@pytest.fixture
+def over(tmp_path):
+    """Give (conduct, clock, how to open a debrief) of a group whose recording is over."""
+    with led(tmp_path) as (conduct, clock):
+        conduct.begin_recording("II.q1")
+        conduct._do(act.ItemReached("II.q2", "skipped"))
+        clock.time += 60 * SECOND
+        conduct.end()
+
+        def opened(leads=True):
+            return Debrief(conduct, QUESTIONS, DraftFile(tmp_path / "draft-debrief"), leads=leads)
+
+        yield conduct, clock, opened
+
+
+def events(conduct, kind):
+    return [r.event for r in conduct.records if isinstance(r.event, kind)]
+
+
+def test_an_item_that_was_skipped_without_a_reason_is_asked_for_first(over):
+    conduct, _, opened = over
+    debrief = opened()
+    assert "most memorable lesson" in debrief.view.page.text
+    debrief.write("no time")
+    debrief.keep()
+    assert events(conduct, aside.SkipExplained) == [aside.SkipExplained("II.q1", "no time")]
+    assert dict(conduct.state.beside.explained) == {"II.q1": "no time"}
+    assert debrief.view.page.id == "mood"
+
+
+def test_who_does_not_lead_is_not_asked_why_items_were_skipped(over):
+    _, _, opened = over
+    assert opened(leads=False).view.page.id == "mood"
+
+
+def test_a_page_is_kept_when_it_is_left_and_once(over):
+    conduct, _, opened = over
+    debrief = opened(leads=False)
+    debrief.write("lively")
+    debrief.turn(1)
+    debrief.turn(-1)
+    assert debrief.view.written == "lively"
+    debrief.turn(1)
+    assert events(conduct, aside.DebriefAnswered) == [aside.DebriefAnswered("mood", "lively")]
+    assert debrief.view.answered == 1
+
+
+def test_closed_with_pages_left_empty_nothing_is_said_of_them(over):
+    conduct, _, opened = over
+    debrief = opened(leads=False)
+    debrief.turn(1)
+    debrief.write("more time")
+    debrief.close()
+    assert debrief.closed
+    assert [one.question for one in conduct.state.beside.debrief] == ["change"]
+    assert conduct.state.beside.closed_debriefs == {"facilitator"}
+
+
+def test_a_page_half_written_is_on_the_disk_within_a_second_and_opens_there(over):
+    conduct, clock, opened = over
+    debrief = opened(leads=False)
+    debrief.turn(1)
+    debrief.write("more ti")
+    clock.time += SECOND
+    debrief.tick()
+    again = opened(leads=False)
+    assert (again.view.page.id, again.view.written) == ("change", "more ti")
+    again.close()
+    assert conduct.writer.flush()
+    again.tick()
+    assert opened(leads=False).view.page.id == "mood"
+
+
+def test_the_next_page_replaces_no_page_that_waits_for_the_journal(tmp_path):
+    draft = PageDraft(DraftFile(tmp_path / "draft"))
+    draft.write("mood", "lively", 0)
+    draft.tick(SECOND)
+    durable = []
+    draft.sent(lambda: bool(durable))
+    draft.write("change", "more time", 2 * SECOND)
+    draft.tick(4 * SECOND)
+    assert PageDraft(DraftFile(tmp_path / "draft")).text == "lively"
+    durable.append(True)
+    draft.tick(5 * SECOND)
+    assert PageDraft(DraftFile(tmp_path / "draft")).text == "more time"
+
+
+def test_what_was_answered_before_a_stop_stands_on_its_page(over):
+    _, _, opened = over
+    first = opened(leads=False)
+    first.write("lively")
+    first.keep()
+    assert opened(leads=False).view.written == "lively"
+
+
+def test_notes_stay_open_and_are_marked_as_taken_afterwards(over):
+    conduct, _, opened = over
+    debrief = opened(leads=False)
+    debrief.turn(5)
+    assert debrief.view.is_last
+    debrief.write("two stayed on")
+    debrief.keep()
+    (note,) = conduct.state.notes
+    assert (note.text, note.after) == ("two stayed on", True)
+    assert not debrief.closed
+    assert [text for _, text, _ in debrief.view.notes] == ["two stayed on"]
+    debrief.keep()
+    assert debrief.closed
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "other things"),
+        ("question = 3", "other things"),
+        ("[[question]]\nid = 'a'\ntitle = 'A'", "question 1 does not hold"),
+        ("[[question]]\nid = 'a'\ntitle = ''\ntext = 'b'", "question 1 has an empty"),
+        ("[[question]]\nid='a'\ntitle='A'\ntext='b'\n" * 2, "one id"),
+        ("[[question", "no TOML"),
+    ],
+)
+def test_a_wrong_template_is_refused_with_its_place(text, says):
+    with pytest.raises(BadInput, match=says):
+        read_debrief(text.encode(), "templates/debrief.toml")
