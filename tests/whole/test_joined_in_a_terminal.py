@@ -62,7 +62,7 @@ class Table:
                 break
             leads.press("Space")
         leads.press("Space")
-        leads.wait_for("● REC")
+        leads.wait_for("saved to")
         leads.press("Space", "y", "y", "y", "Space")
         return leads
 
