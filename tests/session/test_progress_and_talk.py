@@ -32,17 +32,17 @@ BEGUN = (
 def test_the_clock_starts_at_recording():
     state = told(*BEGUN)
     intro, assent, talk = guide().sections
-    assert used(state, intro, 11 * MINUTE) == 0
-    assert used(state, assent, 11 * MINUTE) == 2 * MINUTE
-    assert used(state, talk, 11 * MINUTE) == MINUTE
+    assert used(state, guide(), intro, 11 * MINUTE) == 0
+    assert used(state, guide(), assent, 11 * MINUTE) == 2 * MINUTE
+    assert used(state, guide(), talk, 11 * MINUTE) == MINUTE
 
 
 def test_a_break_stands_still_and_off_the_record_does_not():
     stops = ((12, act.OffRecordStarted()), (13, act.BreakNamed()), (20, act.OffRecordEnded()))
     talk = guide().sections[2]
-    assert used(told(*BEGUN, *stops), talk, 22 * MINUTE) == 4 * MINUTE
+    assert used(told(*BEGUN, *stops), guide(), talk, 22 * MINUTE) == 4 * MINUTE
     without = (stops[0], stops[2])
-    assert used(told(*BEGUN, *without), talk, 22 * MINUTE) == 12 * MINUTE
+    assert used(told(*BEGUN, *without), guide(), talk, 22 * MINUTE) == 12 * MINUTE
 
 
 def test_time_saved_in_a_section_is_time_ahead():
@@ -208,3 +208,20 @@ def test_the_design_s_own_group_is_marked_as_its_picture_has_it():
     assert [who for who, one in people.items() if not one.heard] == ["P8"]
     assert people["P3"].quiet_for
     assert people["P8"].quiet_for
+
+
+def test_to_a_time_going_on_within_the_section_changes_nothing():
+    end = 25 * MINUTE
+    state = told(*BEGUN, (14, act.ItemReached("II.q2", "asked")))
+    assert pace(state, guide(), 20 * MINUTE, end) == Pace(5, 5, -15)
+
+
+def test_the_clock_of_a_group_without_sound_starts_where_recording_was_skipped():
+    state = told(
+        (1, act.ItemReached("intro.s1", "asked")),
+        (3, act.ItemReached("intro.a1", "asked")),
+        (8, act.ItemReached("I.s1", "skipped", "the room refused")),
+        (10, act.ItemReached("II.q1", "asked")),
+    )
+    assert pace(state, guide(), 20 * MINUTE).left == 28
+    assert used(state, guide(), guide().sections[2], 20 * MINUTE) == 10 * MINUTE

@@ -47,39 +47,47 @@ def leads_past(guide: Guide, start: str, target: str, item: Item | None) -> bool
     return order.index(start) <= order.index(item.id) < order.index(target)
 
 
+def begun_at(state: SessionState, guide: Guide) -> Us | None:
+    """Give when the group's time began: with the recording, or where that was skipped."""
+    if state.recording_from is not None:
+        return state.recording_from
+    begins = guide.tied_to("record")
+    skipped = (
+        visit.end
+        for visit in state.visits
+        if begins is not None and visit.item == begins.id and visit.left_as == "skipped"
+    )
+    return next(skipped, None)
+
+
 def led_unrecorded(state: SessionState, guide: Guide) -> bool:
     """Say whether the group is led with notes only: recording was skipped, with a reason."""
-    begins = guide.tied_to("record")
-    skipped = any(
-        visit.left_as == "skipped" and begins is not None and visit.item == begins.id
-        for visit in state.visits
-    )
-    return skipped and state.recording_from is None
+    return state.recording_from is None and begun_at(state, guide) is not None
 
 
-def used(state: SessionState, section: Section, now: Us) -> Us:
+def used(state: SessionState, guide: Guide, section: Section, now: Us) -> Us:
     """Give the time spent in a section; breaks stand still, other stops of the sound do not.
 
     The clock starts at recording: what is read and signed before costs nothing.
     """
-    if state.recording_from is None:
-        return 0
+    begun = begun_at(state, guide)
     inside = {item.id for item in section.items}
     total = 0
     for visit in state.visits:
-        if visit.item in inside:
-            start = max(visit.start, state.recording_from)
-            end = _end(visit, state, now)
+        if begun is not None and visit.item in inside:
+            start = max(visit.start, begun)
+            end = min(_end(visit, state, now), now)
             total += max(0, end - start) - _in_breaks(state, start, end, now)
     return total
 
 
-def running_for(state: SessionState, now: Us) -> Us:
-    """Give the time since recording began, breaks apart."""
-    if state.recording_from is None:
+def running_for(state: SessionState, guide: Guide, now: Us) -> Us:
+    """Give the time since the group's time began, breaks apart."""
+    begun = begun_at(state, guide)
+    if begun is None:
         return 0
     end = now if state.ended_at is None else state.ended_at
-    return end - state.recording_from - _in_breaks(state, state.recording_from, end, now)
+    return end - begun - _in_breaks(state, begun, end, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +113,17 @@ def pace(state: SessionState, guide: Guide, now: Us, until: Us | None = None) ->
     for section in guide.sections:
         if section.minutes is None:
             continue
-        left = section.minutes * MINUTE - used(state, section, now)
+        left = section.minutes * MINUTE - used(state, guide, section, now)
         status = section_status(state, section)
         if status == "here":
             section_left = _minutes_left(left)
             gained += min(0, left)
-        elif status == "done" and used(state, section, now) > 0:
+        elif status == "done" and used(state, guide, section, now) > 0:
             gained += left
     whole = guide.minutes
-    left_all = None if whole is None else _minutes_left(whole * MINUTE - running_for(state, now))
+    left_all = (
+        None if whole is None else _minutes_left(whole * MINUTE - running_for(state, guide, now))
+    )
     return Pace(section_left, left_all, _minutes(gained))
 
 
@@ -127,8 +137,9 @@ def _pace_until(state: SessionState, guide: Guide, now: Us, until: Us) -> Pace:
     left = until - now
     if here is None or here.minutes is None:
         return Pace(None, _minutes_left(left), _minutes(left - later))
-    came = max(_came(state, here), min(now, state.recording_from or now))
-    own = max(0, here.minutes * MINUTE - used(state, here, came))
+    begun = begun_at(state, guide)
+    came = max(_came(state, here), now if begun is None else begun)
+    own = max(0, here.minutes * MINUTE - used(state, guide, here, came))
     budgets = own + later
     lasted = now - came - _in_breaks(state, came, now, now)
     remained = left + lasted  # what there was to share when the group came here, breaks apart

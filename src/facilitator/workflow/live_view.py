@@ -86,7 +86,7 @@ class LiveView:
             section_left_minutes=time.section_left,
             left_minutes=time.left,
             of_minutes=None if room.until_clock else room.guide.minutes,
-            pace=_pace(time.ahead) if state.recording_from is not None else "",
+            pace="" if progress.begun_at(state, room.guide) is None else _pace(time.ahead),
             stage=stage(
                 state, room.guide, here, asked_late=beheld.asked if beheld.own_round else None
             ),

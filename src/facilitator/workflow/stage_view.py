@@ -26,7 +26,7 @@ def outline_section(
         short=section.numeral or section.title.split()[0][:5],
         title=section.name,
         status=status,
-        used_minutes=progress.used(state, section, now) // progress.MINUTE,
+        used_minutes=progress.used(state, guide, section, now) // progress.MINUTE,
         budget_minutes=section.minutes,
         items=items,
         first_item=next((item.id for item in section.items if item.of is None), None),
