@@ -7,8 +7,11 @@ from facilitator.session import assent
 from facilitator.session.events import live as act
 from facilitator.session.progress import leads_past, led_unrecorded
 from facilitator.session.room import MOST_SEATS
-from facilitator.units import Us
+from facilitator.units import SECOND, Us
 from facilitator.workflow.noting import Noting
+
+KEYED_LATE: Us = 3 * SECOND
+"""A hand may be that much behind, also where two answers came at once."""
 
 
 class Seating(Noting):
@@ -39,8 +42,9 @@ class Seating(Noting):
         """Say whether the level has shown nothing like a voice since `time`."""
         if self.state.phase != "recording" or self.orders.recorder is None or not self._is_keyed:
             return False
-        heard = self._listen(self._now()).voice_at
-        return heard is None or heard < time
+        now = self._now()
+        heard = self._listen(now).voice_at
+        return heard is None or heard < min(time, now - KEYED_LATE)
 
     def arrives(self, seat: int) -> None:
         """Note a late arrival: not asked yet."""
