@@ -11,14 +11,22 @@ from facilitator.workflow.view import SessionView
 
 METER_NARROW = 14
 METER_NORMAL = 22
+LEAST_DEVICE = 6
+"""Columns below which the device is not named."""
+GLANCE_FROM = (80, 24)
+"""Columns and rows from which on the header is large in the large and the discreet view."""
 _FLOOR_DBFS = -60
 STOPPED = ("off_record", "break")
 
 
-def rows_of(width: int, height: int) -> int:
-    """Give how many rows the header takes in a window of that size."""
+def rows_of(width: int, height: int, *, glance: bool = False) -> int:
+    """Give how many rows the header takes in a window of that size.
+
+    `glance` is true in the views that are read from afar: there it is large from 80 by 24 on.
+    """
     tall = height_class(height) != "short" and width_class(width) != "narrow"
-    return large.ROWS if tall else 1
+    fits = width >= GLANCE_FROM[0] and height >= GLANCE_FROM[1]
+    return large.ROWS if tall or (glance and fits) else 1
 
 
 def header(view: SessionView, width: int, rows: int) -> Lines:
@@ -87,7 +95,7 @@ def _device_short(view: SessionView, room: int) -> Line:
 
 def _three(view: SessionView, width: int) -> Lines:
     pill = pill_rows(view.pill, width // 3)
-    right = _minutes_rows(view)
+    right = _minutes_rows(view, width)
     facts: Lines = (
         ((clock(view.elapsed), "strong"), (f"  {_people(view)}", "quiet")),
         ((" " * METER_NORMAL, ""),),
@@ -111,14 +119,18 @@ def _safe(view: SessionView, room: int) -> Line:
     if view.pill != "before":
         saved = "nothing saved yet" if view.saved_to is None else f"saved to {clock(view.saved_to)}"
     tail = saved if view.encrypted else f"{saved} · not encrypted"
-    device = shortened(view.device, max(room - len(tail) - 3, 6))
-    return ((f"{device} · {tail}" if device else tail, "quiet"),)
+    left = room - len(tail) - 3
+    device = shortened(view.device, left) if left >= LEAST_DEVICE else ""
+    return ((shortened(f"{device} · {tail}" if device else tail, room), "quiet"),)
 
 
-def _minutes_rows(view: SessionView) -> Lines:
+def _minutes_rows(view: SessionView, width: int) -> Lines:
+    """Give the minutes left in the section and in all; in a narrow header those in all."""
+    if width_class(width) == "narrow":
+        return tuple((*row, (" ", "")) for row in _whole(view))
     here = next((part.short for part in view.outline if part.status == "here"), "")
     section = _number_rows(view.section_left_minutes, f"in {here}" if here else "here")
-    whole = _number_rows(view.left_minutes, _whole(view))
+    whole = _whole(view)
     blank: Line = (("    ", ""),)
     return tuple(
         (*one, *(blank if section[0] and whole[0] else ()), *other, (" ", ""))
@@ -126,21 +138,24 @@ def _minutes_rows(view: SessionView) -> Lines:
     )
 
 
-def _whole(view: SessionView) -> str:
-    """Say what the minutes left are of."""
-    if view.until:
-        return f"to {view.until}"
-    return f"of {view.of_minutes}" if view.of_minutes else ""
+def _whole(view: SessionView) -> Lines:
+    """Give the minutes left in all, or by how many the end is past."""
+    end = view.until or (f"{view.of_minutes}" if view.of_minutes else "")
+    if view.left_minutes is not None and view.left_minutes < 0:
+        the = end if view.until else f"the {end}"
+        return _number_rows(view.left_minutes, the, over="past")
+    of = "to" if view.until else "of"
+    return _number_rows(view.left_minutes, f"{of} {end}" if end else "")
 
 
-def _number_rows(left: int | None, of: str) -> Lines:
+def _number_rows(left: int | None, of: str, *, over: str = "over") -> Lines:
+    """Give a number of minutes in large letters, and what it is of."""
     if left is None:
         return (), (), ()
-    over = left < 0
-    role: Role = "warning" if over else "strong"
-    words = ("", " ▲ min over" if over else " min left", f" {of}")
+    role: Role = "warning" if left < 0 else "strong"
+    words = ("", f" ▲ min {over}" if left < 0 else " min left", f" {of}")
     widest = max(map(len, words))
     return tuple(
-        ((row, role), (word.ljust(widest), role if over else "quiet"))
+        ((row, role), (word.ljust(widest), role if left < 0 else "quiet"))
         for row, word in zip(large.drawn(str(abs(left))), words, strict=True)
     )

@@ -81,7 +81,7 @@ class Hand:
     @property
     def head_rows(self) -> int:
         """Give how many rows the header takes."""
-        return rows_of(self.columns, self.rows)
+        return rows_of(self.columns, self.rows, glance=self.look != "full")
 
     def places(self, view: SessionView) -> Places:
         """Give how much room each region has."""
@@ -152,7 +152,8 @@ def depends(name: RegionName, view: SessionView, hand: Hand) -> Hashable:
     match name:
         case "header":
             time = (view.left_minutes, view.section_left_minutes, view.saved_to is None, view.until)
-            return (*sound, second, *time, view.device, view.outline)
+            room = (view.device, view.encrypted, view.participants)
+            return (*sound, second, *time, *room, view.outline)
         case "strip":
             said = (view.banner, view.more_banners, view.question, hand.elsewhere)
             return (*said, view.outline, view.pace, hand.small, hand.look)

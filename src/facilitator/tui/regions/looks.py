@@ -46,7 +46,7 @@ def after(look: Look) -> Look:
 
 def places(view: SessionView, look: Look, columns: int, rows: int) -> Places:
     """Give the room of each region in a window of that many columns and rows."""
-    head = rows_of(columns, rows)
+    head = rows_of(columns, rows, glance=look != "full")
     if is_small(columns, rows) or look == "discreet":
         return Places(head)
     notes = _NOTES[height_class(rows)]
