@@ -279,11 +279,11 @@ class TestATurnThatTwoPeopleKeyedDifferently:
         return study
 
     def test_it_is_listed_and_a_decision_settles_it(self, led):
-        (turn,) = keyed_two_ways(desk(led, "FG1"))
+        (turn,) = keyed_two_ways(desk(led, "FG1").transcript)
         assert (turn.segments, turn.between) == ((1,), "P2 or P3")
         hash_ = desk(led, "FG1").redaction.hash
         corrections(led, {"hash": hash_, "speaker": {"1": "P3"}}, "FG1")
-        assert keyed_two_ways(desk(led, "FG1")) == ()
+        assert keyed_two_ways(desk(led, "FG1").transcript) == ()
         assert desk(led, "FG1").transcript.segments[1].speaker == "P3"
 
     def test_the_command_lists_it_as_plain_lines_and_for_programs(self, led):

@@ -104,7 +104,7 @@ def _list(study: Study, session: str, by: str | None, *, clear: bool, as_json: b
     from facilitator.workflow.review import keyed_two_ways, open_leave_outs
 
     desk = Desk(study, study.session(session))
-    found, differing = open_leave_outs(desk), keyed_two_ways(desk)
+    found, differing = open_leave_outs(desk), keyed_two_ways(desk.transcript)
     if any(one.asked.text for one in found) and words_may_be_printed(clear):
         journal_clear_copy(study, session, "review --list", by=by)
     if as_json:

@@ -70,6 +70,7 @@ def _shape(done: Transcribed) -> dict[str, Any]:
             for stretch in done.uncovered
         ],
         "doubts": done.doubts,
+        "keyed_two_ways": done.keyed_two_ways,
         "sealed": done.sealed,
         "wall_seconds": round(done.wall_seconds, 1),
     }
@@ -81,6 +82,9 @@ def _say(done: Transcribed) -> None:
         f"{done.session}: {words} in {done.speech_seconds / 60:.1f} min of speech, {doubts} to "
         "look at."
     )
+    if done.keyed_two_ways:
+        turns = counted(done.keyed_two_ways, "turn")
+        say(f"  {turns} with two speakers' keys: facilitator review {done.session} --list")
     if done.unread_seconds:
         say(
             f"  {done.unread_seconds:.1f} s of sound cannot be read and were not heard; "

@@ -24,7 +24,7 @@ from facilitator.session.events.desk import (
 from facilitator.study.folder import Study
 from facilitator.transcript.doubt import keyed_differently
 from facilitator.transcript.leave_outs import LeaveOut, asked_to_leave_out, likely_places
-from facilitator.transcript.model import Segment
+from facilitator.transcript.model import Segment, Transcript
 from facilitator.units import Us
 from facilitator.workflow.corrections_file import Corrections, corrections_of, speaker_of
 from facilitator.workflow.derive import Desk
@@ -110,10 +110,10 @@ class KeyedDifferently:
     """`P4 or P5`"""
 
 
-def keyed_two_ways(desk: Desk) -> tuple[KeyedDifferently, ...]:
-    """Give the turns on which two keyers differ. Raises Refused before there are words."""
+def keyed_two_ways(transcript: Transcript) -> tuple[KeyedDifferently, ...]:
+    """Give the turns on which two keyers differ."""
     found = []
-    for _, turn in groupby(desk.unlocked().transcript.segments, key=lambda one: one.turn):
+    for _, turn in groupby(transcript.segments, key=lambda one: one.turn):
         segments = tuple(turn)
         between = keyed_differently(segments[0])
         if between is not None:

@@ -20,6 +20,7 @@ from facilitator.transcript.coverage import coverage
 from facilitator.units import seconds
 from facilitator.workflow import wiring
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.review import keyed_two_ways
 from facilitator.workflow.seal import seal_when_ready
 from facilitator.workflow.transcribe import Transcription, Work, finished_run, heard_stretches
 
@@ -52,6 +53,8 @@ class Transcribed:
     doubts: int
     """Segments of the transcript that a person should look at, and speech without words."""
     wall_seconds: float
+    keyed_two_ways: int = 0
+    """Turns for which two people keyed two speakers."""
     unread_seconds: float = 0.0
     """Of sound that is on the disk and cannot be read: spoilt blocks, files that are gone."""
     sealed: bool = False
@@ -183,6 +186,7 @@ def _figures(desk: Desk, heard: Heard, wall: float) -> Transcribed:
         covered.uncovered,
         doubtful + len(covered.uncovered),
         wall,
+        len(keyed_two_ways(desk.transcript)),
         _unread(desk, heard),
     )
 
