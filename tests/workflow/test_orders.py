@@ -80,8 +80,9 @@ def test_a_disk_that_takes_no_order_ends_nothing(tmp_path):
 class Hangs(SteeringFile):
     """Lies on a disk that answers no more."""
 
-    def recorder(self):
+    def say_as_screen(self, said):
         time.sleep(2)
+        return True
 
 
 def test_a_disk_that_hangs_holds_no_key_up(tmp_path):

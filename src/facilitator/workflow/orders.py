@@ -121,7 +121,7 @@ class Orders:
         if not self._turn.acquire(timeout=LONGEST_WAIT_SECONDS):
             return  # it waits for a disk; whoever orders does not
         try:
-            said = self._steering.recorder()
+            said = self._steering.recorder() if self._queue else None  # else nothing hangs on it
             with self._lock:
                 says = self._says(said)
             if says is not None and not self.overtaken:
