@@ -9,6 +9,7 @@ from facilitator.tui.key_pages import page
 from facilitator.tui.keymap import STANDARD, works
 from facilitator.tui.keys import ACTIONS, BY_ID, SEAT_KEYS
 from facilitator.tui.screens.acts import INTENTS
+from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
 from facilitator.tui.screens.home import OFFERS, HomeScreen
@@ -18,6 +19,7 @@ from facilitator.tui.screens.redact import RedactScreen
 
 in_help, meaning, on_bar = STANDARD.in_help, STANDARD.meaning, STANDARD.on_bar
 SCREENS = {
+    "before": BeforeScreen,
     "live": LiveScreen,
     "join": JoinScreen,
     "home": HomeScreen,

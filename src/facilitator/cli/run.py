@@ -59,6 +59,7 @@ def command(
     Killed at any moment, the same command with --go-on goes on where it was.
     """
     from facilitator.cli import in_the_room
+    from facilitator.cli.before import settled
     from facilitator.cli.logged import warn_if_logged
     from facilitator.cli.place import open_study
     from facilitator.cli.signals import leave_in_order
@@ -93,7 +94,11 @@ def command(
         asked = replace(asked, clear=in_the_room.confirm_clear(session, why, may_ask=may_ask))
     outcome = None if headless else _left_at_its_end(study, session)
     if outcome is None:
-        outcome = _lead(study, asked, headless=headless)
+        ready = asked if headless else settled(study, asked)
+        if ready is None:
+            say(f"{session} was not begun, and nothing was made.")
+            return
+        outcome = _lead(study, ready, headless=headless)
     if outcome is None:
         say(f"{session} was handed over: whoever leads it ends it. Your notes are on disk.")
         return

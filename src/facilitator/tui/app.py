@@ -14,8 +14,10 @@ from textual.screen import Screen
 
 from facilitator.tui.face import Face
 from facilitator.tui.jobs import Conducting, Deciding
+from facilitator.tui.jobs_before import Preparing
 from facilitator.tui.jobs_debrief import Debriefing
 from facilitator.tui.jobs_join import Joining
+from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
 from facilitator.tui.screens.home import HomeScreen
@@ -118,6 +120,11 @@ def opened(app: FacilitatorApp) -> Any:
     if app._exception is not None:
         raise app._exception
     return result
+
+
+def run_before(job: Preparing, *, face: Face = USUAL) -> None:
+    """Show the check of a session's room until it begins, or is left."""
+    opened(FacilitatorApp(BeforeScreen(job), face=face))
 
 
 def run_live(conduct: Conducting, *, face: Face = USUAL) -> None:

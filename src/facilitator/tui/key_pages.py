@@ -7,6 +7,10 @@ import sys
 from facilitator.tui.keys import ACTIONS, SIGNS, Action, Mode
 
 _PARTS: tuple[tuple[str, str, Mode], ...] = (
+    ("before", "Before a session", "main"),
+    ("before", "After `d` there: the microphones", "devices"),
+    ("before", "After `k` there: trying the keys", "try"),
+    ("before", "After `w` there: who is in the room", "count"),
     ("live", "Leading a group", "talk"),
     ("live", "The assent round", "assent"),
     ("live", "While a note is written", "note"),

@@ -82,7 +82,7 @@ def check(
 ) -> tuple[CheckLine, ...]:
     """Give all lines, in the order in which they are shown."""
     device, level, rate = _microphone(clock, microphone)
-    untried = [chair_line(None), keys_line(("",), 0, 0, tried=False), room_line({})]
+    untried = [chair_line(None), keys_line(("",), 0, tried=False), room_line({})]
     return in_order([device, level, *untried, *thing_lines(needs, rate, clock.utc())])
 
 

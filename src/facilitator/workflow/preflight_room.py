@@ -42,21 +42,19 @@ def guide_line(name: str, study: Study | None) -> CheckLine:
     return CheckLine("guide", "ok", f"{name} · {words}{length} · checked")
 
 
-def keys_line(missing: Sequence[str], seats_missing: int, seats: int, *, tried: bool) -> CheckLine:
+def keys_line(missing: Sequence[str], seats_left: int, *, tried: bool) -> CheckLine:
     """Say which keys have not reached us, as people read them.
 
-    `seats_missing` of them, the last of the row, are seats', of `seats` in all.
+    `seats_left` could be led without them; 0 where that is no way.
     """
     if not missing:
         return CheckLine("keys", "ok", "Every key that the group needs has reached us.")
     if not tried:
-        return CheckLine("keys", "na", "Not tried yet: k shows which keys reach us.")
-    have = "has" if len(missing) == 1 else "have"
-    press = "it" if len(missing) == 1 else "them"
-    text = f"{' '.join(missing)} {have} not reached us: press {press}"
-    if seats_missing == len(missing) and seats_missing < seats:
-        return CheckLine("keys", "stop", f"{text}, or use {seats - seats_missing} seats.")
-    return CheckLine("keys", "stop", f"{text}.")
+        return CheckLine("keys", "na", "Not tried yet.")
+    one = len(missing) == 1
+    text = f"{' '.join(missing)} {'has' if one else 'have'} not reached us"
+    way = f", or use {seats_left} seat{'s' * (seats_left != 1)}" if seats_left else ""
+    return CheckLine("keys", "stop", f"{text}: press {'it' if one else 'them'}{way}.")
 
 
 def chair(pcm: bytes, rate: int) -> Chair:
@@ -76,12 +74,11 @@ def chair_line(heard: Chair | None) -> CheckLine:
     """Say how the far chair was heard; None before it was tried."""
     match heard:
         case None:
-            text = "Not tried: t, and somebody speaks at the far chair for five seconds."
-            return CheckLine("chair", "na", text)
+            return CheckLine("chair", "na", "Not tried yet: somebody speaks there.")
         case "clear":
             return CheckLine("chair", "ok", "Clear.")
         case "thin":
-            return CheckLine("chair", "warn", "Thin: move the microphone, and press t again.")
+            return CheckLine("chair", "warn", "Thin: move the microphone, and test again.")
         case "nothing":
             return CheckLine("chair", "warn", "Nothing was heard: look at the microphone.")
 
@@ -90,5 +87,5 @@ def room_line(there: dict[Beside, int]) -> CheckLine:
     """Say who and what else is in the room."""
     named = [f"{number} {BESIDE[what][number != 1]}" for what, number in there.items() if number]
     if not named:
-        return CheckLine("room", "na", "Nobody else noted: w notes who is there, without names.")
+        return CheckLine("room", "na", "Nobody else is noted.")
     return CheckLine("room", "ok", f"{', '.join(named)}.")

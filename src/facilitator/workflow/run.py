@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facilitator.errors import BadInput, Unavailable
 from facilitator.formats.key_log import KeyLine, read_key_log
+from facilitator.session.events.aside import CheckAccepted, RoomNoted
 from facilitator.session.room import MOST_SEATS
 from facilitator.study.folder import SessionFolder, Study, is_session_name
 from facilitator.study.plan_file import read_plan
@@ -74,6 +75,8 @@ class Run:
     """Record without encryption where a holder's key is broken, as someone confirmed."""
     until: str | None = None
     """The time of day by which it has to end: `13:30`."""
+    told: tuple[CheckAccepted | RoomNoted, ...] = ()
+    """What the check before a new session came to: its journal begins with it."""
 
 
 def run_headless(study: Study, run: Run, state_folder: Path, tell: Say = quietly) -> Outcome:
@@ -100,13 +103,15 @@ def run_shown(
     log leads. What keeps it from ending is said through `tell`.
     """
     run = as_planned(study, run)
-    _check(study, run)
+    check_asked(study, run)
     lines = _key_log(study, run)
     with open_session(study, run, state_folder) as live:
         # What a key cannot be found for was done too: its lines are passed over by their time.
         ahead = tuple(line for line in lines if line.t > live.closed_until)
         player = KeyPlayer(live.conduct, ahead)
         _end_by(live.conduct, run.until)
+        if run.told:
+            live.conduct.add(*run.told, at=live.conduct.now)
 
         def due() -> None:
             player.step()
@@ -211,8 +216,8 @@ def as_planned(study: Study, run: Run) -> Run:
     return replace(run, participants=seats, guide=run.guide or plan.guide)
 
 
-def _check(study: Study, run: Run) -> None:
-    """Refuse what cannot be, before anything is made."""
+def check_asked(study: Study, run: Run) -> None:
+    """Refuse what cannot be, before anything is made. Raises BadInput, Unavailable."""
     new = run.session not in {folder.name for folder in study.sessions()}
     if new and (run.participants is None or not 1 <= run.participants <= MOST_SEATS):
         raise BadInput(

@@ -6,7 +6,7 @@ key. The order is the order on the key bar. Keys are named as terminals deliver 
 
 from __future__ import annotations
 
-from facilitator.tui.keys import debrief, ending, home, join, lists, live, redact
+from facilitator.tui.keys import before, debrief, ending, home, join, lists, live, redact
 from facilitator.tui.keys.action import (
     NO_MEANING,
     SEAT_KEYS,
@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 ACTIONS: tuple[Action, ...] = (
+    *before.ACTIONS,
     *live.ACTIONS,
     *join.ACTIONS,
     *home.ACTIONS,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-ScreenName: TypeAlias = Literal["live", "join", "home", "redact", "list", "debrief", "ending"]
+ScreenName: TypeAlias = Literal[
+    "before", "live", "join", "home", "redact", "list", "debrief", "ending"
+]
 Mode: TypeAlias = Literal[
     "talk",
     "assent",
@@ -19,6 +21,9 @@ Mode: TypeAlias = Literal[
     "seat",
     "words",
     "palette",  # of a list over it
+    "devices",
+    "try",
+    "count",  # of the screen before a session
     "main",
 ]
 Sound: TypeAlias = Literal["any", "stopped", "running"]
