@@ -70,7 +70,7 @@ async def test_nothing_rings_moves_or_takes_a_picture(name):
         assert not app.ENABLE_COMMAND_PALETTE
         assert not app.screen.ALLOW_SELECT
         app.bell()
-        await pilot.press("ctrl+z", "ctrl+p", "tab")
+        await pilot.press("ctrl+z", "ctrl+c", "tab")
         assert app.is_running
         assert app.focused is None
         assert app.screen_stack == [app.screen]
