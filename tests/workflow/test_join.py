@@ -196,6 +196,11 @@ def test_not_recording_reaches_the_facilitators_screen(table):
         joined.raise_not_recording()
         table.exchange(session)
         assert len(table.conduct.state.beside.raised) == 1
+        banner = table.conduct.view.banner
+        assert "not recording?" in banner.text
+        assert len(banner.short) <= 78
+        table.conduct.calm()
+        assert table.conduct.view.banner is None
 
 
 def test_own_notes_stand_under_their_questions(table):

@@ -70,6 +70,8 @@ class Joined(Noting):
                 self._do(act.OffRecordStarted(), at=now)
                 self._asked_stop = now
                 self._say("stop asked for")
+            case "off_record" if self._still_kept:
+                self._say("stop asked for")
             case "off_record":
                 self.refuse()
             case _:
