@@ -84,6 +84,11 @@ def test_sound_that_waits_says_for_how_long_it_can(waits, text):
     assert only.endswith(text)
 
 
+def test_a_slow_disk_is_not_written_down_again_and_again_on_that_disk():
+    (only,) = banners(STATE, HEARD, Saving(notes_wait=SECOND), NOW, quiet_is_wanted=False)
+    assert only.fault is None
+
+
 def test_a_quick_write_is_no_slow_disk():
     assert said(Saving(notes_wait=400_000)) == []
 

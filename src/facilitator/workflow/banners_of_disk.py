@@ -158,10 +158,11 @@ def _disk_nearly_full(saving: Saving) -> Banner:
 
 
 def _slow(saving: Saving) -> Banner:
+    """Say it; it is no fault in the journal, which would only add to what waits, again and again."""
     waited = saving.notes_wait // SECOND
     so = f" {waited} s" if waited else ""
     text = f"▲ The disk is slow: the last act has waited{so} to be saved."
-    return Banner("warning", text, text, fault="notes_wait")
+    return Banner("warning", text, text)
 
 
 def _restarted(at: Us) -> Banner:

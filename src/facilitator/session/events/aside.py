@@ -15,7 +15,7 @@ FaultKind = Literal[
     "too_loud",  # the sound is breaking up
     "overrun",  # the machine dropped samples
     "not_saving",  # no sound reaches the disk
-    "notes_wait",  # no note reaches it, or late
+    "notes_wait",  # no note reaches it
     "disk_filling",  # it lasts for half an hour or less
     "disk_full",
     "rescued",  # the study's disk refused: sound or notes go to the laptop's own
