@@ -8,12 +8,27 @@ from dataclasses import dataclass
 from textual.pilot import Pilot
 from tui.join_scenes import VIEWS as JOINED
 from tui.live_scenes import VIEWS
+from tui.stand_in_debrief import DEBRIEF, DEBRIEF_NOTES, StandInDebrief
 from tui.stand_in_join import StandInJoin
 from tui.stand_ins import StandInConduct, StandInRedaction
 from tui.state_scenes import STATES
-from tui.views import HOME, HOME_EMPTY, HOME_LOCKED, LIVE, NOTING, RECORDING, REDACT, REDACT_DONE
+from tui.views import (
+    ENDING,
+    ENDING_DAMAGED,
+    HOME,
+    HOME_EMPTY,
+    HOME_LOCKED,
+    HOME_STEPS,
+    LIVE,
+    NOTING,
+    RECORDING,
+    REDACT,
+    REDACT_DONE,
+)
 
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.debrief import DebriefScreen
+from facilitator.tui.screens.ending import EndingScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
@@ -54,6 +69,15 @@ def join(view, *keys: str) -> Scene:
     return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
 
 
+def debrief(view, *keys: str) -> Scene:
+    screen = lambda: DebriefScreen(StandInDebrief(view))  # noqa: E731
+    return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
+
+
+def ending(view, *keys: str) -> Scene:
+    return Scene(lambda: FacilitatorApp(EndingScreen(view), steady=Steady()), keys)
+
+
 def home(view, *keys: str) -> Scene:
     return Scene(lambda: FacilitatorApp(HomeScreen(view), steady=Steady()), keys)
 
@@ -80,6 +104,12 @@ SCENES: dict[str, Scene] = {
     "home": home(HOME, "down", "down"),
     "home_empty": home(HOME_EMPTY),
     "home_locked": home(HOME_LOCKED, "down"),
+    "home_steps": home(HOME_STEPS, "down", "space"),
+    "home_plan": home(HOME_STEPS, "n", *"FG7"),
+    "debrief": debrief(DEBRIEF),
+    "debrief_notes": debrief(DEBRIEF_NOTES),
+    "ending": ending(ENDING),
+    "ending_damaged": ending(ENDING_DAMAGED),
     "redact": redact(REDACT),
     "redact_keep_all": redact(REDACT, "N"),
     "redact_done": redact(REDACT_DONE),

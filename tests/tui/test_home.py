@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tui.scenes import Steady
-from tui.views import HOME, HOME_EMPTY, HOME_LOCKED
+from tui.views import HOME, HOME_EMPTY, HOME_LOCKED, HOME_STEPS
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.lines import plain, width_of
@@ -145,3 +145,33 @@ async def test_an_empty_study_has_nothing_to_enter():
         await pilot.press("r")
         await pilot.pause()
     assert pilot.app.return_value == HomeChoice("rehearse", None)
+
+
+async def test_space_lists_all_steps_and_takes_one_that_is_possible():
+    async with at_home(HOME_STEPS) as pilot:
+        await pilot.press("space", "3")
+        await pilot.pause()
+        assert pilot.app.return_value == HomeChoice("steps", "FG1", step="redact")
+
+
+async def test_of_a_step_that_is_not_possible_the_reason_is_said():
+    async with at_home(HOME_STEPS) as pilot:
+        await pilot.press("space", "1")
+        await pilot.pause()
+        assert pilot.app.return_value is None
+        assert pilot.app.screen.remark == "run: it has ended"
+
+
+async def test_n_asks_for_name_people_and_time_and_hands_the_plan_back():
+    async with at_home(HOME_STEPS) as pilot:
+        await pilot.press("n", *"FG7", "enter", *"12", "enter", *"2026-03-12T14:00", "enter")
+        await pilot.pause()
+        planned = ("FG7", "12", "2026-03-12T14:00")
+        assert pilot.app.return_value == HomeChoice("new", None, planned=planned)
+
+
+async def test_esc_leaves_a_plan_and_keys_mean_what_they_did():
+    async with at_home(HOME_STEPS) as pilot:
+        await pilot.press("n", *"gv", "escape", "v")
+        await pilot.pause()
+        assert pilot.app.return_value == HomeChoice("verify", "FG1")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from facilitator.units import SECOND, Us, us
 from facilitator.workflow.banners_of_disk import on_the_disk
 from facilitator.workflow.ear import Heard
-from facilitator.workflow.home_view import HomeRow, HomeView, StepState
+from facilitator.workflow.ending import PACKING, EndingLine, EndingView
+from facilitator.workflow.home_view import HomeRow, HomeStep, HomeView, StepState
 from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, Piece, RedactView
 from facilitator.workflow.saving import Saving
 from facilitator.workflow.view import (
@@ -446,4 +447,37 @@ REDACT_DONE = replace(
     context=(),
     card=None,
     last="○ kept “Place 38” · u takes it back",
+)
+
+ENDING = EndingView(
+    session="FG3",
+    lines=(
+        EndingLine("ok", "1:28:40 of sound and 31 notes are on the disk, read back and whole."),
+        EndingLine("warn", "The sound was interrupted once, 3 s in all: the gaps are noted."),
+        EndingLine("warn", "It is encrypted; until it is sealed its key lies open on this laptop."),
+        EndingLine("warn", "This laptop holds the only copy. Copy the study before it travels."),
+    ),
+    packing=PACKING,
+    seals=True,
+    can_transcribe=True,
+)
+ENDING_DAMAGED = replace(
+    ENDING,
+    lines=(
+        EndingLine("error", "Not everything that was written is whole:"),
+        EndingLine("error", "facilitator-1.jsonl does not fit its hash from record 812 on."),
+        EndingLine("warn", "It is NOT encrypted: whoever opens this laptop can read and hear it."),
+    ),
+    seals=False,
+)
+CAN = (
+    HomeStep("run", "check the room and lead the group", "it has ended"),
+    HomeStep("transcribe", "turn the sound into words", "its words are there"),
+    HomeStep("redact", "decide what identifies someone"),
+    HomeStep("seal", "let only a key holder open it", "no key of it lies open here"),
+)
+HOME_STEPS = replace(
+    HOME,
+    rows=tuple(replace(row, can=CAN) for row in HOME.rows),
+    offers=frozenset({"next", "steps", "new", "gate", "verify", "rehearse"}),
 )

@@ -20,7 +20,7 @@ Sign: TypeAlias = Literal["ok", "warn", "error"]
 
 PACKING = (
     "the forms that came back, and the questionnaires",
-    "the second recorder, if one ran: switch it off, and note that it holds this group",
+    "the second recorder, if one ran: switch it off; it holds this group too",
     "what stands on the board: take a picture for the study, then wipe it",
     "number cards, slips and name tags: nothing stays in the room",
 )

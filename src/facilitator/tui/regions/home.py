@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.lines import EMPTY, Line, Lines, Role, Span, clipped, ends, shortened
+from facilitator.tui.regions.pick import Pick
 from facilitator.tui.regions.sizes import Width, width_class
-from facilitator.workflow.home_view import STEPS, HomeRow, HomeView, StepState
+from facilitator.workflow.home_view import STEPS, HomeRow, HomeStep, HomeView, StepState
 
 DOTS: dict[StepState, Span] = {
     "done": ("●", "success"),
@@ -30,9 +31,22 @@ def home(view: HomeView, chosen: int, width: int, height: int, *, keys: Keymap =
     return (*head, _columns(width), *table, *blank, *detail)
 
 
+def step_picks(row: HomeRow) -> tuple[Pick, ...]:
+    """Give all that can be done with a session, and of what cannot the reason, dim."""
+    return tuple(
+        Pick(str(number), step.name, _step_line(step)) for number, step in enumerate(row.can, 1)
+    )
+
+
+def _step_line(step: HomeStep) -> Line:
+    if step.why_not:
+        return ((f"– {step.name:<12}", "quiet"), (step.why_not, "quiet"))
+    return (("✓ ", "success"), (f"{step.name:<12}", "strong"), (step.text, ""))
+
+
 def signs() -> Lines:
     """Explain the dots, and the names above the columns where they are cut to three letters."""
-    words: dict[StepState, str] = {"done": "done", "begun": "begun, cut short", "todo": "not yet"}
+    words: dict[StepState, str] = {"done": "done", "begun": "begun", "todo": "not yet"}
     marks = [span for state, word in words.items() for span in (DOTS[state], (f" {word}  ", ""))]
     names = [f"{three} {word}" for three, word in STEPS]
     half = len(names) // 2
