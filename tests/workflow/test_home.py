@@ -40,3 +40,13 @@ def test_an_open_session_says_how_to_seal_it(tmp_path):
     (row,) = home_view(room.opened_by()).rows
     assert (row.people, row.locked) == (4, False)
     assert any("facilitator seal FG1" in line for line in row.detail)
+
+
+def test_of_a_damaged_session_only_what_is_safe_can_be_looked_at(tmp_path):
+    study = study_in(tmp_path / "s")
+    through(study)
+    shutil.rmtree(study.session("FG5").heard)
+    shutil.rmtree(study.session("FG5").derived)
+    (row,) = home_view(study).rows
+    assert row.trouble is not None
+    assert [step.name for step in row.can if not step.why_not] == ["verify"]

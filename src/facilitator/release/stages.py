@@ -49,6 +49,10 @@ class Facts:
     """Its recording is over; its debrief is not closed yet."""
     transcribing: bool = False
     """Its sound began to be turned into words, and the words are not all there."""
+    transcribing_now: bool = False
+    """A process is at it."""
+    minutes_left: int | None = None
+    """How long that takes, by the pace of its last pieces; None where that is not known."""
     reviewed_percent: int | None = None
     """How much of what has to be checked was checked; None where nothing was begun."""
     decided_percent: int | None = None
@@ -124,6 +128,9 @@ def next_step(session: str, facts: Facts, plan: Plan | None = None) -> Next:
         case Stage.PLANNED:
             command = f"facilitator run --guide GUIDE --session {session} --participants N"
             return Next("Lead the group.", command, ready=False)
+        case Stage.RECORDED if facts.transcribing_now:
+            left = "" if facts.minutes_left is None else f": {facts.minutes_left} min left"
+            return Next(f"transcribing{left}", "", ready=False)
         case Stage.RECORDED:
             text = "Go on turning" if facts.transcribing else "Turn"
             return Next(f"{text} the sound into words.", f"facilitator transcribe {session}")

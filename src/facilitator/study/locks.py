@@ -31,7 +31,7 @@ HOME_WITHIN_SECONDS = 10.0
 NOTE_TAKERS = ("notes", *(f"notes{number}" for number in range(2, 10)))
 """Who takes notes beside the facilitator, each a writer of its own."""
 ASKED_WITHIN_SECONDS = 0.1
-"""How long who begins to run a session waits for one that only asked whether somebody does."""
+"""How long who begins to run or to derive waits for one that only asked whether somebody does."""
 
 _LOOK_EVERY_SECONDS = 0.02
 _LOCK = ".lock"
@@ -103,12 +103,15 @@ def deriving(derived: Path, session: str) -> Iterator[None]:
 
     Raises Refused while another process holds it.
     """
-    with _held(
-        derived,
-        f"Another process is working on {session} now (transcribing or detecting).",
-        "Wait until it is done, then give the command again.",
-    ):
+    what = f"Another process is working on {session} now (transcribing or detecting)."
+    todo = "Wait until it is done, then give the command again."
+    with _held(derived, what, todo, within_seconds=ASKED_WITHIN_SECONDS):
         yield
+
+
+def is_deriving(folder: SessionFolder) -> bool:
+    """Say whether a process derives from the session now; who begins to waits for the answer."""
+    return folder.derived.is_dir() and _is_held(folder.derived)
 
 
 def try_lock(descriptor: int) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.release.stages import Facts
 from facilitator.workflow.home_view import HomeStep
 from facilitator.workflow.status import SessionStatus
 
 NO_SOUND = "nothing is recorded yet"
 NO_WORDS = "there are no words yet: transcribe first"
+DAMAGED = "it is damaged: verify shows what is safe"
 
 
 def steps_of(one: SessionStatus) -> tuple[HomeStep, ...]:
     """Give the steps of a session in the order in which they are done."""
     facts, locked = one.facts, "it is locked: a key holder can unlock it" * one.locked
     words = locked or "" if facts.transcribed else NO_WORDS
-    return (
+    steps = (
         HomeStep("run", _run(facts), _no_run(facts)),
         HomeStep("transcribe", "turn the sound into words", _no_transcribe(facts)),
         HomeStep("transcript", "read the transcript", words),
@@ -25,6 +28,12 @@ def steps_of(one: SessionStatus) -> tuple[HomeStep, ...]:
         HomeStep("verify", "check every file of it", _not_begun(facts)),
         HomeStep("seal", "let only a key holder open it", _no_seal(one)),
     )
+    return tuple(map(_of_a_damaged_one, steps)) if one.trouble else steps
+
+
+def _of_a_damaged_one(step: HomeStep) -> HomeStep:
+    """Let it be looked at: what its files hold is not known, and nothing is built on it."""
+    return replace(step, why_not="" if step.name == "verify" else DAMAGED)
 
 
 def _run(facts: Facts) -> str:
@@ -42,6 +51,8 @@ def _no_run(facts: Facts) -> str:
 
 
 def _no_transcribe(facts: Facts) -> str:
+    if facts.transcribing_now:
+        return "it is being transcribed now"
     if facts.transcribed:
         return "its words are there: facilitator transcribe --restart makes them anew"
     return NO_SOUND if not facts.recorded or facts.empty else ""

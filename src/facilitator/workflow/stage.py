@@ -33,6 +33,8 @@ from facilitator.study.tally import Glance
 from facilitator.workflow import derive, wiring
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.evidence import evidence, review_percent
+from facilitator.workflow.transcribe import heard_stretches
+from facilitator.workflow.transcribing_left import minutes_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _facts(desk: Desk, holds: dict[str, bool], seen: Evidence | None) -> Facts:
     state, brought = desk.state, desk.imported is not None
     ended, in_debrief = state.phase == "ended", state.phase == "debrief"
     checked = _checked_percent(desk)
+    transcribing = not _has_words(desk) and _has_pieces(desk)
     return Facts(
         recorded=ended or brought,
         cut_short=state.started_at is not None and not ended and not in_debrief,
@@ -171,7 +174,8 @@ def _facts(desk: Desk, holds: dict[str, bool], seen: Evidence | None) -> Facts:
         from_file=state.source == "file",
         empty=ended and state.recording_from is None and not brought,
         transcribed=_has_words(desk),
-        transcribing=not _has_words(desk) and _has_pieces(desk),
+        transcribing=transcribing,
+        minutes_left=_minutes_left(desk) if transcribing else None,
         reviewed=holds["reviewed"] if holds else checked == 100,
         reviewed_percent=checked,
         redacted=all(holds.get(name, False) for name in ("flags", "notes", "residual")),
@@ -193,6 +197,10 @@ def _has_words(desk: Desk) -> bool:
 
 def _has_pieces(desk: Desk) -> bool:
     return any(isinstance(r.event, machine.TranscriptionStarted) for r in desk.standing)
+
+
+def _minutes_left(desk: Desk) -> int | None:
+    return minutes_left(desk.standing, heard_stretches(desk.timeline.stretches))
 
 
 def _percent(share: Share) -> int:

@@ -160,6 +160,8 @@ def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatu
     known, seen, facts = found.known, found.glance, found.facts
     if (facts.cut_short or facts.in_debrief) and locks.is_running(folder):
         facts = replace(facts, led_now=True)
+    if facts.recorded and not facts.transcribed and locks.is_deriving(folder):
+        facts = replace(facts, transcribing_now=True)
     plan = None if seen.files else read_plan(folder.path)
     copies = seen.count("clear.copy.made") - seen.count("clear.copy.removed")
     return SessionStatus(
