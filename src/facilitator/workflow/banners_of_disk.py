@@ -158,7 +158,7 @@ def _disk_nearly_full(saving: Saving) -> Banner:
 
 
 def _slow(saving: Saving) -> Banner:
-    """Say it; it is no fault in the journal, which would only add to what waits, again and again."""
+    """Say it. It is no fault in the journal: written there, that would wait too, and be said."""
     waited = saving.notes_wait // SECOND
     so = f" {waited} s" if waited else ""
     text = f"▲ The disk is slow: the last act has waited{so} to be saved."
