@@ -79,6 +79,12 @@ def test_keys_are_named_as_they_are_written_or_as_they_are_delivered():
     assert named == ["minus", "minus", "pageup", "ctrl+g", "N", "colon", "é", "f1", "space"]
 
 
+@pytest.mark.parametrize("id", ["live__note_help", "debrief__close", "join__act"])
+def test_a_letter_cannot_be_a_key_where_it_is_written(id):
+    assert "would be typed into the text" in refused(**{id: ("z",)})
+    assert keymap_of({id.replace("__", "."): ("ctrl+g",)}, "f")
+
+
 def test_seats_need_a_key_each():
     assert "one a seat" in refused(live__speaker=("a", "b"))
 

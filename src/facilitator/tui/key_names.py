@@ -9,9 +9,11 @@ from textual.keys import _character_to_key, key_to_character
 from facilitator.tui.keys import SIGNS
 
 _BY_SIGN = {sign.lower(): key for key, sign in SIGNS.items()}
-_NAMED = frozenset(
-    {"space", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end"}
-) | frozenset(SIGNS)
+_WRITE_NOTHING = frozenset(
+    {"enter", "tab", "shift+tab", "home", "end", "up", "down", "left", "right", "pageup",
+     "pagedown", "escape"}
+)  # fmt: skip
+_NAMED = frozenset({"space"}) | _WRITE_NOTHING | frozenset(SIGNS)
 _NO_LETTERS = re.compile(r"f[1-9]|ctrl\+[abd-gklnopq-y]")
 """F1 to F9; of ctrl and a letter what arrives as such. `ctrl+c` and `ctrl+z` no map may touch,
 for neither may end or suspend a recording; `ctrl+h`, `i`, `j`, `m` arrive as other keys."""
@@ -22,6 +24,11 @@ def key_written(key: str) -> str:
     character = key_to_character(key) or ""
     seen = character.isprintable() and character.strip()
     return SIGNS.get(key) or seen or key.replace("_", " ")
+
+
+def writes(key: str) -> bool:
+    """Say whether a key puts a character into a text that is being written."""
+    return key not in _WRITE_NOTHING and _NO_LETTERS.fullmatch(key) is None
 
 
 def key_named(name: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from facilitator.errors import BadInput
-from facilitator.tui.key_names import key_named, key_written
+from facilitator.tui.key_names import key_named, key_written, writes
 from facilitator.tui.keys import ACTIONS, BY_ID, Action, Mode, ScreenName
 
 
@@ -60,6 +60,14 @@ class Keymap:
         ]
 
 
+TYPED: dict[str, set[Mode]] = {
+    "live": {"note", "prompt"},
+    "join": {"note"},
+    "debrief": {"main"},
+    "home": {"prompt"},
+    "list": {"palette"},
+}
+"""Where letters are written, not pressed."""
 STANDARD = Keymap()
 """The table as it comes."""
 
@@ -107,6 +115,11 @@ def _with_keys(id: str, names: Sequence[str], file: str) -> Action:
             f'{file}: "{id}" has {len(action.keys)} keys, one a seat or a line; {len(keys)} are '
             "given.",
             f"Name all {len(action.keys)} in their order.",
+        )
+    if keys and set(action.modes) <= TYPED.get(action.screen, set()) and all(map(writes, keys)):
+        raise BadInput(
+            f'{file}: the key "{names[0]}" of "{id}" would be typed into the text.',
+            "Take one that writes nothing: F1 to F9, or ctrl with a letter.",
         )
     row = len(action.keys) > 2 and action.shown
     return replace(action, keys=keys, shown=" ".join(map(key_written, keys if row else keys[:1])))

@@ -15,7 +15,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("join.keep", ("enter",), "keep", "keep",
            "Keep the note; the line stays open for the next.", NOTE, NOTE),
     Action("join.act", ("tab",), "+key: one act", "+key: one act",
-           "The next key is an act; the note stays as it is.", NOTE, NOTE),
+           "The next key is an act; the note stays as it is.", NOTE, NOTE, must=True),
     Action("join.whose", (), "who", "who",
            "Whose it is.", NOTE, NOTE, shown="@4"),
     Action("join.tag", (), "tag", "tag",

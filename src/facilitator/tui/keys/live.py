@@ -28,7 +28,7 @@ ACTIONS: tuple[Action, ...] = (
            "Put the note aside; n goes on with it.", ("note",), ("note",)),
     Action("live.command", ("tab",), "+key: one command", "+key: one command",
            "The next key is a command; the note stays open.", ("note", "prompt"),
-           ("note", "prompt")),
+           ("note", "prompt"), must=True),
     Action("live.whose", (), "who", "who",
            "Whose it is.", ("note",), ("note",), shown="@4"),
     Action("live.tag", (), "tag", "tag",
