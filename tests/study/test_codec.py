@@ -65,8 +65,8 @@ WORDS = {
     "DebriefAnswered": {"text"},
 }
 WRITTEN = (
-    events.aside,
-    events.live, events.aside, events.desk, events.machine, events.sound, events.whole_study, events.keeping
+    events.live, events.aside, events.desk, events.machine, events.sound, events.whole_study,
+    events.keeping,
 )  # fmt: skip
 FREE_TEXT = {"text", "reason", "label", "replacement", "original", "same_as", "words_said", "heard"}
 

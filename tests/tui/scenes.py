@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.pilot import Pilot
+from tui.before_scenes import VIEWS as BEFORE
 from tui.join_scenes import VIEWS as JOINED
 from tui.live_scenes import VIEWS
+from tui.stand_in_before import StandInBefore
 from tui.stand_in_debrief import DEBRIEF, DEBRIEF_NOTES, StandInDebrief
 from tui.stand_in_join import StandInJoin
 from tui.stand_ins import StandInConduct, StandInRedaction
@@ -27,6 +29,7 @@ from tui.views import (
 )
 
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
 from facilitator.tui.screens.home import HomeScreen
@@ -64,6 +67,11 @@ def live(view, *keys: str) -> Scene:
     return Scene(lambda: FacilitatorApp(LiveScreen(StandInConduct(view)), steady=Steady()), keys)
 
 
+def before(view, *keys: str) -> Scene:
+    screen = lambda: BeforeScreen(StandInBefore(view))  # noqa: E731
+    return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
+
+
 def join(view, *keys: str) -> Scene:
     screen = lambda: JoinScreen(StandInJoin(view))  # noqa: E731
     return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
@@ -88,6 +96,7 @@ def redact(view, *keys: str) -> Scene:
 
 
 SCENES: dict[str, Scene] = {
+    **{f"before_{name}": before(view) for name, view in BEFORE.items()},
     **{f"live_{name}": live(view) for name, view in LIVE.items()},
     **{f"live_{name}": live(view, *keys) for name, (view, keys) in VIEWS.items()},
     **{f"join_{name}": join(view, *keys) for name, (view, keys) in JOINED.items()},

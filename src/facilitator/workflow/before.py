@@ -34,6 +34,7 @@ from facilitator.workflow.room_ear import RoomEar
 
 WHO: tuple[Beside, ...] = get_args(Beside)
 MOST = 99
+SYSTEMS = "the system's choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Before:
         self._ear = RoomEar(doors.microphone, clock)
         self._step: Step = "main"
         self._marked = 0
-        self._devices: tuple[tuple[str, str], ...] = ()
+        self._devices: tuple[tuple[str | None, str], ...] = ()
         self._reached: set[str] = set()
         self._chair: Chair | None = None
         self._counts: dict[Beside, int] = dict.fromkeys(WHO, 0)
@@ -179,11 +180,7 @@ class Before:
         self._step, self._marked, self._said = step, 0, ""
         if step == "devices":
             self._ear.close()
-            try:
-                self._devices = self._doors.inputs()
-            except FacilitatorError as failure:
-                self._said = str(failure)
-            self._listen_to_marked()
+            self._list_devices()
         elif step == "try":
             self._accepted.discard("keys")
 
@@ -225,9 +222,22 @@ class Before:
             return f"with {seats} seat{'s' * (seats != 1)}"
         return "" if id is None else f"all the same ({NAMES[id]})"
 
+    def _list_devices(self) -> None:
+        """List what is there, the one that is heard marked: looking changes nothing."""
+        there: tuple[tuple[str, str], ...] = ()
+        try:
+            there = self._doors.inputs()
+        except FacilitatorError as failure:
+            self._said = str(failure)
+        self._devices = ((None, SYSTEMS), *there)
+        heard = [place for place, (id, _) in enumerate(self._devices) if id == self._ear.wanted]
+        if not heard:
+            self._devices = (*self._devices, (self._ear.wanted, str(self._ear.wanted)))
+        self._marked = heard[0] if heard else len(self._devices) - 1
+        self._listen_to_marked()
+
     def _listen_to_marked(self) -> None:
-        if self._devices:
-            self._ear.listen(self._devices[self._marked][0])
+        self._ear.listen(self._devices[self._marked][0])
 
     def _looked_at(self) -> list[CheckLine]:
         rate = USUAL_RATE if self._ear.source is None else self._ear.source.rate

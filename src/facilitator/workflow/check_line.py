@@ -29,8 +29,8 @@ NAMES = {
     "size": "Screen",
 }
 """The lines by their ids, in the order in which they are shown."""
-NEVER_ACCEPTED = frozenset({"device", "level", "encryption"})
-"""Nobody can say that these do not matter: nothing would be heard, or nothing could be opened."""
+NEVER_ACCEPTED = frozenset({"device", "level", "guide", "encryption"})
+"""Nobody can say that these do not matter: no session could begin, or nothing would be heard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,8 @@ def before_page(view: BeforeView, width: int, height: int, keys: Keymap = STANDA
             rows = _counts(view)
     air = (EMPTY,) if len(rows) + 5 <= height else ()
     blocked = _blocked(view, keys) if view.step == "main" else EMPTY
-    body = fitted((*air, clipped(head, width), *air, *rows), height - 1)
-    return (*body, clipped(blocked, width))
+    body = fitted((*air, head, *air, *rows), height - 1)
+    return tuple(clipped(line, width) for line in (*body, blocked))
 
 
 def _checks(view: BeforeView, width: int, room: int, keys: Keymap) -> Lines:

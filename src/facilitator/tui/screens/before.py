@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from facilitator.tui.jobs_before import Preparing
-from facilitator.tui.keys import Mode, ScreenName
+from facilitator.tui.keys import Action, Mode, ScreenName
 from facilitator.tui.regions.before import before_page, before_title
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
@@ -37,6 +37,10 @@ class BeforeScreen(KeyedScreen):
     def mode(self) -> Mode:
         """Give what keys mean now."""
         return self._job.view.step
+
+    def offers(self, action: Action) -> bool:
+        """Leave out going on all the same where nothing stops the session."""
+        return action.id != "before.accept" or bool(self._job.view.stopped_by)
 
     def compose(self) -> ComposeResult:
         """Give the regions."""
@@ -134,7 +138,7 @@ class BeforeScreen(KeyedScreen):
 
     def do_help(self, key: str) -> None:
         """Explain the keys."""
-        actions = self.keymap.in_help("before", self.mode)
+        actions = self.within_reach()
         self.app.push_screen(HelpScreen(actions, 2))
 
     do_try_help = do_help
@@ -149,8 +153,8 @@ class BeforeScreen(KeyedScreen):
         page.show(before_page(view, *page.size, self.keymap))
         said = self.remark or view.said
         self.query_one("#said", Painted).show((((f" {said}", "quiet"),),))
-        bar = key_bar(self.keymap.on_bar("before", view.step), width)
-        self.query_one("#keys", Painted).show((bar,))
+        actions = [one for one in self.keymap.on_bar("before", view.step) if self.offers(one)]
+        self.query_one("#keys", Painted).show((key_bar(actions, width),))
 
     def _fit(self) -> None:
         self._job.resized(*self.app.size)
