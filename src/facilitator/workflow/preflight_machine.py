@@ -68,7 +68,8 @@ def sleep_line(root: Path) -> CheckLine:
     if wiring.keeper(root) is None:
         text = "Nothing keeps this machine awake: switch sleep and screen lock off by hand."
         return CheckLine("sleep", "na", text)
-    return CheckLine("sleep", "ok", "No sleep and no screen lock while it records. Leave the lid open.")
+    text = "No sleep and no screen lock while it records. Leave the lid open."
+    return CheckLine("sleep", "ok", text)
 
 
 def cipher_line(root: Path, folder: Path) -> CheckLine:
