@@ -115,3 +115,11 @@ async def test_the_key_bar_shows_the_keys_of_whoever_sits_there():
 async def test_the_space_bar_then_does_nothing_and_says_so():
     _, calls = await bar_and_calls(face_of(Preferences(keys={"live.next": ("j",)})), "space")
     assert ("next",) not in calls
+
+
+def test_a_hint_names_the_keys_of_whoever_sits_there():
+    keymap = keymap_of({"live.off": ("j",), "live.end": ("ctrl+g",)}, "f")
+    assert keymap.hint("live", "b").startswith("j stops the sound · b then says")
+    assert keymap.hint("live", "ctrl+c") == "ctrl+g ends the session"
+    assert keymap.hint("home", "ctrl+c") == "ctrl+q leaves"
+    assert keymap.hint("home", "b") == ""

@@ -35,6 +35,17 @@ class Keymap:
         """Say whether `key` stops the sound of a session that one leads."""
         return any(key in action.keys for action in self.actions if action.id == "live.off")
 
+    def hint(self, screen: ScreenName, key: str) -> str:
+        """Give what is said of a key that works at another time, or in other programs."""
+        here = {action.name: action for action in self.actions if action.screen == screen}
+        if screen == "live" and key in here["break"].keys:
+            off, stop = here["off"].written, here["break"].written
+            return f"{off} stops the sound · {stop} then says that the stop is a break"
+        if key != "ctrl+c":
+            return ""
+        ways = (f"{here[name].written} {does}" for name, does in WAYS_OUT.items() if name in here)
+        return next(ways, "")
+
     def meaning(
         self, screen: ScreenName, key: str, mode: Mode = "main", *, stopped: bool = False
     ) -> Action | None:
@@ -60,11 +71,13 @@ class Keymap:
         ]
 
 
+WAYS_OUT = {"end": "ends the session", "leave": "leaves", "close": "closes it"}
+"""The actions that leave a screen, and what they do."""
 TYPED: dict[str, set[Mode]] = {
     "live": {"note", "prompt"},
     "join": {"note"},
     "debrief": {"main"},
-    "home": {"prompt"},
+    "plan": {"main"},
     "list": {"palette"},
 }
 """Where letters are written, not pressed."""

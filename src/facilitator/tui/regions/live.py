@@ -239,7 +239,8 @@ def _notes(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
 
 def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
     if hand.line is None:
-        return (note_line(view, hand.remark, width, discreet=hand.look == "discreet"),)
+        discreet = hand.look == "discreet"
+        return (note_line(view, hand.remark, width, discreet=discreet, keys=hand.keys),)
     if hand.asked:
         return (prompt_line(hand.asked, hand.line, width),)
     if hand.table == "join":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.tui.editing import Written, painted, tag_offered
-from facilitator.tui.keys import written as key
+from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.lines import Line, cell_len, clipped, ends, shortened, width_of
 from facilitator.tui.regions.header import STOPPED
 from facilitator.units import clock
@@ -15,7 +15,14 @@ _KINDS = {'"': "★ quote ", "“": "★ quote ", "?": "? come back "}
 """What the first letter of a note makes of it."""
 
 
-def note_line(view: SessionView, remark: str, width: int, *, discreet: bool = False) -> Line:
+def note_line(
+    view: SessionView,
+    remark: str,
+    width: int,
+    *,
+    discreet: bool = False,
+    keys: Keymap = STANDARD,
+) -> Line:
     """Give what was done and what undo would take back; dim, a remark on the last key instead.
 
     `discreet` shows of notes and marks only that they are kept.
@@ -28,7 +35,7 @@ def note_line(view: SessionView, remark: str, width: int, *, discreet: bool = Fa
         return clipped((*head, *said), width)
     room = max(width - width_of((*head, *said)) - 3, LEAST_ASIDE)
     text = "a note" if discreet else f"“{aside}”"
-    draft = shortened(f"{key('live.note')}: {text}", room)
+    draft = shortened(f"{keys.written('live.note')}: {text}", room)
     return ends(clipped((*head, *said), width - room - 2), ((f"{draft} ", "quiet"),), width)
 
 

@@ -12,7 +12,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.tui.held import KeyGate
 from facilitator.tui.key_names import key_written
 from facilitator.tui.keymap import usual
-from facilitator.tui.keys import BY_ID, NO_MEANING, Action, Mode, ScreenName
+from facilitator.tui.keys import BY_ID, Action, Mode, ScreenName
 from facilitator.tui.regions import sizes
 from facilitator.tui.regions.palette import THEME, named_actions
 from facilitator.tui.typed import TakesKeys
@@ -117,10 +117,9 @@ class KeyedScreen(TakesKeys, Screen[Any], inherit_bindings=False):
 
     def say_nothing_here(self, key: str) -> None:
         """Say that a key does nothing here."""
+        hint = self.keymap.hint(self.TABLE, key)
         help_key = self.keymap.help_key(self.TABLE, self.mode)
-        self.remark = (
-            NO_MEANING.get(key) or f"{key_written(key)} does nothing here · {help_key} help"
-        )
+        self.remark = hint or f"{key_written(key)} does nothing here · {help_key} help"
         self.paint()
 
     def act(self, id: str, key: str) -> None:
