@@ -163,6 +163,20 @@ def test_an_answer_without_a_word_is_said_at_once(room):
     assert "P1: no word was heard" in conduct.view.said
 
 
+def test_what_was_said_before_the_round_is_no_answer(tmp_path):
+    with led(tmp_path) as (conduct, clock):
+        conduct.next()
+        conduct.next()
+        hears(conduct, clock, -20)
+        assert conduct.view.said
+        clock.time += 10 * SECOND
+        conduct.next()
+        hears(conduct, clock, -70)
+        clock.time += 10 * SECOND
+        conduct.assent("agree")
+        assert "P1: no word was heard" in conduct.view.said
+
+
 def test_an_answer_with_a_word_is_not_doubted(room):
     conduct, clock = room
     clock.time += 5 * SECOND

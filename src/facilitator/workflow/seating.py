@@ -31,12 +31,17 @@ class Seating(Noting):
         if asked is None:
             self._say("everybody has answered")
             return
-        said, before = self.orders.recorder, assent.last_answer_at(self.state)
+        said, before = self.orders.recorder, self._asked_since()
         self._do(act.AssentAnswered(asked, answer, said.heard if said else None))
         if answer == "decline" and any(card.id == "declined" for card in self.room.cards):
             self._say(f"P{asked} declines: the card “declined” has the words · u: take it back")
         elif answer in ("agree", "decline") and self._no_word_since(before):
             self._say(f"P{asked}: no word was heard. Ask again? · u: take it back")
+
+    def _asked_since(self) -> Us:
+        """Give since when the seat that is asked can have answered."""
+        came = self.state.visits[-1].start if self.state.visits else 0
+        return max(came, assent.last_answer_at(self.state))
 
     def _no_word_since(self, time: Us) -> bool:
         """Say whether the level has shown nothing like a voice since `time`."""
