@@ -5,7 +5,11 @@ from spoken import group
 
 from facilitator.session.events import Record
 from facilitator.session.events.desk import AssentResolved, SpeakerCorrected
+from facilitator.session.state import Stop
+from facilitator.session.timeline import Gap
 from facilitator.transcript.assemble import Rules
+from facilitator.transcript.cuts import stops_of
+from facilitator.units import SECOND
 
 ITEMS = {"I.q1": "Do you agree to participate in this focus group?"}
 
@@ -300,3 +304,50 @@ def test_a_key_of_who_declined_in_whose_place_another_stands_at_once_is_a_doubt(
     first, last = told.transcript().segments[-1].words[0], told.transcript().words[-1]
     settled = _record(SpeakerCorrected(first.name, last.name, "P1", "AB"))
     assert "is this P3?" not in told.transcript(settled).segments[-1].doubts
+
+
+class TestAStopThatANoteTakerAskedFor:
+    """The sound goes on until whoever leads has given the order."""
+
+    def stops(self, gaps, stops, sound_end=100 * SECOND):
+        return [
+            (stretch.start // SECOND, stretch.end // SECOND, why)
+            for stretch, why in stops_of(gaps, stops, sound_end)
+        ]
+
+    def gap(self, start, end, why="off_record"):
+        return Gap(start * SECOND, end * SECOND, why)
+
+    def stop(self, start, end, **more):
+        return Stop(start * SECOND, None if end is None else end * SECOND, **more)
+
+    def test_what_was_said_from_then_on_is_left_out(self):
+        found = self.stops([self.gap(15, 20)], [self.stop(12, 20)])
+        assert found == [(12, 20, "off_record")]
+
+    def test_a_break_begins_there_too(self):
+        found = self.stops([self.gap(15, 20)], [self.stop(12, 20, is_break=True)])
+        assert found == [(12, 20, "break")]
+
+    def test_a_stop_that_nobody_ordered_any_more_is_left_out_to_the_end_of_the_sound(self):
+        assert self.stops([], [self.stop(12, None)]) == [(12, 100, "off_record")]
+        lost = self.gap(40, 50, "stopped")
+        assert self.stops([lost], [self.stop(12, 30)]) == [
+            (40, 50, "lost"),
+            (12, 30, "off_record"),
+        ]
+
+    def test_each_gap_goes_with_its_own_stop(self):
+        gaps = [self.gap(15, 20), self.gap(40, 45)]
+        stops = [self.stop(12, 20), self.stop(40, 45)]
+        assert self.stops(gaps, stops) == [(12, 20, "off_record"), (40, 45, "off_record")]
+
+    def test_one_that_is_ordered_at_once_begins_at_its_gap_to_the_sample(self):
+        gap = Gap(15 * SECOND + 21, 20 * SECOND, "off_record")
+        (found,) = stops_of([gap], [self.stop(15, 20)])
+        assert found[0].start == gap.start
+
+    def test_a_stop_that_a_crash_parts_begins_once(self):
+        gaps = [self.gap(15, 20), self.gap(30, 45)]
+        found = self.stops(gaps, [self.stop(12, 45)])
+        assert found == [(12, 20, "off_record"), (30, 45, "off_record")]

@@ -90,7 +90,7 @@ def assemble(
         {w.name: pair for w, pair in zip(words, found.between, strict=True) if pair is not None},
         slips(settled.presses, scene.presses, silenced),
     )
-    stops = stops_of(timeline.gaps, settled.stops)
+    stops = stops_of(timeline.gaps, settled.stops, timeline.end)
     return _finished(mended, left_out, places, stops, settled, rules, keyed)
 
 

@@ -20,6 +20,10 @@ LEFT_OUT_BY_KEY = "left out by a key"
 """Doubt on a cut that rests on a key: a slip must not silence someone who agreed."""
 
 
+EXACT: Us = 1_000
+"""A stop that is ordered begins on the next sample."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where the heard words really lie, by name; a word typed later has its own times."""
@@ -61,15 +65,40 @@ def cut(
     return _joined(_with_marks(kept, marks))
 
 
-def stops_of(gaps: Sequence[Gap], stops: Sequence[Stop]) -> tuple[tuple[Stretch, CutWhy], ...]:
-    """Give the stretches without sound, and why: off the record, a break, or lost."""
+def stops_of(
+    gaps: Sequence[Gap], stops: Sequence[Stop], sound_end: Us = 0
+) -> tuple[tuple[Stretch, CutWhy], ...]:
+    """Give the stretches that are not for the record, and why: off the record, a break, or lost.
+
+    They begin where a stop was asked for: what the sound went on for until the recorder heard of it
+    – a note-taker asks, and who leads gives the order – is left out as well. `sound_end` is where
+    the sound ends, for a stop that nobody ordered any more.
+    """
     made: list[tuple[Stretch, CutWhy]] = []
+    since = {gap: stop.start for stop in stops if (gap := _first_gap(stop, gaps)) is not None}
     for gap in gaps:
         why: CutWhy = "off_record" if gap.why == "off_record" else "lost"
         if why == "off_record" and any(_is_break(stop, gap) for stop in stops):
             why = "break"
-        made.append((Stretch(gap.start, gap.end), why))
+        late = gap.start - since.get(gap, gap.start) > EXACT
+        made.append((Stretch(since[gap] if late else gap.start, gap.end), why))
+    for stop in stops:
+        end = sound_end if stop.end is None else stop.end
+        if _first_gap(stop, gaps) is None and end > stop.start:
+            made.append((Stretch(stop.start, end), "break" if stop.is_break else "off_record"))
     return tuple(made)
+
+
+def _first_gap(stop: Stop, gaps: Sequence[Gap]) -> Gap | None:
+    """Give where the sound really stopped for a stop; None where it never did."""
+    of_it = (
+        gap
+        for gap in gaps
+        if gap.why == "off_record"
+        and stop.start < gap.end
+        and (stop.end is None or gap.start <= stop.end)
+    )
+    return min(of_it, key=lambda gap: gap.start, default=None)
 
 
 def _is_break(stop: Stop, gap: Gap) -> bool:
