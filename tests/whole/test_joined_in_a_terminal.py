@@ -54,9 +54,9 @@ class Table:
         """Lead a group of three to its first question."""
         leads = self.sits()
         self.run(leads, "--participants 3")
-        leads.wait_for("NOT RECORDING")
-        if "enter begin" in leads.screen:
-            leads.press("Enter")
+        leads.wait_for("Nothing stops you")
+        leads.press("Enter")
+        leads.wait_for("space next")
         for _ in range(20):
             if "starts the recording" in leads.screen:
                 break
