@@ -119,7 +119,7 @@ def test_two_who_stop_the_sound_at_the_same_moment_make_one_stop(room):
     assert [(stop.start, stop.end) for stop in conduct.state.stops] == [(5 * SECOND, 10 * SECOND)]
 
 
-def test_who_led_before_and_does_no_more_is_read_by_who_leads_now(room):
+def test_a_second_note_taker_is_followed_as_well(room):
     conduct, _, folder, following = room
     with notes(folder, "notes2") as journal:
         journal.append(aside.NotRecordingRaised(), at=3)
