@@ -23,11 +23,11 @@ OTHERS = [("space", "space"), ("o", "o")]
 class Bench:
     """A check on a clock moved by hand, with scripted microphones."""
 
-    def __init__(self, tmp_path, *, lost=(), silent=False, inputs=(), no_guide=False):
+    def __init__(self, tmp_path, *, lost=(), dropped=None, silent=False, inputs=(), no_guide=False):
         self.clock = HandClock()
         self.time = SessionTime(self.clock)
         self.time.set(self.clock.now(), 1000)
-        self.lost, self.silent = lost, silent
+        self.lost, self.silent, self.dropped = lost, silent, dropped
         self.opened: list[str | None] = []
         self.open_now = 0
         self.played: list[tuple[bytes, int]] = []
@@ -65,7 +65,7 @@ class Bench:
                 bench.open_now -= 1
 
         self.opened.append(device)
-        return Heard(self.time, lost=self.lost)
+        return Heard(self.time, lost=self.lost, dropped=self.dropped)
 
     def listed(self):
         assert self.open_now == 0, "PortAudio would take the open stream away"
@@ -122,6 +122,16 @@ def test_a_microphone_that_falls_silent_stops_the_session(bench):
     bench.job._ear.source.read = lambda _: None
     bench.wait(4)
     assert bench.line("level").text.startswith("No sound arrives")
+
+
+def test_sound_that_arrives_with_holes_is_worth_a_word_for_five_seconds(tmp_path):
+    bench = Bench(tmp_path, dropped=(8_000, 400))
+    bench.wait(0.9)
+    assert bench.line("level").state == "ok"
+    bench.wait(1)
+    assert bench.line("level").text == "It arrives with holes. Close other programs."
+    bench.wait(6)
+    assert "holes" not in bench.line("level").text
 
 
 def test_a_test_keeps_five_seconds_and_plays_them(bench):

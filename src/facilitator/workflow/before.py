@@ -261,7 +261,10 @@ class Before:
         device = device_line(source.device, source.rate)
         if not self._ear.has_heard:
             return [device, CheckLine("level", "stop", "Its first sound is waited for.")]
-        return [device, judged(self._ear.loudest)]
+        level = judged(self._ear.loudest)
+        if level.state == "ok" and self._ear.has_holes:
+            level = CheckLine("level", "warn", "It arrives with holes. Close other programs.")
+        return [device, level]
 
     def _keys_line(self) -> CheckLine:
         missing = [shown for key, shown in self._to_try if key not in self._reached]

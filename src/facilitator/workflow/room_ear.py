@@ -36,6 +36,7 @@ class RoomEar:
         """Why nothing is heard, and what to do."""
         self.began: Us = clock.now()
         self._peaks: deque[tuple[Us, int]] = deque()
+        self._hole_at: Us | None = None
         self._test: bytearray | None = None
 
     def listen(self, device: str | None) -> None:
@@ -43,6 +44,7 @@ class RoomEar:
         self.close()
         self.wanted, self.failure, self.began = device, "", self._clock.now()
         self._peaks.clear()
+        self._hole_at = None
         try:
             self.source = self._microphone(device)
             self.source.open(0)
@@ -78,6 +80,11 @@ class RoomEar:
         return max(peak for _, peak in self._peaks)
 
     @property
+    def has_holes(self) -> bool:
+        """Say whether samples were missing within the last seconds."""
+        return self._hole_at is not None and self._clock.now() - self._hole_at <= REMEMBERS
+
+    @property
     def has_heard(self) -> bool:
         """Say whether it has had the time to hear something."""
         return bool(self._peaks) or self._clock.now() - self.began > SILENT_AFTER
@@ -108,6 +115,8 @@ class RoomEar:
             source.close()
 
     def _take(self, block: Block, now: Us) -> None:
+        if block.overrun:
+            self._hole_at = now
         self._peaks.append((now, wiring.level(block.pcm)))
         if self._test is not None and self.still_to_keep:
             self._test += block.pcm
