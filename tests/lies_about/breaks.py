@@ -32,6 +32,7 @@ def break_down(*_: object, **__: object) -> None:
 
 def screens():
     """Give each screen: the first one, and what opens on it."""
+    from tui.stand_in_plan import StandInPlan
     from tui.stand_ins import StandInConduct, StandInRedaction
     from tui.views import HOME, RECORDING, REDACT
 
@@ -42,12 +43,13 @@ def screens():
     from facilitator.tui.screens.live import LiveScreen
     from facilitator.tui.screens.redact import RedactScreen
 
+    home = HomeScreen(HOME, StandInPlan())
     return {
         "LiveScreen": (LiveScreen(StandInConduct(RECORDING)), None),
-        "HomeScreen": (HomeScreen(HOME), None),
+        "HomeScreen": (home, None),
         "RedactScreen": (RedactScreen(StandInRedaction(REDACT)), None),
-        "HelpScreen": (HomeScreen(HOME), HelpScreen(STANDARD.in_help("home"), 2)),
-        "ChooseScreen": (HomeScreen(HOME), ChooseScreen("Go to", RECORDING.outline, 2)),
+        "HelpScreen": (home, HelpScreen(STANDARD.in_help("home"), 2)),
+        "ChooseScreen": (home, ChooseScreen("Go to", RECORDING.outline, 2)),
     }
 
 

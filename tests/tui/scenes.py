@@ -12,6 +12,7 @@ from tui.live_scenes import VIEWS
 from tui.stand_in_before import StandInBefore
 from tui.stand_in_debrief import DEBRIEF, DEBRIEF_NOTES, StandInDebrief
 from tui.stand_in_join import StandInJoin
+from tui.stand_in_plan import StandInPlan
 from tui.stand_ins import StandInConduct, StandInRedaction
 from tui.state_scenes import STATES
 from tui.views import (
@@ -87,7 +88,7 @@ def ending(view, *keys: str) -> Scene:
 
 
 def home(view, *keys: str) -> Scene:
-    return Scene(lambda: FacilitatorApp(HomeScreen(view), steady=Steady()), keys)
+    return Scene(lambda: FacilitatorApp(HomeScreen(view, StandInPlan()), steady=Steady()), keys)
 
 
 def redact(view, *keys: str) -> Scene:
@@ -114,7 +115,7 @@ SCENES: dict[str, Scene] = {
     "home_empty": home(HOME_EMPTY),
     "home_locked": home(HOME_LOCKED, "down"),
     "home_steps": home(HOME_STEPS, "down", "space"),
-    "home_plan": home(HOME_STEPS, "n", *"FG7"),
+    "home_plan": home(HOME_STEPS, "n", "enter", *"12", "enter", *"2026-03-12 14:00"),
     "debrief": debrief(DEBRIEF),
     "debrief_notes": debrief(DEBRIEF_NOTES),
     "ending": ending(ENDING),

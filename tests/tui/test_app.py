@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tui.scenes import Steady
+from tui.stand_in_plan import StandInPlan
 from tui.stand_ins import StandInConduct, StandInRedaction
 from tui.views import HOME, RECORDING, REDACT
 
@@ -24,7 +25,7 @@ from facilitator.tui.widgets.painted import Painted
 SECRET = "mangosteen"
 SCREENS = {
     "live": lambda: LiveScreen(StandInConduct(RECORDING)),
-    "home": lambda: HomeScreen(HOME),
+    "home": lambda: HomeScreen(HOME, StandInPlan()),
     "redact": lambda: RedactScreen(StandInRedaction(REDACT)),
 }
 

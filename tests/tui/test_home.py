@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tui.scenes import Steady
+from tui.stand_in_plan import StandInPlan
 from tui.views import HOME, HOME_EMPTY, HOME_LOCKED, HOME_STEPS
 
 from facilitator.tui.app import FacilitatorApp
@@ -12,7 +13,7 @@ from facilitator.tui.lines import plain, width_of
 from facilitator.tui.regions.home import home, title
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.widgets.painted import Painted
-from facilitator.workflow.home_view import HomeChoice
+from facilitator.workflow.home_view import HomeChoice, HomeStep
 
 
 def text(view=HOME, chosen=2, width=80, height=21) -> str:
@@ -20,8 +21,8 @@ def text(view=HOME, chosen=2, width=80, height=21) -> str:
 
 
 @asynccontextmanager
-async def at_home(view=HOME):
-    app = FacilitatorApp(HomeScreen(view), steady=Steady())
+async def at_home(view=HOME, plan=None):
+    app = FacilitatorApp(HomeScreen(view, plan or StandInPlan()), steady=Steady())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         yield pilot
@@ -51,7 +52,7 @@ def test_a_name_stands_above_each_dot():
 
 
 def test_a_damaged_session_keeps_its_row_and_says_what_is_wrong():
-    assert "✗ journal broken" in text()
+    assert " FG5      12     ●───●···○···○···○···○···○···○   ✗ journal broken" in text()
     assert "journal broken at event 812: v shows what is safe" in text(chosen=4)
 
 
@@ -117,8 +118,8 @@ async def test_enter_hands_back_the_next_thing_of_the_chosen_session():
 @pytest.mark.parametrize(
     ("key", "choice"),
     [
-        ("g", HomeChoice("gate", "FG1")),
-        ("v", HomeChoice("verify", "FG1")),
+        ("g", HomeChoice("steps", "FG1", step="gate")),
+        ("v", HomeChoice("steps", "FG1", step="verify")),
         ("r", HomeChoice("rehearse", None)),
         ("ctrl+q", None),
         ("escape", None),
@@ -162,16 +163,64 @@ async def test_of_a_step_that_is_not_possible_the_reason_is_said():
         assert pilot.app.screen.remark == "run: it has ended"
 
 
-async def test_n_asks_for_name_people_and_time_and_hands_the_plan_back():
-    async with at_home(HOME_STEPS) as pilot:
-        await pilot.press("n", *"FG7", "enter", *"12", "enter", *"2026-03-12T14:00", "enter")
+async def test_n_plans_a_session_whose_row_is_then_marked():
+    plan = StandInPlan()
+    async with at_home(HOME_STEPS, plan) as pilot:
+        await pilot.press("n", "enter", *"12", "enter", *"2026-03-12 14:00", "enter", "enter")
         await pilot.pause()
-        planned = ("FG7", "12", "2026-03-12T14:00")
-        assert pilot.app.return_value == HomeChoice("new", None, planned=planned)
+        assert plan.typed == ("FG7", "12", "2026-03-12 14:00", "compassionate-care")
+        assert "FG7 is planned" in plain(pilot.app.screen.query_one("#said", Painted).lines[0])
+        await pilot.press("enter")
+        await pilot.pause()
+    assert pilot.app.return_value == HomeChoice("next", "FG7")
+
+
+async def test_what_is_refused_stays_in_the_form_and_is_mended_there():
+    plan = StandInPlan()
+    async with at_home(HOME_STEPS, plan) as pilot:
+        await pilot.press("n", "down", *"13", "down", "down", "enter")
+        await pilot.pause()
+        assert "13 people cannot sit" in plain(
+            pilot.app.screen.query_one("#said", Painted).lines[0]
+        )
+        await pilot.press("up", "up", "backspace", *"2", "down", "down", "enter")
+        await pilot.pause()
+        assert plan.typed[:2] == ("FG7", "12")
 
 
 async def test_esc_leaves_a_plan_and_keys_mean_what_they_did():
-    async with at_home(HOME_STEPS) as pilot:
+    plan = StandInPlan()
+    async with at_home(HOME_STEPS, plan) as pilot:
         await pilot.press("n", *"gv", "escape", "v")
         await pilot.pause()
-        assert pilot.app.return_value == HomeChoice("verify", "FG1")
+    assert pilot.app.return_value == HomeChoice("steps", "FG1", step="verify")
+    assert plan.typed is None
+
+
+async def test_a_form_survives_another_size_and_fits_the_smallest():
+    async with at_home(HOME_STEPS) as pilot:
+        await pilot.press("n", *"b")
+        await pilot.resize_terminal(60, 16)
+        await pilot.pause()
+        form = [plain(line) for line in pilot.app.screen.query_one("#form", Painted).lines]
+        assert any("name    FG7b" in line for line in form)
+        assert all(len(line) <= 60 for line in form)
+
+
+async def test_what_needs_a_persons_own_words_is_shown_by_enter_and_not_done():
+    why = "Sign what may leave. facilitator sign FG1 --by AB"
+    view = replace(HOME, rows=(replace(HOME.rows[0], why_not=why),))
+    async with at_home(view) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert why in plain(pilot.app.screen.query_one("#said", Painted).lines[0])
+
+
+async def test_a_key_for_a_step_that_is_not_possible_says_why():
+    can = (HomeStep("gate", "see what still stands", "nothing is recorded yet"),)
+    view = replace(HOME, rows=(replace(HOME.rows[0], can=can),))
+    async with at_home(view) as pilot:
+        await pilot.press("g")
+        await pilot.pause()
+        assert pilot.app.screen.remark == "gate: nothing is recorded yet"

@@ -12,9 +12,10 @@ from facilitator.tui.screens.acts import INTENTS
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
-from facilitator.tui.screens.home import OFFERS, HomeScreen
+from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import ACTS, JoinScreen
 from facilitator.tui.screens.live import LiveScreen
+from facilitator.tui.screens.plan import PlanScreen
 from facilitator.tui.screens.redact import RedactScreen
 
 in_help, meaning, on_bar = STANDARD.in_help, STANDARD.meaning, STANDARD.on_bar
@@ -23,6 +24,7 @@ SCREENS = {
     "live": LiveScreen,
     "join": JoinScreen,
     "home": HomeScreen,
+    "plan": PlanScreen,
     "redact": RedactScreen,
     "debrief": DebriefScreen,
     "ending": EndingScreen,
@@ -34,7 +36,7 @@ def test_ids_are_unique():
     assert len(BY_ID) == len(ACTIONS)
 
 
-@pytest.mark.parametrize("screen", ["live", "join", "home", "redact", "list"])
+@pytest.mark.parametrize("screen", ["live", "join", "home", "plan", "redact", "list"])
 @pytest.mark.parametrize("stopped", [False, True])
 def test_no_key_means_two_things_at_once(screen, stopped):
     for mode in (*MODES, "main"):
@@ -61,7 +63,7 @@ def test_every_action_is_done_by_something():
         if not action.keys or action.screen == "list":
             continue
         method = f"do_{action.id.partition('.')[2]}"
-        by_intent = action.id in {*INTENTS, *OFFERS, *ACTS}
+        by_intent = action.id in {*INTENTS, *ACTS}
         by_seat = action.id in ("live.speaker", "live.seat", "live.probe_used", "join.speaker")
         assert by_intent or by_seat or hasattr(SCREENS[action.screen], method), action.id
 

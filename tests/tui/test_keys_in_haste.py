@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from textual import events
 from tui.scenes import Steady
+from tui.stand_in_plan import StandInPlan
 from tui.stand_ins import StandInConduct
 from tui.views import ASSENT, HOME, OFF, RECORDING
 
@@ -118,7 +119,7 @@ async def test_a_seats_key_after_the_last_answer_is_a_speakers(key, answer):
 
 
 async def test_home_does_the_first_thing_that_was_chosen():
-    app = await typed_at_once(HomeScreen(HOME), ("down", "enter", "n", "escape"))
+    app = await typed_at_once(HomeScreen(HOME, StandInPlan()), ("down", "enter", "n", "escape"))
     assert app.return_value == HomeChoice("next", HOME.rows[1].name)
 
 

@@ -347,7 +347,7 @@ HOME = HomeView(
             12,
             steps(2),
             "",
-            trouble="journal broken at event 812: v shows what is safe",
+            trouble="journal broken at event 812",
         ),
         HomeRow("FG6", None, steps(0), "not planned yet"),
     ),
@@ -479,5 +479,6 @@ CAN = (
 HOME_STEPS = replace(
     HOME,
     rows=tuple(replace(row, can=CAN) for row in HOME.rows),
+    new=("FG7", "", "", "compassionate-care"),
     offers=frozenset({"next", "steps", "new", "gate", "verify", "rehearse"}),
 )

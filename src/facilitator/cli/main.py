@@ -93,33 +93,43 @@ def root(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from facilitator.cli.home import show_home
+    from facilitator.cli.home import at_home
 
-    while (chosen := show_home()) is not None:
-        root.main(args=chosen, prog_name="facilitator", standalone_mode=False)
+    at_home()
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """Run the program: the only broad handler of the command line.
+    """Run the program.
 
     Without `arguments` this process is the program's own, and its side doors are closed first.
     """
     if arguments is None:
         settle(state_folder())
-    given = sys.argv[1:] if arguments is None else arguments
-    debug = "--debug" in given
     try:
-        status = root.main(args=given, prog_name="facilitator", standalone_mode=False)
-    except click.ClickException as wrong:
-        usage = io.StringIO()
-        wrong.show(usage)
-        say(usage.getvalue().rstrip())
-        status = wrong.exit_code
+        status = done(sys.argv[1:] if arguments is None else arguments)
     except (click.Abort, KeyboardInterrupt) as stopped:
         # Where something else is so, whoever asked the question has said it.
         kept = "Stopped. What is done is kept; the same command goes on (run needs --go-on)."
         say(str(stopped) or kept)
         status = 1
+    sys.exit(status)
+
+
+def done(given: list[str]) -> int:
+    """Do one command and give its exit status: the only broad handler of the command line.
+
+    Raises Abort or KeyboardInterrupt where a person stopped it.
+    """
+    debug = "--debug" in given
+    try:
+        status = root.main(args=given, prog_name="facilitator", standalone_mode=False)
+    except click.Abort:
+        raise
+    except click.ClickException as wrong:
+        usage = io.StringIO()
+        wrong.show(usage)
+        say(usage.getvalue().rstrip())
+        status = wrong.exit_code
     except FacilitatorError as failure:
         _say(failure, as_json="--json" in given)
         if debug:
@@ -134,7 +144,7 @@ def run(arguments: list[str] | None = None) -> None:
         if debug:
             say(crash.shown(bug))
         status = 1
-    sys.exit(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
 def _say(failure: FacilitatorError, *, as_json: bool) -> None:

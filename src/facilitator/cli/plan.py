@@ -29,13 +29,11 @@ def command(
     """
     from facilitator.cli.place import open_study
     from facilitator.session.plan import Plan
-    from facilitator.workflow.plan import plan, time_of
+    from facilitator.workflow.plan import plan, planned_said, time_of
 
     asked = Plan(participants, None if at is None else time_of(at), guide)
     plan(open_study(study_dir), session, asked)
     if as_json:
         document("plan", {"session": session})
         return
-    when = f", {asked.said}" if asked.at else ""
-    people = "1 person" if participants == 1 else f"{participants} people"
-    say(f"{session} is planned: {people}{when}. Begin with: facilitator run --session {session}")
+    say(f"{planned_said(session, asked)} Begin with: facilitator run --session {session}")

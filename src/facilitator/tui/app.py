@@ -16,6 +16,7 @@ from facilitator.tui.face import Face
 from facilitator.tui.jobs import Conducting, Deciding
 from facilitator.tui.jobs_before import Preparing
 from facilitator.tui.jobs_debrief import Debriefing
+from facilitator.tui.jobs_home import Planning
 from facilitator.tui.jobs_join import Joining
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
@@ -148,9 +149,11 @@ def run_ending(view: EndingView, *, face: Face = USUAL) -> EndingChoice | None:
     return choice
 
 
-def run_home(view: HomeView, *, chosen: int = 0, face: Face = USUAL) -> HomeChoice | None:
+def run_home(
+    view: HomeView, plan: Planning, *, chosen: int = 0, face: Face = USUAL
+) -> HomeChoice | None:
     """Show the study, its `chosen`th row marked; give what was chosen, None where it was left."""
-    choice = opened(FacilitatorApp(HomeScreen(view, chosen), face=face))
+    choice = opened(FacilitatorApp(HomeScreen(view, plan, chosen), face=face))
     return choice if isinstance(choice, HomeChoice) else None
 
 

@@ -24,7 +24,7 @@ _PARTS: tuple[tuple[str, str, Mode], ...] = (
     ("debrief", "The debrief", "main"),
     ("ending", "When a group has ended", "main"),
     ("home", "Home", "main"),
-    ("home", "Planning a session there", "prompt"),
+    ("plan", "Planning a session there", "main"),
     ("redact", "Redaction", "main"),
     ("list", "A short list", "main"),
     ("list", "A list of the guide's items", "guide"),

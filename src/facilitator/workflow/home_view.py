@@ -10,6 +10,14 @@ from typing import Literal, TypeAlias
 
 StepState: TypeAlias = Literal["done", "begun", "todo"]
 Offer: TypeAlias = Literal["next", "steps", "gate", "verify", "new", "rehearse"]
+"""What can be chosen on home; `gate` and `verify` are steps that have a key of their own."""
+PLANNED: tuple[tuple[str, str], ...] = (
+    # what a plan takes, and how it is written
+    ("name", "letters, digits and . _ -"),
+    ("people", "1 to 12"),
+    ("when", "2026-03-12 14:00, or empty: not known yet"),
+    ("guide", "its name"),
+)
 
 STEPS: tuple[tuple[str, str], ...] = (
     # three letters above a column, and the word where there is room
@@ -53,8 +61,10 @@ class HomeRow:
     """True where how many took part cannot be seen without a key."""
     can: tuple[HomeStep, ...] = ()
     """All that can be done with a session, in order, those not possible with their reason."""
+    why_not: str = ""
+    """Why `enter` cannot do what comes next, and which command does; empty where it can."""
     trouble: str | None = None
-    """What is wrong with it, in place of `next`: `journal broken at event 812: …`."""
+    """What is wrong with it, in place of `next`: `journal broken at event 812`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ class HomeView:
     """What should not stay so, and the command that changes it."""
     said: str = ""
     """What was done on the way here: rescued parts brought home."""
+    new: tuple[str, ...] = ("",) * len(PLANNED)
+    """What a plan begins with, one text for each of PLANNED."""
     offers: frozenset[Offer] = frozenset({"next"})
     """What can be chosen here; nothing else is shown."""
 
@@ -79,10 +91,8 @@ class HomeView:
 class HomeChoice:
     """What a person chose on the home screen."""
 
-    what: Offer
+    what: Literal["next", "steps", "rehearse"]
     session: str | None
-    """None for what concerns no session: `new`, `rehearse`."""
+    """None for what concerns no session: `rehearse`."""
     step: str = ""
     """The command that was chosen from all steps."""
-    planned: tuple[str, str, str] | None = None
-    """Of `new`: name, number of people and time as they were typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from facilitator.errors import BadInput, Refused, Unavailable
@@ -11,6 +11,7 @@ from facilitator.session.room import MOST_SEATS
 from facilitator.study.disk import SystemDisk, make_folder
 from facilitator.study.folder import Study, is_session_name
 from facilitator.study.plan_file import read_plan, write_plan
+from facilitator.units import counted
 from facilitator.workflow.guides import find_guide, open_guide
 from facilitator.workflow.session_place import has_begun
 
@@ -44,6 +45,23 @@ def plan(study: Study, name: str, asked: Plan) -> None:
             f"{path} cannot be made ({failure.strerror}).", "Make the study's folder writable."
         ) from failure
     write_plan(path, asked)
+
+
+def plan_typed(study: Study, typed: Sequence[str]) -> str:
+    """Plan what was typed: name, people, time, guide; say what is planned. Raises as `plan`."""
+    name, people, when, guide = typed
+    if not people.isdecimal():
+        raise BadInput(f"{people!r} is no number of people.", "Write 1 to 12.")
+    at = time_of(when) if when else None
+    asked = Plan(int(people), at, None if guide in ("", study.settings.guide) else guide)
+    plan(study, name, asked)
+    return planned_said(name, asked)
+
+
+def planned_said(name: str, asked: Plan) -> str:
+    """Say `FG5 is planned: 12 people, Thu 12 Mar 14:00`, as a sentence."""
+    people = counted(asked.participants, "person", "people")
+    return f"{name} is planned: {people}{f', {asked.said}' if asked.at else ''}."
 
 
 def time_of(text: str) -> datetime:

@@ -6,7 +6,7 @@ key. The order is the order on the key bar. Keys are named as terminals deliver 
 
 from __future__ import annotations
 
-from facilitator.tui.keys import before, debrief, ending, home, join, lists, live, redact
+from facilitator.tui.keys import before, debrief, ending, home, join, lists, live, plan, redact
 from facilitator.tui.keys.action import (
     NO_MEANING,
     SEAT_KEYS,
@@ -35,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     *live.ACTIONS,
     *join.ACTIONS,
     *home.ACTIONS,
+    *plan.ACTIONS,
     *redact.ACTIONS,
     *debrief.ACTIONS,
     *ending.ACTIONS,

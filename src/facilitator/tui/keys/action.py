@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 ScreenName: TypeAlias = Literal[
-    "before", "live", "join", "home", "redact", "list", "debrief", "ending"
+    "before", "live", "join", "home", "redact", "list", "debrief", "ending", "plan"
 ]
 Mode: TypeAlias = Literal[
     "talk",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.tui.keys.action import MAIN, Action, Mode
-
-FORM: tuple[Mode, ...] = ("prompt",)
-"""While a session is planned: a line to write in."""
+from facilitator.tui.keys.action import MAIN, Action
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -17,10 +14,6 @@ ACTIONS: tuple[Action, ...] = (
            "Choose the session above.", MAIN),
     Action("home.steps", ("space",), "all steps", "all steps",
            "Show all that can be done with it, and why not yet.", MAIN, MAIN),
-    Action("home.say", ("enter",), "go on", "go on",
-           "Keep what was written and go on.", FORM, FORM, must=True),
-    Action("home.unsay", ("escape",), "leave it", "leave it",
-           "Leave it: nothing is planned.", FORM, FORM),
     Action("home.new", ("n",), "new", "new session",
            "Plan a session.", MAIN, MAIN),
     Action("home.rehearse", ("r",), "rehearse", "rehearse",
@@ -31,13 +24,9 @@ ACTIONS: tuple[Action, ...] = (
            "Check every file of the session.", MAIN, MAIN),
     Action("home.palette", ("colon", "ctrl+p"), "all by name", "all by name",
            "Every action by its name.", MAIN),
-    Action("home.draw", ("ctrl+l",), "draw again", "draw again",
-           "Draw the screen again.", (*MAIN, *FORM)),
+    Action("home.draw", ("ctrl+l",), "draw again", "draw again", "Draw the screen again.", MAIN),
     Action("home.leave", ("ctrl+q", "escape"), "leave", "leave",
            "Leave; nothing is running.", MAIN, MAIN, must=True),
-    Action("home.form_leave", ("ctrl+q",), "leave", "leave",
-           "Leave; nothing is planned.", FORM, FORM, must=True),
-    Action("home.form_help", ("f1",), "help", "help", "This list.", FORM, FORM, must=True),
     Action("home.help", ("h", "f1"), "help", "help", "This list.", MAIN, MAIN, must=True),
 )
 # fmt: on

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from facilitator.tui.keymap import STANDARD, Keymap
-from facilitator.tui.lines import EMPTY, Line, Lines, Role, Span, clipped, ends, shortened
+from facilitator.tui.lines import (
+    EMPTY,
+    Line,
+    Lines,
+    Role,
+    Span,
+    clipped,
+    ends,
+    indented,
+    shortened,
+    width_of,
+    wrapped,
+)
 from facilitator.tui.regions.pick import Pick
 from facilitator.tui.regions.sizes import Width, width_class
 from facilitator.workflow.home_view import STEPS, HomeRow, HomeStep, HomeView, StepState
@@ -24,7 +36,7 @@ def home(view: HomeView, chosen: int, width: int, height: int, *, keys: Keymap =
     head = (EMPTY, _study(view, width), *_warning(view, width), EMPTY)
     if not view.rows:
         return (*head, *_none_yet(view, width, keys))
-    detail = _detail(view.rows[min(chosen, len(view.rows) - 1)], width)
+    detail = _detail(view.rows[min(chosen, len(view.rows) - 1)], width, keys)
     room = height - len(head) - 2 - len(detail)
     table = _table(view, chosen, width, room)
     blank = [EMPTY] * (height - len(head) - 1 - len(table) - len(detail))
@@ -134,12 +146,15 @@ def _steps(row: HomeRow, width: int) -> Line:
     return line
 
 
-def _detail(row: HomeRow, width: int) -> Lines:
+def _detail(row: HomeRow, width: int, keys: Keymap) -> Lines:
     """Give what the chosen row says of itself, its name first."""
-    told = row.detail if row.trouble is None else (f"✗ {row.trouble}", *row.detail)
-    if not told:
+    if row.trouble is not None:
+        said = f"✗ {row.trouble}: {keys.written('home.verify')} shows what is safe"
+        name: Line = ((f"   {row.name} ", "strong"),)
+        return (EMPTY, *indented(wrapped(said, width - width_of(name) - 1, "error"), name))
+    if not row.detail:
         return (EMPTY,)
-    first, *others = told
+    first, *others = row.detail
     lines: list[Line] = [((f"   {row.name} ", "strong"), (first, ""))]
     lines.extend(((f"   {text}", ""),) for text in others)
     return (EMPTY, *(clipped(line, width - 1) for line in lines))

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 
-from facilitator.tui.editing import Written, edited
-from facilitator.tui.keys import Action, Mode, ScreenName
-from facilitator.tui.lines import Line
+from facilitator.tui.jobs_home import Planning
+from facilitator.tui.keys import Action, ScreenName
+from facilitator.tui.lines import clipped
 from facilitator.tui.regions.home import home, signs, step_picks, title
 from facilitator.tui.regions.key_bar import key_bar
-from facilitator.tui.regions.note_line import prompt_line
 from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.pick import PickScreen
+from facilitator.tui.screens.plan import Planned, PlanScreen
 from facilitator.tui.widgets.painted import Painted
-from facilitator.workflow.home_view import HomeChoice, HomeView, Offer
+from facilitator.workflow.home_view import HomeChoice, HomeRow, HomeView, Offer
 
 OFFERS: dict[str, Offer] = {
     "home.next": "next",
+    "home.steps": "steps",
+    "home.new": "new",
     "home.rehearse": "rehearse",
     "home.gate": "gate",
     "home.verify": "verify",
@@ -28,14 +29,6 @@ OFFERS: dict[str, Offer] = {
 OF_A_SESSION = frozenset(
     {"home.next", "home.steps", "home.gate", "home.verify", "home.up", "home.down"}
 )
-HERE: dict[str, Offer] = {"home.new": "new", "home.steps": "steps"}
-"""What this screen asks more of before it hands it back."""
-ASKED = (
-    "Name of the session, FG5:",
-    "How many people, 1 to 12:",
-    "When, 2026-03-12T14:00; empty where that is not known:",
-)
-"""What a plan needs, one line after the other."""
 
 
 class HomeScreen(KeyedScreen):
@@ -48,18 +41,17 @@ class HomeScreen(KeyedScreen):
     HomeScreen #title, HomeScreen #keys { background: $bar; }
     """
 
-    def __init__(self, view: HomeView, chosen: int = 0) -> None:
-        """Show `view`, its `chosen`th row marked."""
+    def __init__(self, view: HomeView, plan: Planning, chosen: int = 0) -> None:
+        """Show `view`, its `chosen`th row marked; `plan` plans what was typed."""
         super().__init__()
         self._view = view
+        self._plan = plan
         self._chosen = chosen
-        self._planned: list[str] = []
-        self._line: Written | None = None
 
     @property
-    def mode(self) -> Mode:
-        """Give what keys mean now."""
-        return "main" if self._line is None else "prompt"
+    def row(self) -> HomeRow:
+        """Give the row that is marked."""
+        return self._view.rows[self._chosen]
 
     def compose(self) -> ComposeResult:
         """Give the regions."""
@@ -80,75 +72,35 @@ class HomeScreen(KeyedScreen):
         """Leave out what this view does not offer, and what needs a session where there is none."""
         if action.id in OF_A_SESSION and not self._view.rows:
             return False
-        offer = OFFERS.get(action.id) or HERE.get(action.id)
-        return offer is None or offer in self._view.offers
+        return action.id not in OFFERS or OFFERS[action.id] in self._view.offers
 
-    def takes(self, event: events.Key) -> bool:
-        """Write what is typed into the line, where one is open."""
-        if self._line is None or self.found(event.key) is not None:
-            return False
-        written = edited(self._line, event.key, event.character)
-        if written is not None:
-            self._line = written
-            self.paint()
-        return written is not None
+    def do_next(self, key: str) -> None:
+        """Hand back what comes next; what needs a person's own words is shown instead."""
+        if self.row.why_not:
+            self.remark = self.row.why_not
+        else:
+            self.app.exit(HomeChoice("next", self.row.name))
 
-    def repeats(self, event: events.Key) -> bool:
-        """Let a letter be typed twice in haste, and the cursor run."""
-        return self._line is not None and edited(Written(), event.key, event.character) is not None
+    def do_gate(self, key: str) -> None:
+        """Hand the gate back."""
+        self._step("gate")
 
-    def pasted(self, text: str) -> None:
-        """Take what is pasted into the line; anywhere else it is dropped."""
-        if self._line is not None:
-            self._line = self._line.typed(text)
-            self.paint()
+    def do_verify(self, key: str) -> None:
+        """Hand back that every file is to be checked."""
+        self._step("verify")
 
-    def act(self, id: str, key: str) -> None:
-        """Hand back what was chosen, or do it here where it concerns the screen alone."""
-        if id not in OFFERS:
-            super().act(id, key)
-            return
-        session = self._view.rows[self._chosen].name if id in OF_A_SESSION else None
-        self.app.exit(HomeChoice(OFFERS[id], session))
+    def do_rehearse(self, key: str) -> None:
+        """Hand back that it is to be tried out."""
+        self.app.exit(HomeChoice("rehearse", None))
 
     def do_steps(self, key: str) -> None:
-        """Show all that can be done with the chosen session."""
-        row = self._view.rows[self._chosen]
-        picks = step_picks(row)
-        self.app.push_screen(PickScreen(f"{row.name}: what can be done", picks, 2, self._step))
-
-    def _step(self, name: str) -> None:
-        """Hand back a step that is possible; of another say why it is not."""
-        row = self._view.rows[self._chosen]
-        why = next((step.why_not for step in row.can if step.name == name), "")
-        if why:
-            self.remark = f"{name}: {why}"
-            self.paint()
-        else:
-            self.app.exit(HomeChoice("steps", row.name, step=name))
+        """Show all that can be done with the session."""
+        title = f"{self.row.name}: what can be done"
+        self.app.push_screen(PickScreen(title, step_picks(self.row), self.head, self._step))
 
     def do_new(self, key: str) -> None:
         """Ask for what a plan needs."""
-        self._planned, self._line = [], Written()
-
-    def do_say(self, key: str) -> None:
-        """Keep the line and ask for the next; after the last, hand the plan back."""
-        assert self._line is not None
-        self._planned.append(self._line.text.strip())
-        self._line = Written()
-        if len(self._planned) == len(ASKED):
-            name, people, when = self._planned
-            self._line = None
-            self.app.exit(HomeChoice("new", None, planned=(name, people, when)))
-
-    def do_unsay(self, key: str) -> None:
-        """Leave it."""
-        self._line = None
-        self.remark = "nothing planned"
-
-    def do_form_leave(self, key: str) -> None:
-        """Leave."""
-        self.app.exit(None)
+        self.app.push_screen(PlanScreen(self._view, self._plan), self._planned)
 
     def do_up(self, key: str) -> None:
         """Choose the row above."""
@@ -164,11 +116,8 @@ class HomeScreen(KeyedScreen):
 
     def do_help(self, key: str) -> None:
         """Explain the keys."""
-        known = self.keymap.in_help("home", self.mode)
-        actions = [action for action in known if self.offers(action)]
-        self.app.push_screen(HelpScreen(actions, 2, signs()))
-
-    do_form_help = do_help
+        actions = [action for action in self.keymap.in_help("home") if self.offers(action)]
+        self.app.push_screen(HelpScreen(actions, self.head, signs()))
 
     def paint(self) -> None:
         """Show what is so now."""
@@ -178,13 +127,24 @@ class HomeScreen(KeyedScreen):
         self.query_one("#title", Painted).show((title(self._view, width),))
         table = self.query_one("#home", Painted)
         table.show(home(self._view, self._chosen, *table.size, keys=self.keymap))
-        self.query_one("#said", Painted).show((self._said(width),))
-        bar = self.keymap.on_bar("home", self.mode)
-        actions = [action for action in bar if self.offers(action)]
+        said = clipped(((f" {self.remark or self._view.said}", "quiet"),), width)
+        self.query_one("#said", Painted).show((said,))
+        actions = [action for action in self.keymap.on_bar("home") if self.offers(action)]
         self.query_one("#keys", Painted).show((key_bar(actions, width),))
 
-    def _said(self, width: int) -> Line:
-        """Give the line above the key bar: what is asked, or what was done."""
-        if self._line is not None:
-            return prompt_line(ASKED[len(self._planned)], self._line, width)
-        return ((f" {self.remark or self._view.said}", "quiet"),)
+    def _step(self, name: str) -> None:
+        """Hand back a step that is possible; of another say why it is not."""
+        why = next((step.why_not for step in self.row.can if step.name == name), "")
+        if why:
+            self.remark = f"{name}: {why}"
+            self.paint()
+        else:
+            self.app.exit(HomeChoice("steps", self.row.name, step=name))
+
+    def _planned(self, planned: Planned | None) -> None:
+        """Show what was planned, its row marked."""
+        if planned is not None:
+            self._view = planned.view
+            names = [row.name for row in planned.view.rows]
+            self._chosen = names.index(planned.name)
+        self.paint()
