@@ -7,7 +7,8 @@ from dataclasses import replace
 from facilitator.units import SECOND, Us, us
 from facilitator.workflow.banners_of_disk import on_the_disk
 from facilitator.workflow.ear import Heard
-from facilitator.workflow.ending import PACKING, EndingLine, EndingView
+from facilitator.workflow.ending import PACKING
+from facilitator.workflow.ending_view import EndingLine, EndingView
 from facilitator.workflow.home_view import HomeRow, HomeStep, HomeView, StepState
 from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, Piece, RedactView
 from facilitator.workflow.saving import Saving
@@ -449,7 +450,7 @@ REDACT_DONE = replace(
     last="○ kept “Place 38” · u takes it back",
 )
 
-ENDING = EndingView(
+ENDED = EndingView(
     session="FG3",
     lines=(
         EndingLine("ok", "1:28:40 of sound and 31 notes are on the disk, read back and whole."),
@@ -462,7 +463,7 @@ ENDING = EndingView(
     can_transcribe=True,
 )
 ENDING_DAMAGED = replace(
-    ENDING,
+    ENDED,
     lines=(
         EndingLine("error", "Not everything that was written is whole:"),
         EndingLine("error", "facilitator-1.jsonl does not fit its hash from record 812 on."),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from facilitator.study.folder import Study
     from facilitator.workflow.closing import Outcome
-    from facilitator.workflow.ending import EndingChoice
+    from facilitator.workflow.ending_view import EndingChoice
     from facilitator.workflow.run import Run
 
 
@@ -102,11 +102,13 @@ def command(
     if outcome is None:
         say(f"{session} was handed over: whoever leads it ends it. Your notes are on disk.")
         return
-    chosen = None if headless or keys is not None else _end(study, outcome)
+    chosen = None if headless or keys is not None else _end(study, outcome, audio)
     if as_json:
         document("run", _shape(outcome))
         return
     say(_what_was_done(session, outcome))
+    if audio is not None:
+        _say_how_it_was_keyed(study, session, audio)
     if chosen is None:
         for line in _what_lies_here(session, outcome, encrypts=study.keyring is not None):
             say(line)
@@ -143,13 +145,21 @@ def _left_at_its_end(study: Study, session: str) -> Outcome | None:
     return left_at_its_end(study, session)
 
 
-def _end(study: Study, outcome: Outcome) -> EndingChoice | None:
+def _end(study: Study, outcome: Outcome, audio: Path | None) -> EndingChoice | None:
     """Say on a screen what was written, and let the person choose what comes next."""
     from facilitator.cli.own_face import own_face
     from facilitator.tui.app import run_ending
     from facilitator.workflow.ending import ending_view
 
-    return run_ending(ending_view(study, outcome), face=own_face())
+    return run_ending(ending_view(study, outcome, audio), face=own_face())
+
+
+def _say_how_it_was_keyed(study: Study, session: str, audio: Path) -> None:
+    """Say how well a rehearsal was keyed, where its answer is known."""
+    from facilitator.workflow.rehearsal import rehearsed
+
+    for line in rehearsed(study, session, audio):
+        say(f"  {line.text}")
 
 
 def _go_on(chosen: EndingChoice, session: str, study: Path, holder: KeysGiven) -> None:

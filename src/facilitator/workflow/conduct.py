@@ -11,10 +11,13 @@ from facilitator.session import assent
 from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.session.progress import leads_past, led_unrecorded
-from facilitator.units import Us
+from facilitator.units import SECOND, Us
 from facilitator.workflow.following import Came, order_stop, take_in
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.seating import Seating
+
+UNTIL_ANSWERED: Us = 24 * 3600 * SECOND
+"""How long the question at the end of a played file stands: until it is answered."""
 
 
 class Conduct(Seating):
@@ -188,11 +191,22 @@ class Conduct(Seating):
         name = self.room.session
         self._ask(f"End {name}? Recording stops.   y end · esc go on", self.end)
 
+    def end_of_file(self, at: Us) -> None:
+        """Note that a rehearsal's recording was over at `at`, and ask: no screen just vanishes."""
+        self._recording_ends(at)
+        self._say("played to its end: notes go on · ctrl+q ends")
+        self._ask(f"Played to its end. End {self.room.session}?   y end · esc", self.end)
+        self._told.asked_at = at + UNTIL_ANSWERED
+
     def end(self, at: Us | None = None) -> None:
         """Stop the sound for good; notes go on until the debrief is closed.
 
         `at` is when the sound was over by itself: a file that was played is at its end.
         """
+        if self.state.ended_at is None:
+            self._recording_ends(at)
+        self.ended = True
+
+    def _recording_ends(self, at: Us | None) -> None:
         self.stopped_at = self.orders.give("stop", self._now())
         self._do(act.RecordingEnded(), at=self.stopped_at if at is None else at)
-        self.ended = True

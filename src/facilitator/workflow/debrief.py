@@ -44,7 +44,7 @@ class Debrief:
         self._pages = (*skipped, *_asked(questions), NOTES)
         self._draft = PageDraft(file)
         self._at = next((n for n, page in enumerate(self._pages) if page.id == self._draft.page), 0)
-        self._texts = [self._answer(page) for page in self._pages]
+        self._texts = [self._unsent(page) for page in self._pages]
         if self._draft.text:
             self._texts[self._at] = self._draft.text
         self._said = ""
@@ -131,6 +131,10 @@ class Debrief:
                 return dict(beside.explained).get(page.id, "")
             case _:
                 return ""
+
+    def _unsent(self, page: DebriefPage) -> str:
+        """Give what stands on a page when it opens: of the notes, the one that was not sent."""
+        return self._job.notes.draft.keeps if page.kind == "notes" else self._answer(page)
 
     def _notes(self) -> tuple[tuple[Us, str, bool], ...]:
         own = (n for n in self._job.state.notes if n.after and n.writer == self._job.writer.name)

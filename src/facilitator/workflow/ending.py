@@ -5,18 +5,17 @@ Every sentence rests on what `verify` found on the disk after the last act.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
+from pathlib import Path
 
 from facilitator.study.folder import Study
 from facilitator.study.key_files import open_path
 from facilitator.units import SECOND, clock
 from facilitator.workflow.closing import Outcome, outcome
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.ending_view import EndingLine, EndingView
+from facilitator.workflow.rehearsal import rehearsed
 from facilitator.workflow.verify import SessionFound, verify
-
-EndingChoice: TypeAlias = Literal["seal", "transcribe"]
-Sign: TypeAlias = Literal["ok", "warn", "error"]
 
 PACKING = (
     "the forms that came back, and the questionnaires",
@@ -27,34 +26,14 @@ PACKING = (
 """What a team leaves behind most easily (product, L9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndingLine:
-    """A sentence, and whether all is well with it."""
-
-    sign: Sign
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EndingView:
-    """All that the last screen shows."""
-
-    session: str
-    lines: tuple[EndingLine, ...]
-    packing: tuple[str, ...]
-    seals: bool
-    """True where sealing is what comes next: the session lies open on this machine."""
-    can_transcribe: bool
-    """True where something was recorded."""
-
-
-def ending_view(study: Study, outcome: Outcome) -> EndingView:
-    """Check what was written and say it."""
+def ending_view(study: Study, outcome: Outcome, audio: Path | None = None) -> EndingView:
+    """Check what was written and say it; of a rehearsal with `audio`, how well it was keyed."""
     (found,) = verify(study, outcome.session).sessions
+    keyed = () if audio is None else rehearsed(study, outcome.session, audio)
     return EndingView(
         session=outcome.session,
-        lines=(*_written(found, outcome), *_how_it_lies(study, outcome)),
-        packing=PACKING,
+        lines=(*_written(found, outcome), *keyed, *_how_it_lies(study, outcome)),
+        packing=PACKING if audio is None else (),
         seals=outcome.encrypted,
         can_transcribe=outcome.recorded_seconds > 0,
     )

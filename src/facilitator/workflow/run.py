@@ -113,14 +113,7 @@ def run_shown(
         if run.told:
             live.conduct.add(*run.told, at=live.conduct.now)
 
-        def due() -> None:
-            player.step()
-            live.look_after()
-            if live.sound_has_ended() and not live.conduct.ended:
-                # A file that is at its end ends the group, as an `end` in its log would.
-                live.conduct.end(at=live.sound_end)
-
-        live.conduct.due = due
+        live.conduct.due = _due(live, player, asks=run.keys is None and debrief_screen is not None)
         if not live.is_over:
             screen(live.conduct)
         if live.conduct.handed_over:
@@ -148,6 +141,22 @@ def run_shown(
 
 def _no_debrief(debrief: Debrief) -> None:
     """Ask nothing."""
+
+
+def _due(live: LiveSession, player: KeyPlayer, *, asks: bool) -> Callable[[], None]:
+    """Give what happens by itself: the log's next key, a look around, the end of a played file.
+
+    A file that is at its end ends the group, as an `end` in its log would; where a person leads it
+    `asks`, once, so that no screen vanishes under a note.
+    """
+
+    def due() -> None:
+        player.step()
+        live.look_after()
+        if live.conduct.state.ended_at is None and live.sound_has_ended():
+            (live.conduct.end_of_file if asks else live.conduct.end)(live.sound_end)
+
+    return due
 
 
 def _without_screen(conduct: Conduct) -> None:

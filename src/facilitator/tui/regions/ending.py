@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.lines import EMPTY, Line, Lines, Role, ends, fitted, indented, wrapped
-from facilitator.workflow.ending import EndingLine, EndingView, Sign
+from facilitator.workflow.ending_view import EndingLine, EndingView, Sign
 
 SIGNS: dict[Sign, tuple[str, Role]] = {
     "ok": ("✓", "success"),
     "warn": ("▲", "warning"),
     "error": ("✗", "error"),
+    "next": ("▶", "accent"),
 }
 
 
@@ -26,7 +27,8 @@ def ending_page(view: EndingView, width: int, height: int, keys: Keymap = STANDA
     after = indented(wrapped(_next(view, keys), room, "strong"), ((" ▶ ", "accent"),))
     title: Line = ((f"   {view.session} is over.", "strong"),)
     take: Line = (("   Take along:", "quiet"),)
-    rows: list[Line] = [EMPTY, title, EMPTY, *written, EMPTY, take, *packing, EMPTY, *after]
+    along = [take, *packing, EMPTY] if packing else []
+    rows: list[Line] = [EMPTY, title, EMPTY, *written, EMPTY, *along, *after]
     if len(rows) > height:
         rows = [row for row in rows if row != EMPTY]
     return fitted(rows, height)

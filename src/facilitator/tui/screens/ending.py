@@ -12,7 +12,7 @@ from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.widgets.painted import Painted
-from facilitator.workflow.ending import EndingChoice, EndingView
+from facilitator.workflow.ending_view import EndingChoice, EndingView
 
 
 class EndingScreen(KeyedScreen):
