@@ -29,7 +29,7 @@ from facilitator.tui.terminal import require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
 from facilitator.tui.typed import TakesKeys
 from facilitator.tui.window import drawn_in_a_window
-from facilitator.workflow.ending import EndingChoice, EndingView
+from facilitator.workflow.ending_view import EndingChoice, EndingView
 from facilitator.workflow.home_view import HomeChoice, HomeView
 
 ResultT = TypeVar("ResultT")
