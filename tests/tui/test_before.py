@@ -9,9 +9,9 @@ from tui.stand_in_before import StandInBefore
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.face import Face
-from facilitator.tui.keymap import keymap_of
 from facilitator.tui.lines import plain, width_of
 from facilitator.tui.regions.before import before_page
+from facilitator.tui.remapping import keymap_of
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.workflow.check_line import NAMES
 

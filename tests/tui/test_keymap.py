@@ -9,8 +9,9 @@ from facilitator.errors import BadInput
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.face import Face, face_of
 from facilitator.tui.key_names import key_named
-from facilitator.tui.keymap import STANDARD, keymap_of
+from facilitator.tui.keymap import STANDARD
 from facilitator.tui.lines import plain
+from facilitator.tui.remapping import keymap_of
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.widgets.painted import Painted
 from facilitator.workflow.preferences import Preferences
@@ -115,6 +116,14 @@ async def test_the_key_bar_shows_the_keys_of_whoever_sits_there():
 async def test_the_space_bar_then_does_nothing_and_says_so():
     _, calls = await bar_and_calls(face_of(Preferences(keys={"live.next": ("j",)})), "space")
     assert ("next",) not in calls
+
+
+def test_what_undo_takes_back_is_told_with_its_own_key():
+    said = "★ quote marked, P4 0:33:50 · enter: its words · u: take it back"
+    assert STANDARD.told(said) == said
+    keymap = keymap_of({"live.undo": ("j",), "live.note": ("N",)}, "f")
+    assert keymap.told(said) == "★ quote marked, P4 0:33:50 · N: its words · j: take it back"
+    assert keymap_of({"live.undo": ("j", "u")}, "f").told(said) == said
 
 
 def test_a_hint_names_the_keys_of_whoever_sits_there():

@@ -6,12 +6,13 @@ import pytest
 from tui.scenes import SCENES
 
 from facilitator.tui.key_pages import page
-from facilitator.tui.keymap import STANDARD, TYPED
+from facilitator.tui.keymap import STANDARD
 from facilitator.tui.keys import ACTIONS, Mode
 from facilitator.tui.lines import plain
 from facilitator.tui.regions.help import help_lines, keys_of
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.regions.palette import named_actions
+from facilitator.tui.remapping import TYPED
 
 MODES = get_args(Mode)
 PLACES = sorted({(action.screen, mode) for action in ACTIONS for mode in action.modes})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.tui.keymap import STANDARD, Keymap, keymap_of
+from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.regions.looks import Look
+from facilitator.tui.remapping import keymap_of
 from facilitator.workflow.preferences import Preferences, Signs, Theme
 
 

@@ -30,7 +30,7 @@ def note_line(
     head: Line = ((" note  ", "quiet"),)
     aside = view.draft.text
     left = width - 8 - (LEAST_ASIDE + 2 if aside else 0)
-    said: Line = ((remark, "quiet"),) if remark else _said(view, left, discreet=discreet)
+    said: Line = ((remark, "quiet"),) if remark else _said(view, left, discreet=discreet, keys=keys)
     if not aside:
         return clipped((*head, *said), width)
     room = max(width - width_of((*head, *said)) - 3, LEAST_ASIDE)
@@ -39,9 +39,9 @@ def note_line(
     return ends(clipped((*head, *said), width - room - 2), ((f"{draft} ", "quiet"),), width)
 
 
-def _said(view: SessionView, room: int, *, discreet: bool) -> Line:
+def _said(view: SessionView, room: int, *, discreet: bool, keys: Keymap) -> Line:
     """Give what was done; where it is too long, what it was and what `u` takes back."""
-    done, *rest = view.said.split(" · ")
+    done, *rest = keys.told(view.said).split(" · ")
     if discreet and view.said_in_private:
         done = "✓"
     if cell_len(" · ".join((done, *rest))) > room:
