@@ -16,7 +16,7 @@ from tui.stand_in_plan import StandInPlan
 from tui.stand_ins import StandInConduct, StandInRedaction
 from tui.state_scenes import STATES
 from tui.views import (
-    ENDING,
+    ENDED,
     ENDING_DAMAGED,
     HOME,
     HOME_EMPTY,
@@ -118,7 +118,7 @@ SCENES: dict[str, Scene] = {
     "home_plan": home(HOME_STEPS, "n", "enter", *"12", "enter", *"2026-03-12 14:00"),
     "debrief": debrief(DEBRIEF),
     "debrief_notes": debrief(DEBRIEF_NOTES),
-    "ending": ending(ENDING),
+    "ending": ending(ENDED),
     "ending_damaged": ending(ENDING_DAMAGED),
     "redact": redact(REDACT),
     "redact_keep_all": redact(REDACT, "N"),

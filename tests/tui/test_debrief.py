@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import pytest
 from tui.scenes import Steady
 from tui.stand_in_debrief import DEBRIEF, DEBRIEF_NOTES, StandInDebrief
-from tui.views import ENDING, ENDING_DAMAGED
+from tui.views import ENDED, ENDING_DAMAGED
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.editing import Written
@@ -49,7 +49,7 @@ async def test_ctrl_q_closes_the_debrief_and_the_window():
 
 async def test_the_last_screen_seals_with_enter_and_leaves_with_esc():
     for key, chosen in (("enter", "seal"), ("t", "transcribe"), ("escape", None)):
-        async with shown(EndingScreen(ENDING)) as pilot:
+        async with shown(EndingScreen(ENDED)) as pilot:
             await pilot.press(key)
             await pilot.pause()
             assert pilot.app.return_value == chosen
@@ -67,7 +67,7 @@ def test_pages_fit_and_what_is_being_written_stays_in_sight(size):
 
 @pytest.mark.parametrize("size", [(80, 21), (120, 33), (60, 20)])
 def test_the_last_screen_says_all_of_it(size):
-    for view in (ENDING, ENDING_DAMAGED):
+    for view in (ENDED, ENDING_DAMAGED):
         text = "\n".join(plain(line) for line in ending_page(view, *size))
         assert "Take along" in text
         assert "enter" in text

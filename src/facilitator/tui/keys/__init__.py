@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from facilitator.tui.keys import before, debrief, ending, home, join, lists, live, plan, redact
 from facilitator.tui.keys.action import (
-    NO_MEANING,
     SEAT_KEYS,
     SIGNS,
     Action,
@@ -20,14 +19,12 @@ from facilitator.tui.keys.action import (
 __all__ = [
     "ACTIONS",
     "BY_ID",
-    "NO_MEANING",
     "SEAT_KEYS",
     "SIGNS",
     "Action",
     "Mode",
     "ScreenName",
     "Sound",
-    "written",
 ]
 
 ACTIONS: tuple[Action, ...] = (
@@ -43,8 +40,3 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
-
-
-def written(id: str) -> str:
-    """Give the key of an action as people read it."""
-    return BY_ID[id].written

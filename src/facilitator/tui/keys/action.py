@@ -37,11 +37,6 @@ SIGNS = {
     "escape": "esc", "f1": "F1",
 }  # fmt: skip
 """How keys are written where their name is another."""
-NO_MEANING = {
-    "b": "o stops the sound · b then says that the stop is a break",
-    "ctrl+c": "ctrl+q ends the session",
-}
-"""What is said of a key that works at another time."""
 
 
 @dataclass(frozen=True, slots=True)
