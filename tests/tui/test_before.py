@@ -49,6 +49,13 @@ def test_what_stops_the_session_is_never_left_out(size):
     assert "✗ Two things stop you: Disk, Keys. i goes on" in text
 
 
+@pytest.mark.parametrize("height", range(11, 30))
+def test_no_line_is_shown_in_half(height):
+    """What needs a person is whole in every window from the smallest on."""
+    for line in [line for line in STOPPED.lines if line.state in ("stop", "warn")]:
+        assert line.text in " ".join(shown(STOPPED, 60, height).split())
+
+
 def test_a_tall_window_shows_every_line():
     text = shown(FINE, 120, 33)
     assert all(f"  {name}" in text for name in NAMES.values())

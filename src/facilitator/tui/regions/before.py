@@ -64,14 +64,15 @@ def before_page(view: BeforeView, width: int, height: int, keys: Keymap = STANDA
 def _checks(view: BeforeView, width: int, room: int, keys: Keymap) -> Lines:
     """Give the lines that there is room for; those that are fine or do not matter go first."""
     shown = list(view.lines)
+    if len(rows := _rows(shown, view, width, keys)) <= room:
+        return rows
     for gone in [line for kind in GIVES_WAY for line in view.lines[::-1] if line.state == kind]:
-        if len(_rows(shown, view, width, keys)) <= room:
-            break
         shown.remove(gone)
-    rows = _rows(shown, view, width, keys)
+        if len(rows := _rows(shown, view, width, keys)) < room:
+            break
     left = len(view.lines) - len(shown)
-    more: Lines = (((f"   ·  {left} more are fine or do not matter now", "quiet"),),)
-    return (*rows[: room - 1], *more) if left else rows
+    more: Line = ((f"   ·  {left} more are fine or do not matter now", "quiet"),)
+    return (*rows[: room - 1], more)
 
 
 def _rows(lines: list[CheckLine], view: BeforeView, width: int, keys: Keymap) -> Lines:
