@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from string import punctuation
 
-from textual.keys import _character_to_key, key_to_character
+from textual.keys import _character_to_key
 
 from facilitator.tui.keys import SIGNS
 
+_CHARACTERS = {_character_to_key(sign): sign for sign in punctuation}
 _BY_SIGN = {sign.lower(): key for key, sign in SIGNS.items()}
 _WRITE_NOTHING = frozenset(
     {"enter", "tab", "shift+tab", "home", "end", "up", "down", "left", "right", "pageup",
@@ -21,9 +23,7 @@ for neither may end or suspend a recording; `ctrl+h`, `i`, `j`, `m` arrive as ot
 
 def key_written(key: str) -> str:
     """Give a key as people read it."""
-    character = key_to_character(key) or ""
-    seen = character.isprintable() and character.strip()
-    return SIGNS.get(key) or seen or key.replace("_", " ")
+    return SIGNS.get(key) or _CHARACTERS.get(key) or key.replace("_", " ")
 
 
 def writes(key: str) -> bool:
