@@ -10,8 +10,8 @@ from facilitator.session.room import MOST_SEATS
 from facilitator.units import SECOND, Us
 from facilitator.workflow.noting import Noting
 
-KEYED_LATE: Us = 3 * SECOND
-"""A hand may be that much behind, also where two answers came at once."""
+HEARD_WITHIN: Us = 5 * SECOND
+"""An answer is heard so shortly before its key; what was said earlier was the question."""
 
 
 class Seating(Noting):
@@ -31,25 +31,20 @@ class Seating(Noting):
         if asked is None:
             self._say("everybody has answered")
             return
-        said, before = self.orders.recorder, self._asked_since()
+        said = self.orders.recorder
         self._do(act.AssentAnswered(asked, answer, said.heard if said else None))
         if answer == "decline" and any(card.id == "declined" for card in self.room.cards):
             self._say(f"P{asked} declines: the card “declined” has the words · u: take it back")
-        elif answer in ("agree", "decline") and self._no_word_since(before):
+        elif answer in ("agree", "decline") and self._no_word_was_heard():
             self._say(f"P{asked}: no word was heard. Ask again? · u: take it back")
 
-    def _asked_since(self) -> Us:
-        """Give since when the seat that is asked can have answered."""
-        came = self.state.visits[-1].start if self.state.visits else 0
-        return max(came, assent.last_answer_at(self.state))
-
-    def _no_word_since(self, time: Us) -> bool:
-        """Say whether the level has shown nothing like a voice since `time`."""
+    def _no_word_was_heard(self) -> bool:
+        """Say whether the level has shown nothing like a voice just now."""
         if self.state.phase != "recording" or self.orders.recorder is None or not self._is_keyed:
             return False
         now = self._now()
         heard = self._listen(now).voice_at
-        return heard is None or heard < min(time, now - KEYED_LATE)
+        return heard is None or heard < now - HEARD_WITHIN
 
     def arrives(self, seat: int) -> None:
         """Note a late arrival: not asked yet."""
