@@ -12,12 +12,13 @@
 
 Also: asked, covered ITEM, probe ITEM, board TEXT, followup, followed_up, identified, leave_out,
 off, on, break, late SEAT, gone SEAT [stay|withdraw], withdraw SEAT, after TEXT (a note after the
-recording), undo, end. Blank lines and what follows a `#` at a line's start are passed over.
+recording), card CARD, debrief QUESTION TEXT, undo, end. Blank lines and what follows a `#` at a
+line's start are passed over.
 """
 
 from __future__ import annotations
 
-from facilitator.session.events import Record
+from facilitator.session.events import Record, aside
 from facilitator.session.events import live as act
 from facilitator.session.state import SessionState, replay
 from facilitator.units import SECOND, Us, parse_clock
@@ -113,6 +114,11 @@ class _Reader:
                 return act.ConsentWithdrawn(int(what))
             case "undo":
                 return act.ActWithdrawn(self.made[-1].name)
+            case "card":
+                return aside.CardShown(what)
+            case "debrief":
+                question, _, text = what.partition(" ")
+                return aside.DebriefAnswered(question, text)
             case "end":
                 return act.SessionEnded((), ())
             case _:

@@ -37,8 +37,10 @@ KEYS = """
 0:09:00 late 4
 0:09:10 assent 4 agree
 0:09:30 gone 2 stay
+0:09:40 card leaving
 0:10:00 end
 0:10:30 after A good group
+0:10:40 debrief mood lively until the break
 """
 
 

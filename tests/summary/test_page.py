@@ -233,6 +233,13 @@ def test_two_processes_print_the_same_bytes(tmp_path):
     assert one == other
 
 
+@pytest.mark.parametrize("name", ["group.html", "group.md"])
+def test_the_debrief_and_what_happened_stand_on_the_internal_page(printed, name):
+    page = printed(name)
+    assert "lively until the break" in page
+    assert "card shown: leaving" in page
+
+
 def test_the_documents_name_everything_that_a_template_is_given(guide):
     def names(value):
         if isinstance(value, dict):

@@ -16,6 +16,7 @@ from facilitator.release.evidence import HeardAnswer
 from facilitator.session.identified import identified
 from facilitator.session.state import Note, SessionState
 from facilitator.session.timeline import Gap
+from facilitator.summary.beside import DebriefShown, Happened, debrief_shown, happened
 from facilitator.summary.gaps import GapShown, gaps_shown
 from facilitator.summary.minutes import SectionTime, recording_span, section_times
 from facilitator.summary.moments import Line, Moment, NoteShown, moments, note_shown
@@ -102,6 +103,8 @@ class GroupSummary:
     """Notes that belong to no item of the guide."""
     after_notes: tuple[NoteShown, ...] = field(default=())
     """Notes made after the recording."""
+    debrief: tuple[DebriefShown, ...] = field(default=())
+    happened: tuple[Happened, ...] = ()
 
     @property
     def total(self) -> Us:
@@ -127,12 +130,13 @@ def group_summary(
     gaps: Sequence[Gap] = (),
     left_out: Sequence[GapShown] = (),
     heard: Mapping[int, HeardAnswer] | None = None,
+    asked: Mapping[str, str] | None = None,
 ) -> GroupSummary:
     """Sum up a group.
 
     `state` and `said` hold the words that may be shown: for what is shared, only such as have
     passed the gate (see `summary.shared`). `gaps` come from the recorder's journal, `heard` is what
-    was heard of each seat's answer.
+    was heard of each seat's answer, `asked` the debrief's questions (id: title).
     """
     start, end = _span(state, talk)
     missing = gaps_shown(state, gaps, end)
@@ -160,6 +164,8 @@ def group_summary(
         notes=len(state.notes),
         loose_notes=_loose(state, guide),
         after_notes=tuple(note_shown(note, state) for note in state.notes if note.after),
+        debrief=debrief_shown(state, asked or {}),
+        happened=happened(state),
     )
 
 

@@ -29,7 +29,7 @@ class ItemOutcome:
     at: Us | None = None
     """When it was first on screen, or the talk first covered it."""
     reason: str | None = field(default=None, repr=False)
-    """Why it was skipped, as it was typed."""
+    """Why it was skipped, as it was typed: at the debrief, else in the room."""
 
 
 def outcomes(state: SessionState, guide: Guide) -> dict[str, ItemOutcome]:
@@ -42,19 +42,26 @@ def outcomes(state: SessionState, guide: Guide) -> dict[str, ItemOutcome]:
     covered = _first_times(state.covered)
     probes = _first_times(state.probes)
     passed = _before_the_first_visit(state, guide)
+    explained = dict(state.beside.explained)
     return {
         item.id: _outcome(
             visits.get(item.id, ()),
             covered.get(item.id),
             probes.get(item.id),
             before=item.id in passed,
+            explained=explained.get(item.id),
         )
         for item in guide.items
     }
 
 
 def _outcome(
-    visits: tuple[Visit, ...], covered: Us | None, probed: Us | None, *, before: bool
+    visits: tuple[Visit, ...],
+    covered: Us | None,
+    probed: Us | None,
+    *,
+    before: bool,
+    explained: str | None,
 ) -> ItemOutcome:
     first = visits[0].start if visits else None
     left = [visit.left_as for visit in visits]
@@ -67,7 +74,7 @@ def _outcome(
     if "begun" in left:
         return ItemOutcome("begun", first)
     if "skipped" in left:
-        return ItemOutcome("skipped", first, _reason(visits))
+        return ItemOutcome("skipped", first, explained or _reason(visits))
     return ItemOutcome("before" if before else "not_reached")
 
 

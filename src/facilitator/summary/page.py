@@ -56,6 +56,12 @@ def page(group: GroupSummary, program: str) -> Plain:
         "followed_up": [_moment(one) for one in group.follow_ups if one.done],
         "loose_notes": [_note(note) for note in group.loose_notes],
         "after_notes": [_note(note) for note in group.after_notes],
+        "debrief": [
+            {"by": one.by, "question": one.question, "text": one.text} for one in group.debrief
+        ],
+        "happened": []
+        if shared
+        else [{"at": one.at, "end": one.end, "label": one.label} for one in group.happened],
         "assents": [] if shared else [_assent(row) for row in group.assents],
         "answers": [] if shared else _answers(group),
         "moves": [] if shared else [_move(move) for move in group.moves],

@@ -24,6 +24,7 @@ from facilitator.summary.shared import shared_lines, shared_state
 from facilitator.summary.talk import Talk, talk
 from facilitator.transcript.model import Transcript
 from facilitator.workflow.clear_copies import journal_clear_copy, write_clear
+from facilitator.workflow.debrief import questions_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.evidence import heard_answers
 from facilitator.workflow.gate import cleared
@@ -90,6 +91,7 @@ def internal_group(desk: Desk) -> GroupSummary:
         gaps=desk.timeline.gaps,
         left_out=left_out(transcript),
         heard=heard_answers(desk),
+        asked={question.id: question.title for question in questions_of(desk.study)},
     )
 
 
