@@ -49,7 +49,7 @@ def screens():
         "HomeScreen": (home, None),
         "RedactScreen": (RedactScreen(StandInRedaction(REDACT)), None),
         "HelpScreen": (home, HelpScreen(STANDARD.in_help("home"), 2)),
-        "ChooseScreen": (home, ChooseScreen("Go to", RECORDING.outline, 2)),
+        "ChooseScreen": (home, ChooseScreen("Go to", RECORDING.outline, 2, str)),
     }
 
 
