@@ -32,24 +32,44 @@ def break_down(*_: object, **__: object) -> None:
 
 def screens():
     """Give each screen: the first one, and what opens on it."""
+    from tui.before_scenes import VIEWS as BEFORE
+    from tui.stand_in_before import StandInBefore
+    from tui.stand_in_debrief import DEBRIEF, StandInDebrief
+    from tui.stand_in_join import StandInJoin
     from tui.stand_in_plan import StandInPlan
     from tui.stand_ins import StandInConduct, StandInRedaction
-    from tui.views import HOME, RECORDING, REDACT
+    from tui.views import ENDED, HOME, RECORDING, REDACT
 
     from facilitator.tui.keymap import STANDARD
+    from facilitator.tui.screens.before import BeforeScreen
     from facilitator.tui.screens.choose import ChooseScreen
+    from facilitator.tui.screens.debrief import DebriefScreen
+    from facilitator.tui.screens.ending import EndingScreen
     from facilitator.tui.screens.help import HelpScreen
     from facilitator.tui.screens.home import HomeScreen
+    from facilitator.tui.screens.join import JoinScreen
     from facilitator.tui.screens.live import LiveScreen
+    from facilitator.tui.screens.own_notes import OwnNotesScreen
+    from facilitator.tui.screens.palette import PaletteScreen
+    from facilitator.tui.screens.pick import PickScreen
+    from facilitator.tui.screens.plan import PlanScreen
     from facilitator.tui.screens.redact import RedactScreen
 
     home = HomeScreen(HOME, StandInPlan())
     return {
+        "BeforeScreen": (BeforeScreen(StandInBefore(next(iter(BEFORE.values())))), None),
         "LiveScreen": (LiveScreen(StandInConduct(RECORDING)), None),
+        "JoinScreen": (JoinScreen(StandInJoin(RECORDING)), None),
+        "DebriefScreen": (DebriefScreen(StandInDebrief(DEBRIEF)), None),
+        "EndingScreen": (EndingScreen(ENDED), None),
         "HomeScreen": (home, None),
+        "PlanScreen": (home, PlanScreen(HOME, StandInPlan())),
         "RedactScreen": (RedactScreen(StandInRedaction(REDACT)), None),
         "HelpScreen": (home, HelpScreen(STANDARD.in_help("home"), 2)),
         "ChooseScreen": (home, ChooseScreen("Go to", RECORDING.outline, 2, str)),
+        "PickScreen": (home, PickScreen("Which card?", (), 2, str)),
+        "PaletteScreen": (home, PaletteScreen((), 2, str)),
+        "OwnNotesScreen": (home, OwnNotesScreen((), 2)),
     }
 
 
