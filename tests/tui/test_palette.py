@@ -45,6 +45,13 @@ async def test_a_key_that_writes_nothing_does_its_own_work():
         assert conduct.asked == [("next",)]
 
 
+@pytest.mark.parametrize("keys", [("escape", "o"), ("alt+o",), ("tab", "o")])
+async def test_it_stands_between_no_hand_and_the_way_off_the_record(keys):
+    async with live() as (pilot, conduct):
+        await pilot.press("colon", *"no", *keys)
+        assert conduct.asked == [("off_record",)]
+
+
 async def test_while_a_note_is_written_it_offers_the_commands_too_and_leaves_the_note():
     async with live(NOTING) as (pilot, conduct):
         await pilot.press("n", "ctrl+p", *"worth quoting", "enter")

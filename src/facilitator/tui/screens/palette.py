@@ -54,7 +54,7 @@ class PaletteScreen(ListScreen):
     def pressed(self, event: events.Key) -> None:
         """Write what is typed; do with all else what a list does."""
         line = edited(self._line, event.key, event.character)
-        if line is None:
+        if line is None or event.key.startswith("alt+"):  # `esc` and a letter in haste
             super().pressed(event)
             return
         self._line, self.chosen = line, 0
