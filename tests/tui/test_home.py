@@ -93,7 +93,7 @@ def test_many_sessions_are_scrolled_with_the_chosen_one_in_sight():
 
 def test_an_empty_study_says_how_to_begin():
     shown = text(HOME_EMPTY)
-    assert "No session yet." in shown
+    assert "No session yet. n plans the first one, r rehearses with a sample voice." in shown
     assert "facilitator run --session FG1 --participants 8" in shown
 
 

@@ -354,7 +354,7 @@ HOME = HomeView(
     ),
     offers=frozenset({"next", "gate", "verify", "rehearse"}),
 )
-HOME_EMPTY = replace(HOME, rows=(), offers=frozenset({"next", "rehearse"}))
+HOME_EMPTY = replace(HOME, rows=(), offers=frozenset({"next", "new", "rehearse"}))
 
 HOME_LOCKED = replace(
     HOME,

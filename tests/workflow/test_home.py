@@ -5,7 +5,10 @@ import shutil
 from brought import study_in, through
 from closed_study import led, made
 
+from facilitator.session.plan import Plan
 from facilitator.workflow.home import home_view
+from facilitator.workflow.plan import plan
+from facilitator.workflow.rehearsing import free_rehearsal, rehearsals
 from facilitator.workflow.status import keep_stages
 
 
@@ -50,3 +53,35 @@ def test_of_a_damaged_session_only_what_is_safe_can_be_looked_at(tmp_path):
     (row,) = home_view(study).rows
     assert row.trouble is not None
     assert [step.name for step in row.can if not step.why_not] == ["verify"]
+
+
+def test_a_new_session_is_named_after_the_last_and_led_by_the_studys_guide(tmp_path):
+    study = study_in(tmp_path / "s")
+    assert home_view(study).new == ("FG1", "", "", "compassionate-care")
+    for name in ("FG9", "FG10", "pilot"):
+        plan(study, name, Plan(8))
+    assert home_view(study).new[0] == "FG11"
+
+
+def test_the_programs_own_study_is_warned_of_and_no_other_plain_one(tmp_path):
+    study = study_in(tmp_path / "s")
+    assert "facilitator init DIR makes yours" in home_view(study, own=True).warning
+    assert home_view(study).warning is None
+
+
+def test_enter_does_what_is_ready_and_shows_what_needs_a_persons_own_words(tmp_path):
+    study = study_in(tmp_path / "s")
+    plan(study, "FG1", Plan(8))
+    through(study)
+    to_lead, signed = home_view(study).rows
+    assert to_lead.why_not == ""
+    assert signed.why_not == "Make the coders' folders. facilitator handoff --coders A,B,C"
+
+
+def test_rehearsals_lie_in_a_study_of_their_own_each_under_its_name(tmp_path):
+    state = tmp_path / "state"
+    study = rehearsals(state)
+    assert state in study.root.parents
+    assert free_rehearsal(study) == "try-1"
+    study.new_session("try-1")
+    assert free_rehearsal(rehearsals(state)) == "try-2"

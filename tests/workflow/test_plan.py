@@ -14,7 +14,7 @@ from facilitator.session.plan import Plan
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.plan_file import NAME, read_plan
 from facilitator.workflow.home import home_view
-from facilitator.workflow.plan import plan, time_of
+from facilitator.workflow.plan import plan, plan_typed, time_of
 from facilitator.workflow.run import Run, as_planned
 from facilitator.workflow.status import status, status_of
 
@@ -100,3 +100,17 @@ def test_of_every_step_it_is_said_why_it_is_not_possible_yet(study):
     possible = {step.name for step in row.can if not step.why_not}
     assert possible == {"run"}
     assert {step.name: step.why_not for step in row.can}["redact"].startswith("there are no words")
+
+
+def test_what_is_typed_into_the_form_is_planned(study):
+    said = plan_typed(study, ("FG5", "12", "2026-03-12 14:00", "compassionate-care"))
+    assert said == "FG5 is planned: 12 people, Thu 12 Mar 14:00."
+    assert read_plan(study.recordings / "FG5") == Plan(12, THURSDAY)
+    assert plan_typed(study, ("FG6", "1", "", "shift-handover")) == "FG6 is planned: 1 person."
+    assert read_plan(study.recordings / "FG6") == Plan(1, guide="shift-handover")
+
+
+@pytest.mark.parametrize("people", ["", "eight", "-1", "1.5"])
+def test_what_is_no_number_of_people_is_refused(study, people):
+    with pytest.raises(BadInput, match="no number of people"):
+        plan_typed(study, ("FG5", people, "", ""))

@@ -115,5 +115,5 @@ def _has_read() -> bool:
     sys.stderr.flush()
     try:
         return sys.stdin.readline() != ""
-    except OSError:  # the terminal was closed
+    except (OSError, KeyboardInterrupt):  # the terminal was closed, or someone has enough
         return False

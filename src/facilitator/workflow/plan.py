@@ -29,7 +29,7 @@ def plan(study: Study, name: str, asked: Plan) -> None:
         )
     if not 1 <= asked.participants <= MOST_SEATS:
         raise BadInput(
-            f"{asked.participants} people cannot sit in {name}.", "Say 1 to 12: --participants 8."
+            f"{asked.participants} people cannot sit in {name}.", "Say 1 to 12."
         )
     if asked.guide is not None:
         open_guide(find_guide(asked.guide, study))

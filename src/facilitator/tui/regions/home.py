@@ -16,6 +16,7 @@ from facilitator.tui.lines import (
     width_of,
     wrapped,
 )
+from facilitator.tui.regions.flowing import flowed
 from facilitator.tui.regions.pick import Pick
 from facilitator.tui.regions.sizes import Width, width_class
 from facilitator.workflow.home_view import STEPS, HomeRow, HomeStep, HomeView, StepState
@@ -35,7 +36,7 @@ def home(view: HomeView, chosen: int, width: int, height: int, *, keys: Keymap =
     """Give the table and, for the `chosen`th row, what stands in its way."""
     head = (EMPTY, _study(view, width), *_warning(view, width), EMPTY)
     if not view.rows:
-        return (*head, *_none_yet(view, width, keys))
+        return (*head, *_none_yet(width, keys))
     detail = _detail(view.rows[min(chosen, len(view.rows) - 1)], width, keys)
     room = height - len(head) - 2 - len(detail)
     table = _table(view, chosen, width, room)
@@ -160,20 +161,15 @@ def _detail(row: HomeRow, width: int, keys: Keymap) -> Lines:
     return (EMPTY, *(clipped(line, width - 1) for line in lines))
 
 
-def _none_yet(view: HomeView, width: int, keys: Keymap) -> Lines:
-    said: Line = (("   No session yet.", "strong"),)
-    offers: list[Line] = []
-    if "new" in view.offers:
-        offers.append(((f" {keys.written('home.new')}", "accent"), (" plans the first one.", "")))
-    if "rehearse" in view.offers:
-        offers.append(
-            (
-                (f" {keys.written('home.rehearse')}", "accent"),
-                (" rehearses with a sample voice.", ""),
-            )
-        )
-    for offer in offers:
-        said = (*said, *offer)
+def _none_yet(width: int, keys: Keymap) -> Lines:
+    said: Line = (
+        ("No session yet. ", "strong"),
+        (keys.written("home.new"), "accent"),
+        (" plans the first one, ", ""),
+        (keys.written("home.rehearse"), "accent"),
+        (" rehearses with a sample voice.", ""),
+    )
     how: Line = (("   facilitator run --session FG1 --participants 8", "strong"),)
     begin: Line = ((" begins the first group.", ""),)
-    return (said, EMPTY, clipped((*how, *begin), width))
+    here = indented(flowed(said, width - 4), (("   ", ""),))
+    return (*here, EMPTY, clipped((*how, *begin), width))
