@@ -70,7 +70,8 @@ def test_every_record_reads_as_it_did(kept, opened):
 def test_all_of_it_is_whole(kept, opened):
     (one,) = verify(opened(kept)).sessions
     assert one.problems == ()
-    assert sum(journal.records for journal in one.journals) == 27
+    told = json.loads((kept / "reads-as.json").read_text(encoding="utf-8"))
+    assert sum(journal.records for journal in one.journals) == len(told["records"]) >= 27
     assert [sound.samples for sound in one.audio] == list(map(len, PIECES.values()))
 
 
