@@ -1,5 +1,7 @@
 """What journals say without a key, counted on from where the last count ended."""
 
+from dataclasses import replace
+
 import pytest
 from journals import FOLDER, in_memory, journal, read, written
 
@@ -85,6 +87,24 @@ def test_a_changed_line_does_not_count_and_costs_no_other():
     changed = data.replace(b"nodded", b"yawned")
     seen = glance(in_memory(facilitator_1=changed), FOLDER)
     assert (seen.count("note.taken"), seen.count("session.started")) == (1, 1)
+
+
+def test_where_a_journal_is_broken_is_known_without_a_key_and_stays_known():
+    data = written(*NOTES)[0]
+    changed = data.replace(b"nodded", b"yawned")
+    seen = glance(in_memory(facilitator_1=changed), FOLDER)
+    assert seen.broken == "line 3 of facilitator.1.jsonl"  # after the header and the start
+    more = written(*NOTES, live.NoteTaken(0, None, None, "they left"))[0]
+    later = in_memory(facilitator_1=more.replace(b"nodded", b"yawned"))
+    assert glance(later, FOLDER, seen).broken == seen.broken
+    assert glance(two_writers(), FOLDER).broken is None
+    assert glance(in_memory(facilitator_1=data[:-1]), FOLDER).broken is None  # torn, not broken
+
+
+def test_what_an_earlier_version_counted_without_lines_is_counted_anew():
+    whole = glance(two_writers(), FOLDER)
+    old = replace(whole, files={n: replace(t, lines=0) for n, t in whole.files.items()})
+    assert glance(two_writers(), FOLDER, old) == whole
 
 
 def test_a_torn_tail_does_not_count():

@@ -10,6 +10,7 @@ from facilitator.workflow.home import home_view
 from facilitator.workflow.plan import plan
 from facilitator.workflow.rehearsing import free_rehearsal, rehearsals
 from facilitator.workflow.status import keep_stages
+from facilitator.workflow.verify import verify
 
 
 def test_a_plain_study_shows_how_many_took_part_and_what_stands_in_the_way(tmp_path):
@@ -45,7 +46,7 @@ def test_an_open_session_says_how_to_seal_it(tmp_path):
     assert any("facilitator seal FG1" in line for line in row.detail)
 
 
-def test_of_a_damaged_session_only_what_is_safe_can_be_looked_at(tmp_path):
+def test_of_a_session_that_cannot_be_read_only_what_is_safe_can_be_looked_at(tmp_path):
     study = study_in(tmp_path / "s")
     through(study)
     shutil.rmtree(study.session("FG5").heard)
@@ -53,6 +54,22 @@ def test_of_a_damaged_session_only_what_is_safe_can_be_looked_at(tmp_path):
     (row,) = home_view(study).rows
     assert row.trouble is not None
     assert [step.name for step in row.can if not step.why_not] == ["verify"]
+
+
+def test_damage_that_verify_found_stands_in_its_row_and_its_other_steps_stay_open(tmp_path):
+    study = study_in(tmp_path / "s")
+    through(study)
+    home_view(study)
+    journal = max(study.session("FG5").journal.iterdir(), key=lambda file: file.stat().st_size)
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[:200] + b"#" + whole[201:])
+    assert home_view(study).rows[0].trouble is None  # nobody reads it all to show a line
+    verify(study, "FG5")
+    for _ in range(2):
+        (row,) = home_view(study).rows
+        assert row.trouble == f"journal broken at line 1 of {journal.name}"
+        assert (row.next, row.why_not) == ("See what is safe.", "")
+        assert "gate" in [step.name for step in row.can if not step.why_not]
 
 
 def test_a_new_session_is_named_after_the_last_and_led_by_the_studys_guide(tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 from binascii import Error as NoBase64
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,12 @@ def read(derived: Path) -> StageFile | None:
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
     return kept if kept.format == FORMAT else None
+
+
+def forget(derived: Path) -> None:
+    """Let everything be counted anew: what was found here no longer fits."""
+    with suppress(OSError):
+        (derived / NAME).unlink(missing_ok=True)
 
 
 def write(derived: Path, kept: StageFile) -> bool:

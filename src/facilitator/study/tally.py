@@ -39,6 +39,10 @@ class Tally:
     """Records by type, `gap.left`; one that was written again in a new part counts twice."""
     sounds: dict[str, SoundFile] = field(default_factory=dict)
     """What is known to be on the disk of each sound file."""
+    lines: int = 0
+    """Up to there, those that do not count among them."""
+    broken: int | None = None
+    """The first line that does not fit its hash, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,12 @@ class Glance:
             for name, file in tally.sounds.items():
                 found[name] = _longer(found.get(name), file)
         return Timeline.laid(found.values()).recorded
+
+    @property
+    def broken(self) -> str | None:
+        """Say where a journal is broken first: `line 812 of facilitator-1.jsonl`."""
+        found = ((name, tally.broken) for name, tally in sorted(self.files.items()))
+        return next((f"line {at} of {name}" for name, at in found if at is not None), None)
 
     def count(self, *types: str) -> int:
         """Give how many records are of one of these types."""
@@ -87,7 +97,7 @@ def glance(
 
 def _news(read: Callable[[int], bytes], known: Tally) -> Tally | None:
     """Count what came after `known`; None where the file does not end as it did then."""
-    if known.bytes < _BACK_BYTES:
+    if known.bytes < _BACK_BYTES or not known.lines:  # an earlier version counted no lines
         return None
     end = read(known.bytes - _BACK_BYTES)
     if end[:_BACK_BYTES] != known.h.encode("ascii") + _END:
@@ -100,18 +110,21 @@ def _counted(tally: Tally, data: bytes) -> Tally:
     """Count the lines of `data`, which follows what `tally` holds."""
     types, sounds = dict(tally.types), dict(tally.sounds)
     place, end, h = tally.bytes, tally.bytes, tally.h
+    broken, lines = tally.broken, tally.lines
     before: str | None = tally.h
-    for line in data.split(b"\n")[:-1]:
+    for number, line in enumerate(data.split(b"\n")[:-1], tally.lines + 1):
         place += len(line) + 1
         written = chain.written(line)
         if written is not None and chain.fits(line, before):
-            end, h = place, written
+            end, h, lines = place, written, number
             e = _type(line)
             if e is not None:
                 types[e] = types.get(e, 0) + 1
                 _hear(line, e, sounds)
+        else:
+            broken = broken or number
         before = written
-    return Tally(end, h, types, sounds)
+    return Tally(end, h, types, sounds, lines, broken)
 
 
 class _Typed(msgspec.Struct):

@@ -28,7 +28,7 @@ def steps_of(one: SessionStatus) -> tuple[HomeStep, ...]:
         HomeStep("verify", "check every file of it", _not_begun(facts)),
         HomeStep("seal", "let only a key holder open it", _no_seal(one)),
     )
-    return tuple(map(_of_a_damaged_one, steps)) if one.trouble else steps
+    return tuple(map(_of_a_damaged_one, steps)) if one.unreadable else steps
 
 
 def _of_a_damaged_one(step: HomeStep) -> HomeStep:

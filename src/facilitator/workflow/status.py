@@ -49,6 +49,8 @@ class SessionStatus:
     """True where an encrypted study has its sound in clear: a holder's key was broken."""
     trouble: str | None = None
     """What is wrong with its files."""
+    unreadable: bool = False
+    """So much is wrong that nothing is known of it."""
 
     @property
     def said(self) -> str:
@@ -135,10 +137,11 @@ def session_status(around: Around, folder: SessionFolder) -> SessionStatus:
             facts=facts,
             participants=None,
             minutes=0,
-            next=Next("See what is safe.", f"facilitator verify {folder.name}"),
+            next=_to_verify(folder.name),
             open_flags=None,
             clear_copies=0,
             trouble=failure.what,
+            unreadable=True,
         )
 
 
@@ -170,14 +173,19 @@ def _status(around: Around, folder: SessionFolder, found: Found) -> SessionStatu
         facts=facts,
         participants=plan.participants if plan else known.participants if known else None,
         minutes=seen.recorded // (60 * SECOND),
-        next=next_step(folder.name, facts, plan),
+        next=_to_verify(folder.name) if seen.broken else next_step(folder.name, facts, plan),
         open_flags=known.open_flags if known else None,
         clear_copies=copies + around.clear_copies.get(folder.name, 0),
         closed=known.waiting if known else (),
         locked=known is None,
         unsealed=_is_unsealed(around.study, seen.session),
         in_clear=around.study.keyring is not None and lies_in_clear(folder),
+        trouble=f"journal broken at {seen.broken}" if seen.broken else None,
     )
+
+
+def _to_verify(session: str) -> Next:
+    return Next("See what is safe.", f"facilitator verify {session}")
 
 
 def _is_unsealed(study: Study, session: str | None) -> bool:

@@ -19,7 +19,7 @@ from facilitator.session.events.live import SessionStarted
 from facilitator.session.events.machine import TranscriptImported, TranscriptionEnded
 from facilitator.session.events.made import event_name
 from facilitator.session.timeline import Gap, Timeline
-from facilitator.study import artefacts
+from facilitator.study import artefacts, stage_file
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.reading import ClosedEvent, JournalFile, Reading
@@ -89,11 +89,14 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
         reading = folder.read()
     except FacilitatorError as failure:
         return SessionFound(folder.name, problems=(str(failure),))
+    journals = tuple(map(_journal, reading.files))
+    if any(journal.damaged for journal in journals):
+        stage_file.forget(folder.derived)  # home then counts anew, and shows it
     audio, sound_problems = check_sound(folder, reading.records)
     timeline = Timeline.of(reading.records, {found.file: found.samples for found in audio})
     return SessionFound(
         folder.name,
-        tuple(map(_journal, reading.files)),
+        journals,
         audio,
         timeline.gaps,
         (
