@@ -34,6 +34,7 @@ from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.stage_file import NAME
 from facilitator.units import SECOND
 from facilitator.vault import identity
+from facilitator.workflow.home import home_view
 from facilitator.workflow.keyring import keyed, nobody
 from facilitator.workflow.stage import Around
 from facilitator.workflow.status import session_status, status
@@ -203,6 +204,11 @@ def whole_study(study: Callable[..., Study], folder: Path, sessions: int, runs: 
     line(
         f"{sessions} sessions, from what is kept",
         median(runs, lambda: status(study())),
+        STUDY_BUDGET,
+    )
+    line(
+        "the home screen of them, its whole view",
+        median(runs, lambda: home_view(study())),
         STUDY_BUDGET,
     )
     environment = {**os.environ, "FACILITATOR_STATE": str(folder / "state")}

@@ -38,6 +38,8 @@ def test_records_are_counted_by_type_and_sound_by_its_ticks():
     assert seen.count("note.taken", "session.started") == 3
     assert seen.count("gap.left") == 1
     assert seen.recorded == 90_000_000
+    assert seen.has_sound
+    assert not glance(in_memory(facilitator_1=written(*NOTES)[0]), FOLDER).has_sound
     assert seen.session == "00c0ffee00c0ffee"
 
 

@@ -60,7 +60,7 @@ def _print(title: str, found: StudyStatus) -> None:
     if found.warning:
         show(found.warning)
     if not found.sessions:
-        show("No session yet. facilitator run --session FG1 --participants 8 begins one.")
+        show("No session yet. facilitator plan FG1 --participants 8 plans the first one.")
     for one in found.sessions:
         number = one.participants
         people = f"{number} {'person' if number == 1 else 'people'}" if number else ""

@@ -63,6 +63,12 @@ class Glance:
         return Timeline.laid(found.values()).recorded
 
     @property
+    def has_sound(self) -> bool:
+        """Say whether anything was recorded."""
+        sounds = (file for tally in self.files.values() for file in tally.sounds.values())
+        return any(file.samples for file in sounds)
+
+    @property
     def broken(self) -> str | None:
         """Say where a journal is broken first: `line 812 of facilitator-1.jsonl`."""
         found = ((name, tally.broken) for name, tally in sorted(self.files.items()))

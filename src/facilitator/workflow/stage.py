@@ -223,7 +223,7 @@ def _proven(seen: Glance, judged: Judged | None) -> Facts:
     brought, ended = bool(seen.count("transcript.imported")), bool(seen.count("session.ended"))
     over = bool(seen.count("recording.ended")) and not ended
     cut_short = bool(seen.count("session.started")) and not ended and not over
-    empty = ended and not seen.recorded and not brought
+    empty = ended and not seen.has_sound and not brought
     if judged is not None:
         return replace(facts_at(judged.stage), cut_short=cut_short, in_debrief=over, empty=empty)
     return Facts(
