@@ -43,6 +43,15 @@ def test_a_lost_device_is_no_disk_that_refuses():
     assert (heard.no_source, heard.not_saving) == (True, False)
 
 
+def test_a_device_that_is_back_has_three_seconds_to_reach_the_disk():
+    ear = Ear()
+    look(ear, 0, recording=True, safe=48_000)
+    for second in range(1, 8):
+        look(ear, second, recording=True, phase="failed", heard=48_000, safe=48_000)
+    assert not look(ear, 8, recording=True, heard=60_000, safe=48_000).not_saving
+    assert look(ear, 11, recording=True, heard=200_000, safe=48_000).not_saving
+
+
 def test_a_lost_device_and_a_disk_that_refuses_are_two_faults():
     ear = Ear()
     look(ear, 0, recording=True)

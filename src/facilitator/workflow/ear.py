@@ -83,7 +83,12 @@ class Ear:
             return Heard(lost=False)
         # Off the record nothing is to be saved; but what came before may still wait for the disk.
         waits = said.phase == "off" and said.applied < ordered
-        if said.safe != self._safe or not (recording or waits):
+        waiting = us_of_sample(max(said.heard + 1 - said.safe, 0), said.rate) if said.rate else 0
+        no_source = said.phase == "failed"
+        # Without a device nothing comes to be saved: that is another fault, with other advice, and
+        # once it is back its first sound has as long as any to reach the disk.
+        due = (recording or waits) and not (no_source and waiting < SECOND)
+        if said.safe != self._safe or not due:
             self._safe, self._safe_moved = said.safe, machine_now
         listens, level = said.phase in ("on", "off"), said.level_dbfs
         self._zeros_since = self._since(self._zeros_since, listens and level <= SILENCE_DBFS, now)
@@ -94,14 +99,10 @@ class Ear:
         # By the machine's clock: a rehearsal's runs twenty times as fast, a disk does not.
         stalled = machine_now - (machine_now if self._safe_moved is None else self._safe_moved)
         zeros = self._zeros_since
-        waiting = us_of_sample(max(said.heard + 1 - said.safe, 0), said.rate) if said.rate else 0
-        no_source = said.phase == "failed"
-        # Without a device nothing comes to be saved: that is another fault, with other advice.
-        due = recording and not (no_source and waiting < SECOND)
         return Heard(
             level_dbfs=said.level_dbfs,
             saved_to=said.saved_to,
-            not_saving=due and stalled >= NOT_SAVING_AFTER,
+            not_saving=recording and stalled >= NOT_SAVING_AFTER,
             no_signal_since=zeros if zeros is not None and now - zeros >= NO_SIGNAL_AFTER else None,
             quiet_since=self._quiet_since,
             voice_at=self._voice_at,
