@@ -105,6 +105,20 @@ def test_the_next_page_replaces_no_page_that_waits_for_the_journal(tmp_path):
     assert PageDraft(DraftFile(tmp_path / "draft")).text == "more time"
 
 
+def test_leaving_an_empty_page_removes_no_page_that_waits_for_the_journal(tmp_path):
+    draft = PageDraft(DraftFile(tmp_path / "draft"))
+    draft.write("mood", "lively", 0)
+    draft.tick(SECOND)
+    durable = []
+    draft.sent(lambda: bool(durable))
+    draft.forget()
+    draft.tick(2 * SECOND)
+    assert PageDraft(DraftFile(tmp_path / "draft")).text == "lively"
+    durable.append(True)
+    draft.tick(3 * SECOND)
+    assert not (tmp_path / "draft").exists()
+
+
 def test_what_was_answered_before_a_stop_stands_on_its_page(over):
     _, _, opened = over
     first = opened(leads=False)
@@ -126,6 +140,41 @@ def test_notes_stay_open_and_are_marked_as_taken_afterwards(over):
     assert [text for _, text, _ in debrief.view.notes] == ["two stayed on"]
     debrief.keep()
     assert debrief.closed
+
+
+def test_a_note_that_was_put_aside_is_kept_though_its_page_was_never_opened(over):
+    conduct, _, opened = over
+    conduct.draft("two stayed on")
+    conduct.put_aside()
+    opened(leads=False).close()
+    assert [note.text for note in conduct.state.notes] == ["two stayed on"]
+
+
+def test_a_note_begun_off_the_record_takes_no_word_typed_afterwards_with_it(tmp_path):
+    with led(tmp_path) as (conduct, clock):
+        conduct.begin_recording("II.q1")
+        conduct.off_record()
+        conduct.draft("a secret")
+        conduct.put_aside()
+        clock.time += SECOND
+        conduct.end()
+        debrief = Debrief(conduct, QUESTIONS, DraftFile(tmp_path / "draft-debrief"), leads=False)
+        debrief.turn(5)
+        debrief.write("the room was cold")
+        debrief.keep()
+        assert [(n.text, n.after) for n in conduct.state.notes] == [("the room was cold", True)]
+
+
+def test_a_note_whose_file_outlived_it_is_kept_once(over):
+    conduct, clock, opened = over
+    debrief = opened(leads=False)
+    debrief.turn(5)
+    debrief.write("two stayed on")
+    clock.time += SECOND
+    debrief.tick()
+    debrief.keep()
+    opened(leads=False).close()
+    assert [note.text for note in conduct.state.notes] == ["two stayed on"]
 
 
 @pytest.mark.parametrize(

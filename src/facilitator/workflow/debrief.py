@@ -43,6 +43,9 @@ class Debrief:
         skipped = _skipped(job) if leads else ()
         self._pages = (*skipped, *_asked(questions), NOTES)
         self._draft = PageDraft(file)
+        job.notes.forget_off_record()
+        if self._draft.page == NOTES.id and self._is_last_note(self._draft.text):
+            self._draft.forget()  # it was kept, and only its file was not removed any more
         self._at = next((n for n, page in enumerate(self._pages) if page.id == self._draft.page), 0)
         self._texts = [self._unsent(page) for page in self._pages]
         if self._draft.text:
@@ -93,7 +96,9 @@ class Debrief:
         self._at = min(max(self._at + by, 0), len(self._pages) - 1)
 
     def close(self) -> None:
-        """Close it; what is empty stays empty."""
+        """Close it; what is empty stays empty, and a note that was put aside is kept."""
+        self._keep_page()
+        self._at = len(self._pages) - 1
         self._keep_page()
         self._job.add(aside.DebriefClosed(), at=self._job.now)
         self.closed = True
@@ -139,6 +144,9 @@ class Debrief:
     def _notes(self) -> tuple[tuple[Us, str, bool], ...]:
         own = (n for n in self._job.state.notes if n.after and n.writer == self._job.writer.name)
         return tuple((note.at, note.text, self._job.writer.durable(note.name)) for note in own)
+
+    def _is_last_note(self, text: str) -> bool:
+        return [text for _, text, _ in self._notes()[-1:]] == [text.strip()]
 
     def _trouble(self) -> str:
         waits = self._job.saving.notes_wait

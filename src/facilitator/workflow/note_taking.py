@@ -94,6 +94,12 @@ class NoteDesk:
         if self.draft.mark == mark:
             self.draft = replace(self.draft, mark=None)
 
+    def forget_off_record(self) -> None:
+        """Let go of what was typed off the record: what is typed from now on is kept again."""
+        if self.draft.on_record is not None:
+            kept = self.draft.keeps
+            self.draft = replace(self.draft, text=kept, on_record=None) if kept else Draft()
+
     def take(self) -> Draft:
         """Give the draft to be sent, and begin with an empty line; its file stays until `sent`."""
         done, self.draft = self.draft, Draft()

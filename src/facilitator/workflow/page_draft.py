@@ -33,8 +33,8 @@ class PageDraft:
         self.text, self._changed_at, self._sent = "", None, durable
 
     def forget(self) -> None:
-        """Leave the page as it was: there is nothing to keep."""
-        self.sent(lambda: True)
+        """Leave the page as it was: there is nothing to keep but a page before that waits."""
+        self.sent(self._sent or (lambda: True))
 
     def remove(self) -> None:
         """Remove the file now; one that a disk keeps is removed with the next debrief."""
