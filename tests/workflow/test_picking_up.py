@@ -106,6 +106,14 @@ def test_off_the_record_never_resumes_by_itself_though_no_act_can_be_read(study)
         assert live._orders.holds.wanted == "off"
 
 
+def test_a_recording_that_was_over_stays_over_though_no_act_can_be_read(study):
+    half_a_group(study, last=lambda conduct: conduct.end())
+    with study.opened(**told() | {"go_on": False}) as live:
+        assert (live.is_over, live.conduct.state.phase) == (True, "debrief")
+        durable(live)
+    assert opened_by_a_holder(study).state.phase == "debrief"
+
+
 @pytest.mark.parametrize("stopped", [False, True])
 def test_whoever_is_asked_is_told_whether_sound_is_kept(study, stopped):
     def a_stop(conduct):

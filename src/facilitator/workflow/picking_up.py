@@ -23,7 +23,10 @@ from facilitator.units import Us
 
 _SAID_BY_TYPE = {
     event_name(cls): cls
-    for cls in (act.RecordingStarted, act.OffRecordStarted, act.OffRecordEnded, act.BreakNamed)
+    for cls in (
+        *(act.RecordingStarted, act.OffRecordStarted, act.OffRecordEnded, act.BreakNamed),
+        act.RecordingEnded,
+    )
 }
 _WITHDRAWN = event_name(act.ActWithdrawn)
 
