@@ -42,6 +42,28 @@ def test_each_session_has_its_steps_and_what_comes_next():
     assert " ▶ FG3       8     ●───●───●───◐···○···○···○···○   review: 62 % to go" in shown
 
 
+@pytest.mark.parametrize("size", [(80, 21), (60, 13)])
+def test_however_much_stands_in_the_way_the_chosen_row_is_in_sight(size):
+    row = replace(HOME.rows[2], detail=tuple(f"condition {n} does not hold" for n in range(30)))
+    view = replace(HOME, rows=(row,) * 9)
+    shown = [plain(line) for line in home(view, 6, *size)]
+    assert len(shown) <= size[1]
+    assert any(" ▶ FG3" in line for line in shown)
+
+
+def test_in_a_wide_window_the_steps_have_their_whole_names_with_air_between_all():
+    names = next(row for row in text(width=180).split("\n") if "group  people" in row)
+    words = (
+        "group people planned recorded transcribed reviewed redacted signed handed off destroyed"
+    )
+    assert " ".join(names.split()) == f"{words} next"
+
+
+def test_what_comes_next_is_said_in_full_below_where_its_row_cuts_it():
+    view = replace(HOME, rows=(replace(HOME.rows[1], detail=("next: destroy audio in 12 days",)),))
+    assert "FG2 next: destroy audio in 12 days" in text(view, 0, 60)
+
+
 def test_a_name_stands_above_each_dot():
     rows = text().split("\n")
     names = next(row for row in rows if "group  people" in row)

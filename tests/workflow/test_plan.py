@@ -35,6 +35,7 @@ def test_a_planned_session_has_its_row_and_says_when_the_room_is_checked(study):
     assert one.next.ready
     (row,) = home_view(study).rows
     assert row.steps == ("done",) + ("todo",) * 7
+    assert row.detail == (f"next: {one.next.text} – {one.next.command}",)
     assert status_of(study, "FG5") == one
 
 

@@ -55,12 +55,18 @@ def _row(one: SessionStatus) -> HomeRow:
         people=one.participants,
         steps=_steps(one.facts),
         next=one.next.text,
-        detail=tuple(line for line in (one.next.command, one.about_keys, *one.closed) if line),
+        detail=tuple(line for line in (_next(one.next), one.about_keys, *one.closed) if line),
         can=steps_of(one),
         locked=one.locked,
         why_not=_why_not(one.next),
         trouble=one.trouble.rstrip(".") if one.trouble else None,
     )
+
+
+def _next(following: Next) -> str:
+    """Say in full what comes next: in its row it may be cut."""
+    command = f" – {following.command}" if following.command else ""
+    return f"next: {following.text.rstrip('.')}{command}"
 
 
 def _why_not(following: Next) -> str:

@@ -27,9 +27,13 @@ DOTS: dict[StepState, Span] = {
     "todo": ("○", "quiet"),
 }
 _NAME_COLUMNS = 6
-_FIRST_DOT = 3 + _NAME_COLUMNS + 1 + 4 + 5
+_PEOPLE_COLUMNS: dict[Width, int] = {"narrow": 9, "normal": 9, "wide": 13}
+"""Columns of how many took part, up to the first dot."""
 _BETWEEN: dict[Width, int] = {"narrow": 3, "normal": 5, "wide": 11}
 """Columns between two dots; in a wide window the steps have their whole names."""
+_AFTER: dict[Width, int] = {"narrow": 3, "normal": 3, "wide": 7}
+"""Columns between the last dot and what comes next."""
+_PLAIN: Role = ""
 
 
 def home(view: HomeView, chosen: int, width: int, height: int, *, keys: Keymap = STANDARD) -> Lines:
@@ -37,7 +41,8 @@ def home(view: HomeView, chosen: int, width: int, height: int, *, keys: Keymap =
     head = (EMPTY, _study(view, width), *_warning(view, width), EMPTY)
     if not view.rows:
         return (*head, *_none_yet(width, keys))
-    detail = _detail(view.rows[min(chosen, len(view.rows) - 1)], width, keys)
+    told = _detail(view.rows[min(chosen, len(view.rows) - 1)], width, keys)
+    detail = told[: max(2, height // 3)]
     room = height - len(head) - 2 - len(detail)
     table = _table(view, chosen, width, room)
     blank = [EMPTY] * (height - len(head) - 1 - len(table) - len(detail))
@@ -87,12 +92,13 @@ def _columns(width: int) -> Line:
     """Give the names above the columns, each centred on its dot."""
     size = width_class(width)
     between = _BETWEEN[size] + 1
+    first = 3 + _NAME_COLUMNS + 1 + _PEOPLE_COLUMNS[size]
     row = f"   {'group':<{_NAME_COLUMNS}} people"
     for place, (three, word) in enumerate(STEPS):
         name = word if size == "wide" else three
-        row = f"{row:<{_FIRST_DOT + place * between - len(name) // 2}}{name}"
-    last = _FIRST_DOT + (len(STEPS) - 1) * between
-    return ((f"{row:<{last + 4}}next", "quiet"),)
+        row = f"{row:<{first + place * between - len(name) // 2}}{name}"
+    last = first + (len(STEPS) - 1) * between
+    return ((f"{row:<{last + 1 + _AFTER[size]}}next", "quiet"),)
 
 
 def _table(view: HomeView, chosen: int, width: int, room: int) -> Lines:
@@ -113,17 +119,18 @@ def _row(row: HomeRow, chosen: bool, width: int) -> Line:
     head: Line = (
         (" ▶ " if chosen else "   ", "accent"),
         (f"{shortened(row.name, _NAME_COLUMNS):<{_NAME_COLUMNS}} ", role),
-        _people(row),
+        _people(row, _PEOPLE_COLUMNS[width_class(width)]),
     )
-    line: Line = (*head, *_steps(row, width), ("   ", ""), _next(row, chosen))
+    after = " " * _AFTER[width_class(width)]
+    line: Line = (*head, *_steps(row, width), (after, ""), _next(row, chosen))
     return clipped(line, width - 1)
 
 
-def _people(row: HomeRow) -> Span:
+def _people(row: HomeRow, columns: int) -> Span:
     if row.locked:
-        return ("locked   ", "quiet")
+        return (f"{'locked':<{columns}}", "quiet")
     people = "" if row.people is None else str(row.people)
-    return (f"{people:>4}     ", "")
+    return (f"{f'{people:>4}':<{columns}}", "")
 
 
 def _next(row: HomeRow, chosen: bool) -> Span:
@@ -149,16 +156,15 @@ def _steps(row: HomeRow, width: int) -> Line:
 
 def _detail(row: HomeRow, width: int, keys: Keymap) -> Lines:
     """Give what the chosen row says of itself, its name first."""
+    told, role = row.detail, _PLAIN
     if row.trouble is not None:
-        said = f"✗ {row.trouble}: {keys.written('home.verify')} shows what is safe"
-        name: Line = ((f"   {row.name} ", "strong"),)
-        return (EMPTY, *indented(wrapped(said, width - width_of(name) - 1, "error"), name))
-    if not row.detail:
-        return (EMPTY,)
-    first, *others = row.detail
-    lines: list[Line] = [((f"   {row.name} ", "strong"), (first, ""))]
-    lines.extend(((f"   {text}", ""),) for text in others)
-    return (EMPTY, *(clipped(line, width - 1) for line in lines))
+        told = (f"✗ {row.trouble}: {keys.written('home.verify')} shows what is safe",)
+        role = "error"
+    lines: list[Line] = []
+    for text in told:
+        head: Line = ((f"   {row.name} " if not lines else "   ", "strong"),)
+        lines.extend(indented(wrapped(text, width - width_of(head) - 1, role), head, 3))
+    return (EMPTY, *lines)
 
 
 def _none_yet(width: int, keys: Keymap) -> Lines:
