@@ -9,7 +9,7 @@ from facilitator.errors import Unavailable
 from facilitator.ports import RecorderSays
 from facilitator.study.steering import SteeringFile
 from facilitator.units import SECOND
-from facilitator.workflow.recorder_watch import RecorderWatch
+from facilitator.workflow.recorder_watch import RecorderWatch, SpentRecorder
 
 
 class Process:
@@ -202,3 +202,14 @@ def test_those_that_say_ready_and_end_have_failed(room):
     room.look_for(0.1, beats=False)
     assert room.watch.started_again == 0
     assert room.watch.why_not == "The microphone is gone."
+
+
+def test_one_that_outlived_the_end_of_its_recording_is_waited_for_while_it_speaks(tmp_path):
+    room = Room(tmp_path)
+    spent = SpentRecorder(room.clock, room.steering)
+    assert not spent.has_ended()
+    room.started[0].says("ended")
+    assert spent.has_ended()
+    room.started[0].says()
+    room.clock.sleep(4 * SECOND)
+    assert spent.has_ended()

@@ -53,21 +53,34 @@ def in_a_thread(work: Callable[[], None]) -> None:
     Thread(target=work, name="recorder's start", daemon=True).start()
 
 
-class NoRecorder:
-    """Stands for the recorder of a session whose recording is over: nothing is left to do."""
+class SpentRecorder:
+    """The recorder of a session whose recording was over before this screen: nobody starts it.
 
-    said: RecorderSays | None = None
+    It may outlive the screen that ended it, its last sound waiting for a disk.
+    """
+
     gone = False
     hangs = False
     why_not = ""
     started_again = 0
 
+    def __init__(self, machine: Clock, steering: Steering) -> None:
+        """Hear whether it is still at work."""
+        self._machine, self._steering = machine, steering
+
+    @property
+    def said(self) -> RecorderSays | None:
+        """Give what it said last, while it lives."""
+        said, now = self._steering.recorder(), self._machine.now()
+        lives = said is not None and said.boot == self._machine.boot
+        return said if said and lives and now - said.beat <= BEAT_LOST_AFTER else None
+
     def wait_until_ready(self) -> None:
         """Wait for nothing."""
 
     def has_ended(self) -> bool:
-        """Say that it is through."""
-        return True
+        """Say whether it is through."""
+        return self.said is None or self.said.phase in ("ended", "failed")
 
     def look_after(self) -> None:
         """Look after nothing."""

@@ -43,9 +43,9 @@ from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.recorder_watch import (
     LOOK_EVERY,
-    NoRecorder,
     RecorderProcess,
     RecorderWatch,
+    SpentRecorder,
 )
 from facilitator.workflow.room import Room
 from facilitator.workflow.saving import DiskGauge, SavingWatch
@@ -227,8 +227,10 @@ class LiveSession:
             self._machine,
             opening.order_now(self._found.state, said, at_once=self._asked.at_once),
         )
-        self._recorder: RecorderWatch | NoRecorder = NoRecorder()
-        if not self.is_over:
+        self._recorder: RecorderWatch | SpentRecorder
+        if self.is_over:
+            self._recorder = SpentRecorder(self._machine, self._steering)
+        else:
             self._recorder = RecorderWatch(self._machine, self._steering, self._started)
         self._open.callback(self._orders.close)
         self._recorder.wait_until_ready()

@@ -18,7 +18,7 @@ from facilitator.study import ballast
 from facilitator.study.journal import Journal
 from facilitator.units import LEFT_FREE_BYTES, SAMPLE_BYTES, SECOND, Us, piece_bytes
 from facilitator.workflow.orders import Orders
-from facilitator.workflow.recorder_watch import NoRecorder, RecorderWatch
+from facilitator.workflow.recorder_watch import RecorderWatch, SpentRecorder
 from facilitator.workflow.writer import JournalWriter
 
 ASK_EVERY_SECONDS = 5.0
@@ -142,7 +142,7 @@ class SavingWatch:
         self,
         writer: JournalWriter,
         journal: Journal,
-        recorder: RecorderWatch | NoRecorder,
+        recorder: RecorderWatch | SpentRecorder,
         orders: Orders,
         gauge: DiskGauge,
     ) -> None:
