@@ -238,6 +238,14 @@ def test_a_half_typed_note_is_there_when_its_writer_comes_back(table):
         assert (joined.view.draft.text, joined.view.draft.from_before) == ("half a no", True)
 
 
+def test_the_second_note_taker_comes_back_as_the_second_though_the_first_has_left(table):
+    with table.joined() as (one, _), table.joined() as (two, _):
+        two.draft("half a no")
+        one.leave()
+    with table.joined() as (joined, _):
+        assert (joined.writer.name, joined.view.draft.text) == ("notes2", "half a no")
+
+
 def test_two_who_take_notes_are_two_writers_and_see_each_other(table):
     with table.joined() as (one, first), table.joined() as (two, second):
         assert (one.writer.name, two.writer.name) == ("notes", "notes2")
@@ -387,3 +395,15 @@ def test_a_debrief_that_was_cut_short_is_gone_on_with_though_the_session_has_end
         session.attend(lambda shown: shown.leave(), answer_first, print)
     with pytest.raises(Refused, match="FG1 ended"):
         JoinedSession(table.study, "FG1", table.state, machine=table.machine)
+
+
+def test_a_debrief_cut_short_is_gone_on_with_by_its_own_writer_alone(table):
+    with table.joined() as (one, first), table.joined() as (two, second):
+        one.mark("quote")
+        two.mark("quote")
+        ended(table, first)
+        table.exchange(first, second)
+        first.attend(lambda shown: shown.leave(), answer_first, print)
+    with table.joined() as (joined, session):
+        assert joined.writer.name == "notes2"
+        assert session.debrief().view.written == ""

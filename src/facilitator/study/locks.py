@@ -8,7 +8,7 @@ put back is another file system, whose folders nobody has locked.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -59,14 +59,14 @@ def is_running(folder: SessionFolder) -> bool:
 
 
 @contextmanager
-def taking_notes(folder: SessionFolder) -> Iterator[str]:
+def taking_notes(folder: SessionFolder, first: Iterable[str] = ()) -> Iterator[str]:
     """Hold the lock of a writer of notes on this machine; give its name, the first that is free.
 
-    Who comes back after a stop is the same writer again, and finds the note that was half typed.
-    Raises Refused where all are taken.
+    Who comes back after a stop is the same writer again, and finds what was half typed: `first` are
+    the names that left something so. Raises Refused where all are taken.
     """
     assert folder.state is not None
-    for name in NOTE_TAKERS:
+    for name in dict.fromkeys((*first, *NOTE_TAKERS)):
         descriptor = _open(live_path(folder.state, folder.id, f"{name}{_LOCK}"))
         try:
             if try_lock(descriptor):

@@ -149,7 +149,7 @@ class JoinedSession:
                 f"{self.folder.name} has lost its copy of the guide.",
                 "Bring guide.md back into the session's folder.",
             )
-        writer = self._writer(clock, watches=watches)
+        writer = self._writer(clock, desk, watches=watches)
         self._envelope = envelope = self.folder.envelope
         draft = NoteDesk(
             self.folder.path / f"draft-{writer.name}",
@@ -182,7 +182,7 @@ class JoinedSession:
         desk = Desk(self._study, self.folder)
         name, reading = self.folder.name, desk.reading
         desk.unlocked()
-        to_debrief = _still_to_debrief(desk.state, desk.records)
+        to_debrief = bool(_to_debrief(desk.state, desk.records))
         if not to_debrief:
             refuse_if_ended(name, desk.state, reading.records[-1].utc if reading.records else "")
         led = led_before or to_debrief or locks.is_running(self.folder)
@@ -193,12 +193,17 @@ class JoinedSession:
             )
         return desk
 
-    def _writer(self, clock: SessionClock, *, watches: bool) -> JournalWriter:
+    def _writer(self, clock: SessionClock, desk: Desk, *, watches: bool) -> JournalWriter:
         if watches:
             return JournalWriter(NobodyWrites(), OBSERVER, self._machine.utc)
-        name = self._open.enter_context(locks.taking_notes(self.folder))
+        stopped = _to_debrief(desk.state, desk.records) or self._with_a_draft()
+        name = self._open.enter_context(locks.taking_notes(self.folder, stopped))
         self._journal = self._open.enter_context(self.folder.writer("notes", clock, name=name))
         return JournalWriter(self._journal, name, self._machine.utc)
+
+    def _with_a_draft(self) -> tuple[str, ...]:
+        there = {path.name for path in self.folder.path.glob("draft-*")}
+        return tuple(name for name in locks.NOTE_TAKERS if f"draft-{name}" in there)
 
     # --- while it goes on ----------------------------------------------------------------------
 
@@ -229,7 +234,9 @@ class JoinedSession:
         )
 
 
-def _still_to_debrief(state: SessionState, records: Sequence[Record[Any]]) -> bool:
-    """Say whether a note-taker was stopped before their debrief was closed."""
-    wrote = {record.writer for record in records} & {*locks.NOTE_TAKERS}
-    return state.ended_at is not None and bool(wrote - state.beside.closed_debriefs)
+def _to_debrief(state: SessionState, records: Sequence[Record[Any]]) -> tuple[str, ...]:
+    """Give the note-takers who were stopped before their debrief was closed."""
+    if state.ended_at is None:
+        return ()
+    wrote = {record.writer for record in records} - state.beside.closed_debriefs
+    return tuple(name for name in locks.NOTE_TAKERS if name in wrote)
