@@ -34,6 +34,10 @@ def test_a_locked_session_has_its_steps_and_says_what_opens_it(tmp_path):
     assert (row.people, row.locked) == (None, True)
     assert row.steps == ("done",) * 6 + ("todo",) * 2
     assert any("facilitator unlock FG5" in line for line in row.detail)
+    assert [step.name for step in row.can if not step.why_not] == ["verify"]
+    (with_a_key,) = home_view(room.opened_by(), asks=True).rows
+    can = [step.name for step in with_a_key.can if not step.why_not]
+    assert can == ["transcript", "redact", "residual", "gate", "summary", "verify"]
     assert view.closed == "encrypted · one key"
     assert "if it is lost, so is the study" in view.warning
 

@@ -56,10 +56,11 @@ def _study_here() -> Study:
 
 
 def _view(study: Study, said: str) -> HomeView:
-    from facilitator.cli.place import project_folder
+    from facilitator.cli.place import project_folder, usual_identity
     from facilitator.workflow.home import home_view
 
-    return home_view(study, said, own=study.root == project_folder())
+    asks = usual_identity(study.settings.id).exists()
+    return home_view(study, said, own=study.root == project_folder(), asks=asks)
 
 
 def _place(view: HomeView, name: str) -> int:

@@ -14,10 +14,11 @@ from facilitator.workflow.status import SessionStatus, StudyStatus, status
 _OWN = "This is the project's own study, NOT encrypted: facilitator init DIR makes yours."
 
 
-def home_view(study: Study, said: str = "", *, own: bool = False) -> HomeView:
+def home_view(study: Study, said: str = "", *, own: bool = False, asks: bool = False) -> HomeView:
     """Give the study at a glance; `said` is what was done on the way here.
 
-    `own`: it is the one that comes with the program, where no real group belongs.
+    `own`: it is the one that comes with the program, where no real group belongs. `asks`: a
+    holder's key lies here, and a passphrase opens what is locked.
     """
     settings = study.settings
     groups = f"{settings.groups} focus groups · " if settings.groups else ""
@@ -27,7 +28,7 @@ def home_view(study: Study, said: str = "", *, own: bool = False) -> HomeView:
         about=f"{groups}{settings.guide} guide{_minutes(study)}",
         closed=found.closed,
         warning=_OWN if own and study.settings.encryption == "off" else found.warning,
-        rows=tuple(_row(one) for one in found.sessions),
+        rows=tuple(_row(one, asks=asks) for one in found.sessions),
         said=" ".join((*found.came_home, *([said] if said else []))),
         new=(_free_name(found), "", "", settings.guide),
         offers=frozenset({"next", "steps", "gate", "verify", "new", "rehearse"}),
@@ -49,14 +50,14 @@ def _free_name(found: StudyStatus) -> str:
     return f"{stem}{max(number for name, number in names if name == stem) + 1}"
 
 
-def _row(one: SessionStatus) -> HomeRow:
+def _row(one: SessionStatus, *, asks: bool) -> HomeRow:
     return HomeRow(
         name=one.session,
         people=one.participants,
         steps=_steps(one.facts),
         next=one.next.text,
         detail=tuple(line for line in (_next(one.next), one.about_keys, *one.closed) if line),
-        can=steps_of(one),
+        can=steps_of(one, asks=asks),
         locked=one.locked,
         why_not=_why_not(one.next),
         trouble=one.trouble.rstrip(".") if one.trouble else None,

@@ -10,21 +10,26 @@ from facilitator.workflow.status import SessionStatus
 
 NO_SOUND = "nothing is recorded yet"
 NO_WORDS = "there are no words yet: transcribe first"
+LOCKED = "it is locked, and no key of it lies here"
 DAMAGED = "it is damaged: verify shows what is safe"
 
 
-def steps_of(one: SessionStatus) -> tuple[HomeStep, ...]:
-    """Give the steps of a session in the order in which they are done."""
-    facts, locked = one.facts, "it is locked: a key holder can unlock it" * one.locked
+def steps_of(one: SessionStatus, *, asks: bool = False) -> tuple[HomeStep, ...]:
+    """Give the steps of a session in the order in which they are done.
+
+    `asks`: a holder's key lies here, so that what is locked is opened by its passphrase.
+    """
+    facts, locked = one.facts, LOCKED * (one.locked and not asks)
     words = locked or "" if facts.transcribed else NO_WORDS
+    record = locked or _no_record(facts)
     steps = (
         HomeStep("run", _run(facts), _no_run(facts)),
         HomeStep("transcribe", "turn the sound into words", _no_transcribe(facts)),
         HomeStep("transcript", "read the transcript", words),
         HomeStep("redact", "decide what identifies someone", words),
         HomeStep("residual", "look for what still shows", words),
-        HomeStep("gate", "see what still stands before words may leave", _no_record(facts)),
-        HomeStep("summary", "make the page that sums it up", locked or _no_record(facts)),
+        HomeStep("gate", "see what still stands before words may leave", record),
+        HomeStep("summary", "make the page that sums it up", record),
         HomeStep("verify", "check every file of it", _not_begun(facts)),
         HomeStep("seal", "let only a key holder open it", _no_seal(one)),
     )
