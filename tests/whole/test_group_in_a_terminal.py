@@ -37,6 +37,13 @@ def terminal(tmp_path):
             pane.close()
 
 
+def past_the_check(pane):
+    """Go on from the look at the room to the guide, which is not recording yet."""
+    pane.wait_for("Nothing stops you")
+    pane.press("Enter")
+    pane.wait_for("space next")
+
+
 @pytest.mark.parametrize("kind", ["encrypted", pytest.param("plain", marks=pytest.mark.slow)])
 def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(terminal, tmp_path, kind):
     holder = Holder()
@@ -44,9 +51,10 @@ def test_a_group_is_led_by_keys_and_everything_agrees_with_what_was_done(termina
     recipients = (holder.public,) if encrypted else ()
     study = Study.create(tmp_path / "study", "A study", recipients=recipients)
     program = f"{sys.executable} -m facilitator run --study {study.root}"
-    terminal.type(f"{program} --session FG1 --participants 5")
-    terminal.wait_for("NOT RECORDING")
-    terminal.press(*["Space"] * 8)
+    with terminal.room.playing(30):
+        terminal.type(f"{program} --session FG1 --participants 5")
+        past_the_check(terminal)
+    terminal.press("z", *["Space"] * 8)
     terminal.wait_for("starts the recording")
     player = subprocess.Popen(["paplay", str(AUDIO)], env=terminal.room.env)
     terminal.press("Space")
@@ -118,13 +126,13 @@ def test_a_group_goes_on_by_keys_alone_though_its_open_keys_are_gone(terminal, t
     program = f"{sys.executable} -m facilitator run --study {study.root} --session FG1"
     with terminal.room.playing(60):
         terminal.type(f"{program} --participants 3")
-        terminal.wait_for("NOT RECORDING")
-        terminal.press(*["Space"] * 9)
+        past_the_check(terminal)
+        terminal.press("z", *["Space"] * 9)
         terminal.wait_for("saved to 0:00:0")
         terminal.press("n")
         terminal.write("before the crash")
         terminal.press("Enter")
-        terminal.wait_for("✓ · u: take it back")
+        terminal.wait_for("note kept · u: take it back")
         time.sleep(1)
         terminal.kill_everything(study.root)
         (key,) = (tmp_path / "state" / "open").glob("*.key")
@@ -169,11 +177,16 @@ def test_a_broken_key_is_one_word_away_from_recording(terminal, tmp_path):
     terminal.wait_for("FG1 is not recorded")
     terminal.type(f"clear; {program} --participants 3")
     terminal.wait_for("Type clear to record so")
-    terminal.type("clear")
+    with terminal.room.playing(30):
+        terminal.type("clear")
+        past_the_check(terminal)
+    terminal.press("z")
     terminal.wait_for("not encrypted")
     terminal.press("C-q")
     terminal.wait_for("End FG1?")
     terminal.press("y")
+    terminal.wait_for("FG1 is over.", seconds=60)
+    terminal.press("Escape")
     terminal.wait_for("FG1 is NOT encrypted", seconds=60)
 
 
@@ -186,8 +199,8 @@ def test_killed_between_the_end_and_the_last_screen_the_same_command_goes_on_the
     program = f"{sys.executable} -m facilitator run --study {study.root} --session FG1"
     with terminal.room.playing(60):
         terminal.type(f"{program} --participants 3")
-        terminal.wait_for("NOT RECORDING")
-        terminal.press(*["Space"] * 9)
+        past_the_check(terminal)
+        terminal.press("z", *["Space"] * 9)
         terminal.wait_for("saved to 0:00:0")
         terminal.press("C-q")
         terminal.wait_for("End FG1?")
