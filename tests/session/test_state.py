@@ -133,3 +133,15 @@ def test_after_the_recording_notes_go_on_and_its_end_stays_where_it_was():
         )
     )
     assert (later.phase, later.ended_at) == ("ended", ended)
+
+
+def test_a_stop_that_a_note_taker_asked_for_as_the_recording_ended_opens_nothing_again():
+    over = (act.RecordingStarted(), act.RecordingEnded())
+    state = replay(session(*over, act.OffRecordStarted()))
+    assert (state.phase, state.stops) == ("debrief", ())
+
+
+def test_a_withdrawal_stands_whatever_the_seat_is_said_to_answer_afterwards():
+    agreed = act.AssentAnswered(2, "agree")
+    state = replay(session(agreed, act.ConsentWithdrawn(2), agreed))
+    assert state.seat(2).status == "withdrawn"

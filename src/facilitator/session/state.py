@@ -197,8 +197,8 @@ def _taped(state: SessionState, event: act.Taping, at: Us) -> SessionState:
     match event:
         case act.RecordingStarted():
             return replace(state, phase="recording", recording_from=at)
-        case act.OffRecordStarted() if state.phase == "off_record":
-            return state  # two writers asked for it at the same moment
+        case act.OffRecordStarted() if state.phase in ("off_record", "debrief", "ended"):
+            return state  # another writer stopped it, or ended it, at the same moment
         case act.OffRecordStarted():
             return replace(state, phase="off_record", stops=(*state.stops, Stop(at)))
         case act.OffRecordEnded():
@@ -282,8 +282,8 @@ def _last_ended(stays: tuple[StayT, ...], at: Us) -> tuple[StayT, ...]:
 
 def _answered(state: SessionState, event: act.AssentAnswered, at: Us) -> SessionState:
     seat = state.seat(event.seat)
-    if seat is None:
-        return state
+    if seat is None or seat.status == "withdrawn":
+        return state  # a withdrawal stands until it is taken back itself
     unclear = (*seat.unclear_at, at) if event.answer == "unclear" else seat.unclear_at
     replaced = seat.replaced_at
     if seat.status in ("agreed", "declined") and seat.answered_at is not None:
