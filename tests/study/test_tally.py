@@ -93,7 +93,7 @@ def test_a_changed_line_does_not_count_and_costs_no_other():
 
 def test_where_a_journal_is_broken_is_known_without_a_key_and_stays_known():
     data = written(*NOTES)[0]
-    changed = data.replace(b"nodded", b"yawned")
+    changed = data.replace(b"nodded", b"yawned").replace(b"laughed", b"giggled")
     seen = glance(in_memory(facilitator_1=changed), FOLDER)
     assert seen.broken == "line 3 of facilitator.1.jsonl"  # after the header and the start
     more = written(*NOTES, live.NoteTaken(0, None, None, "they left"))[0]
