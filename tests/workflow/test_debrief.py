@@ -8,7 +8,7 @@ from facilitator.formats.debrief_toml import DebriefQuestion, read_debrief
 from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.units import SECOND
-from facilitator.workflow.debrief import Debrief
+from facilitator.workflow.debrief import Debrief, ask
 from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.page_draft import PageDraft
 
@@ -89,6 +89,18 @@ def test_a_page_half_written_is_on_the_disk_within_a_second_and_opens_there(over
     assert conduct.writer.flush()
     again.tick()
     assert opened(leads=False).view.page.id == "mood"
+
+
+def test_the_last_second_of_a_page_is_on_the_disk_though_a_signal_closed_its_screen(over):
+    _, _, opened = over
+
+    def struck(debrief):
+        debrief.write("live")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ask(opened(leads=False), struck)
+    assert opened(leads=False).view.written == "live"
 
 
 def test_the_next_page_replaces_no_page_that_waits_for_the_journal(tmp_path):

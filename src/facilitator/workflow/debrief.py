@@ -6,6 +6,8 @@ disk within a second, like the draft of a note; left, the page is an act in the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from facilitator.errors import BadInput
 from facilitator.formats.debrief_toml import LARGEST, DebriefQuestion, read_debrief
 from facilitator.session.events import aside
@@ -103,6 +105,10 @@ class Debrief:
         self._job.add(aside.DebriefClosed(), at=self._job.now)
         self.closed = True
 
+    def save(self) -> None:
+        """Put what is half written on the disk now: a signal may have closed its screen."""
+        self._draft.save()
+
     def leave_no_draft(self) -> None:
         """Remove the draft's file: every page is in the journal."""
         self._draft.remove()
@@ -169,3 +175,11 @@ def _skipped(job: Noting) -> tuple[DebriefPage, ...]:
             page = DebriefPage(item.id, "skip", "Skipped", f"“{item.text}” – why was it left out?")
             pages.append(page)
     return tuple(pages)
+
+
+def ask(debrief: Debrief, screen: Callable[[Debrief], None]) -> None:
+    """Show it on `screen` until that is left; whatever closes it, no word of a page is lost."""
+    try:
+        screen(debrief)
+    finally:
+        debrief.save()

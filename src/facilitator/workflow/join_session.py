@@ -24,7 +24,7 @@ from facilitator.study.journal import Journal
 from facilitator.study.steering import SteeringFile, steering_path
 from facilitator.units import SECOND, Us
 from facilitator.workflow.closing import until_durable
-from facilitator.workflow.debrief import Debrief, questions_of
+from facilitator.workflow.debrief import Debrief, ask, questions_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_watch import DeviceWatch
 from facilitator.workflow.draft_file import DraftFile
@@ -119,7 +119,7 @@ class JoinedSession:
         screen(self.joined)
         debrief = self.debrief() if self.joined.over and not self.joined.watches else None
         if debrief is not None:
-            debrief_screen(debrief)
+            ask(debrief, debrief_screen)
         self.finish(tell)
         if debrief is not None and debrief.closed:
             debrief.leave_no_draft()

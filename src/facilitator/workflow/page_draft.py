@@ -36,6 +36,11 @@ class PageDraft:
         """Leave the page as it was: there is nothing to keep but a page before that waits."""
         self.sent(self._sent or (lambda: True))
 
+    def save(self) -> None:
+        """Put it on the disk now, if it is not there."""
+        if self._changed_at is not None:
+            self.tick(self._changed_at + SAVE_AFTER)
+
     def remove(self) -> None:
         """Remove the file now; one that a disk keeps is removed with the next debrief."""
         with suppress(OSError):

@@ -18,7 +18,7 @@ from facilitator.study.rescue import bring_home
 from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
-from facilitator.workflow.debrief import Debrief
+from facilitator.workflow.debrief import Debrief, ask
 from facilitator.workflow.guides import find_guide, read_guide
 from facilitator.workflow.handing_over import handed_over
 from facilitator.workflow.join import Joined
@@ -125,7 +125,7 @@ def run_shown(
         debrief = None
         if debrief_screen is not None and run.keys is None and live.has_something_to_tell:
             debrief = live.debrief()
-            debrief_screen(debrief)
+            ask(debrief, debrief_screen)
             if not debrief.closed:
                 raise KeyboardInterrupt
         outcome = live.finish(tell)
