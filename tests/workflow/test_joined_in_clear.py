@@ -3,17 +3,24 @@
 import pytest
 from encrypted import Encrypted, durable
 
+from facilitator.errors import Refused
+from facilitator.workflow.derive import Desk
 from facilitator.workflow.handing_over import handed_over
 from facilitator.workflow.join_session import JoinedSession
+from facilitator.workflow.seal import in_clear, seal
+
+
+def changed(study, old, new):
+    settings = study.path / "study.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture
 def broken(tmp_path):
     """Give a study whose holder's key is none."""
     study = Encrypted(tmp_path)
-    settings = study.path / "study.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace(study.holder.public, "age1broken"), encoding="utf-8")
+    changed(study, study.holder.public, "age1broken")
     return study
 
 
@@ -37,6 +44,21 @@ def test_a_group_recorded_in_clear_is_handed_over(broken):
         live.conduct.hand_over()
         with handed_over(live, broken.study(), broken.state, print) as session:
             noted(session.joined)
+
+
+def test_what_a_note_taker_still_writes_in_clear_is_not_sealed_away_under_them(broken):
+    with broken.opened(clear=True) as live:
+        durable(live)
+        with JoinedSession(broken.study(), "FG1", broken.state) as session:
+            live._open.close()
+            changed(broken, "age1broken", broken.holder.public)
+            study = broken.study()
+            with pytest.raises(Refused, match="still takes notes"):
+                seal(study, "FG1", in_clear(study, "FG1"))
+            noted(session.joined)
+    seal(study, "FG1", in_clear(study, "FG1"))
+    held = broken.study(broken.holder)
+    assert [n.text for n in Desk(held, held.session("FG1")).state.notes] == ["a zebra"]
 
 
 def test_a_journal_put_there_in_clear_makes_nobody_write_in_clear(tmp_path):

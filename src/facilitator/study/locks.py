@@ -80,6 +80,15 @@ def taking_notes(folder: SessionFolder, first: Iterable[str] = ()) -> Iterator[s
     )
 
 
+def is_noted(folder: SessionFolder) -> bool:
+    """Say whether anybody takes notes at the session on this machine."""
+    if folder.state is None:
+        return False
+    names = (f"{name}{_LOCK}" for name in NOTE_TAKERS)
+    places = [live_path(folder.state, folder.id, name) for name in names]
+    return any(place.exists() and _is_held(place) for place in places)
+
+
 def _of_who_runs(folder: SessionFolder) -> Iterator[Path]:
     yield folder.journal
     if folder.state is not None:

@@ -132,6 +132,11 @@ def _close_clear(study: Study, folder: SessionFolder, confirmed: InClear | None)
             "Add --clear-parts if you know that it was recorded in clear then; else move them out "
             "of its folder.",
         )
+    if (found.any or is_half_done(folder)) and locks.is_noted(folder):
+        raise Refused(
+            f"Somebody still takes notes at {folder.name}, in clear.",
+            "Let them close their debrief, then give the command again.",
+        )
     return close_clear(study, folder)
 
 
