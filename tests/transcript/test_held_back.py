@@ -1,5 +1,6 @@
 """What was noted of a seat whose words are left out is left out with them."""
 
+import pytest
 from session_lines import records, state
 
 from facilitator.session.events import Record, aside
@@ -35,6 +36,20 @@ def test_notes_and_marks_of_who_is_left_out_are_gone_and_no_others():
 def test_a_note_that_belongs_to_their_mark_is_theirs_whatever_it_names():
     told = state(LINES.replace("word for word", "@2 said the same"))
     assert "@2 said the same" not in [n.text for n in notes_kept(told.notes, {"P4"}, told.marks)]
+
+
+@pytest.mark.parametrize("who", ["p4", "seat 4", "Participant 4", "P04"])
+def test_a_text_that_mentions_them_in_passing_is_gone_whoever_spoke(who):
+    told = state(LINES.replace("write to x@4you.org", f"the brother of {who} nodded"))
+    assert f"the brother of {who} nodded" not in [n.text for n in notes_kept(told.notes, {"P4"})]
+    answer = aside.DebriefAnswered("mood", f"{who} was in tears")
+    more = Record("notes.1.1", 90_000_000, "", answer)
+    assert not without(replay((*records(LINES), more)), {"P4"}).beside.debrief
+
+
+def test_mentioning_another_hides_nobody_who_spoke():
+    told = state(LINES.replace("the shuttle was late", "seat 2 smiles at that"))
+    assert "seat 2 smiles at that" not in [n.text for n in notes_kept(told.notes, {"P4"})]
 
 
 def test_where_nobody_is_left_out_everything_stays():

@@ -13,7 +13,7 @@ from facilitator.release.cleared import Cleared
 from facilitator.session.aside import Beside
 from facilitator.session.state import Note, SessionState, Visit
 from facilitator.summary.moments import Line
-from facilitator.transcript.held_back import SEAT_NAMED
+from facilitator.transcript.held_back import SEAT_MENTIONED
 from facilitator.units import Us
 
 
@@ -77,7 +77,7 @@ def _off_record(state: SessionState, at: Us) -> bool:
 
 def _without_others(text: str, heard: set[str | None]) -> str:
     """Give a text that names no seat of which no word leaves."""
-    return SEAT_NAMED.sub(lambda one: one[0] if f"P{one[1]}" in heard else "someone", text)
+    return SEAT_MENTIONED.sub(lambda one: one[0] if f"P{one[1]}" in heard else "someone", text)
 
 
 def _explained(

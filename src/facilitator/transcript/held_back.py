@@ -12,17 +12,26 @@ from dataclasses import replace
 from facilitator.session.aside import Beside
 from facilitator.session.state import Mark, Note, SessionState
 
-SEAT_NAMED = re.compile(r"(?<![\w.])[@P](\d{1,2})\b")
+_SEAT_NAMED = re.compile(r"(?<![\w.])[@P](\d{1,2})\b")
 """`@4`, as the note field writes whose it is, or `P4`."""
+SEAT_MENTIONED = re.compile(
+    r"(?<![\w.])(?:[@p]|(?:seat|person|participant|speaker)\s+)(\d{1,2})\b", re.IGNORECASE
+)
+"""The same, and `p4`, `seat 4`, `participant 4` in running text."""
 
 
 def about(note: Note) -> frozenset[str]:
-    """Give the labels of those whom a note is about."""
-    return _named(note.text) or frozenset({note.speaker} if note.speaker else ())
+    """Give the labels of those whom a note is about, those whom it only mentions among them."""
+    whose = _labels(_SEAT_NAMED, note.text) or frozenset({note.speaker} if note.speaker else ())
+    return whose | _mentioned(note.text)
 
 
-def _named(text: str) -> frozenset[str]:
-    return frozenset(f"P{int(seat)}" for seat in SEAT_NAMED.findall(text))
+def _mentioned(text: str) -> frozenset[str]:
+    return _labels(SEAT_MENTIONED, text)
+
+
+def _labels(named: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(f"P{int(seat)}" for seat in named.findall(text))
 
 
 def notes_kept(
@@ -52,8 +61,10 @@ def _beside(beside: Beside, left_out: Collection[str]) -> Beside:
         earlier=tuple(
             one
             for one in beside.earlier
-            if one.speaker not in left_out and _named(one.text).isdisjoint(left_out)
+            if one.speaker not in left_out and _mentioned(one.text).isdisjoint(left_out)
         ),
-        explained=tuple(pair for pair in beside.explained if _named(pair[1]).isdisjoint(left_out)),
-        debrief=tuple(one for one in beside.debrief if _named(one.text).isdisjoint(left_out)),
+        explained=tuple(
+            pair for pair in beside.explained if _mentioned(pair[1]).isdisjoint(left_out)
+        ),
+        debrief=tuple(one for one in beside.debrief if _mentioned(one.text).isdisjoint(left_out)),
     )
