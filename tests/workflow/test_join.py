@@ -221,6 +221,17 @@ def test_own_notes_stand_under_their_questions(table):
         ]
 
 
+def test_own_notes_hold_nothing_of_who_withdrew(table):
+    with table.joined() as (joined, session):
+        for text in ("@2 loves the garden", "@3 loves the sea"):
+            joined.draft(text)
+            joined.keep_note()
+        table.conduct.withdraw(2)
+        table.exchange(session)
+        noted = [note.text for question in joined.own_notes for note in question.notes]
+        assert noted == ["@3 loves the sea"]
+
+
 def test_a_note_begun_long_after_a_mark_is_a_note_of_its_own(table):
     with table.joined() as (joined, _):
         joined.mark("quote")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from facilitator.session.events import aside
 from facilitator.session.events import live as act
+from facilitator.transcript.held_back import without
 from facilitator.units import SECOND, SILENCE_DBFS, Us
 from facilitator.workflow.noting import Noting
 from facilitator.workflow.opening import last_turn
@@ -90,8 +91,12 @@ class Joined(Noting):
 
     @property
     def own_notes(self) -> tuple[QuestionNotes, ...]:
-        """Give what this writer noted, under its questions."""
-        return own_notes(self.state, self.room.guide, self.writer.name)
+        """Give what this writer noted, under its questions: it is read out in the room.
+
+        Nothing is among it of those whose words are left out.
+        """
+        silenced = {seat.label for seat in self.state.seats if seat.silenced}
+        return own_notes(without(self.state, silenced), self.room.guide, self.writer.name)
 
     # --- leaving -------------------------------------------------------------------------------
 
