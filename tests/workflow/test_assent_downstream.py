@@ -89,6 +89,12 @@ class TestWhoLeaves:
         assert "P1 left unasked what may stay" in assent(here).evidence
         assert assent(resolved(here, 1, "agree")).holds
 
+    def test_without_being_asked_keeps_it_closed_though_somebody_new_sits_there(self, led):
+        newcomer = LATE.replace("late 3", "late 1").replace("speaker 3", "speaker 1")
+        here = led(ROUND, "0:35 gone 1", newcomer, "0:51.2 assent 1 agree")
+        assert "P1 left unasked what may stay" in assent(here).evidence
+        assert assent(resolved(here, 1, "agree")).holds
+
 
 def test_an_answer_off_the_record_is_said_to_be_so_and_waits_for_a_person(led):
     here = led(ROUND, "0:40 off", "0:41 assent 2 agree", "0:42 on")

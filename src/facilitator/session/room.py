@@ -42,6 +42,8 @@ class Seat:
     """None for who was there from the beginning."""
     left_at: Us | None = None
     left_words: Literal["stay", "withdraw", "not_asked"] | None = None
+    left_unasked: bool = False
+    """Whoever sat here before left, and nobody asked what may stay of their words."""
 
     @property
     def label(self) -> str:
@@ -58,6 +60,11 @@ class Seat:
         """Give since when it is known to sit here: its arrival or its first answer; else 0."""
         times = (self.arrived_at, self.answered_at, *self.unclear_at, *self.replaced_at)
         return min((at for at in times if at is not None), default=0)
+
+    @property
+    def gone_unasked(self) -> bool:
+        """Say whether somebody of this seat left whom nobody asked what may stay."""
+        return self.left_unasked or (self.left_at is not None and self.left_words == "not_asked")
 
     @property
     def silenced(self) -> bool:

@@ -155,7 +155,9 @@ def _seated(state: SessionState, event: act.Seating, at: Us, writer: str) -> Ses
             sits = state.seat(event.seat)
             if sits is not None and sits.silenced:
                 return state  # what they said stays out; someone new takes a new seat
-            late = Seat(event.seat, arrived_at=at)
+            late = Seat(
+                event.seat, arrived_at=at, left_unasked=sits is not None and sits.gone_unasked
+            )
             others = tuple(seat for seat in state.seats if seat.number != event.seat)
             seats = tuple(sorted((*others, late), key=lambda seat: seat.number))
             return replace(state, seats=seats)

@@ -152,7 +152,7 @@ def _answered(desk: Desk) -> Iterator[SeatAssent]:
 
 
 def _left_undecided(seat: Seat) -> bool:
-    return seat.left_at is not None and seat.left_words == "not_asked" and not seat.silenced
+    return seat.gone_unasked and not seat.silenced
 
 
 def _leave_outs(desk: Desk) -> Share:
