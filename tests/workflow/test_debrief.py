@@ -1,6 +1,7 @@
 """Each writer's debrief: a page is an act, a page half written survives, notes stay open."""
 
 import pytest
+from encrypted import Encrypted, durable
 from workflow.room import led
 
 from facilitator.errors import BadInput
@@ -10,6 +11,7 @@ from facilitator.session.events import live as act
 from facilitator.units import SECOND
 from facilitator.workflow.debrief import Debrief, ask
 from facilitator.workflow.draft_file import DraftFile
+from facilitator.workflow.join_session import JoinedSession
 from facilitator.workflow.page_draft import PageDraft
 
 QUESTIONS = (
@@ -187,6 +189,28 @@ def test_a_note_whose_file_outlived_it_is_kept_once(over):
     debrief.keep()
     opened(leads=False).close()
     assert [note.text for note in conduct.state.notes] == ["two stayed on"]
+
+
+def readable(place, word):
+    return [path for path in place.rglob("*") if path.is_file() and word in path.read_bytes()]
+
+
+def test_in_an_encrypted_session_no_page_lies_readable_while_it_is_written_nor_after(tmp_path):
+    study = Encrypted(tmp_path)
+    with study.opened() as live:
+        live.conduct.end()
+        durable(live)
+        with JoinedSession(study.study(), "FG1", study.state) as session:
+            for debrief in (live.debrief(), session.debrief()):
+                debrief.turn(1)
+                debrief.write("a zebra")
+                debrief.save()
+            assert len(list(live.folder.path.glob("draft-debrief-*"))) == 2
+            assert not readable(tmp_path, b"zebra")
+            debrief.close()
+            assert session.joined.writer.flush(10)
+        durable(live)
+    assert not readable(tmp_path, b"zebra")
 
 
 @pytest.mark.parametrize(
