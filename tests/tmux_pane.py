@@ -45,6 +45,13 @@ class Terminal:
             time.sleep(0.1)
         return shown
 
+    def wait_without(self, text: str, seconds: float = 30) -> str:
+        until = time.monotonic() + seconds
+        while text in (shown := self.screen):
+            assert time.monotonic() < until, f"{text!r} never went:\n{shown}"
+            time.sleep(0.1)
+        return shown
+
     def kill_everything(self, study: Path) -> None:
         """Kill screen and recorder of a study as a power cut does, and clear the pane."""
         found = subprocess.run(["pgrep", "-f", str(study)], capture_output=True, text=True)
