@@ -8,11 +8,13 @@ from facilitator.errors import BadInput
 from facilitator.formats.debrief_toml import DebriefQuestion, read_debrief
 from facilitator.session.events import aside
 from facilitator.session.events import live as act
+from facilitator.study.folder import Study
 from facilitator.units import SECOND
 from facilitator.workflow.debrief import Debrief, ask
 from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.join_session import JoinedSession
 from facilitator.workflow.page_draft import PageDraft
+from facilitator.workflow.run import Run, check_asked
 
 QUESTIONS = (
     DebriefQuestion("mood", "Mood", "How was the mood?"),
@@ -211,6 +213,18 @@ def test_in_an_encrypted_session_no_page_lies_readable_while_it_is_written_nor_a
             assert session.joined.writer.flush(10)
         durable(live)
     assert not readable(tmp_path, b"zebra")
+
+
+def test_questions_that_cannot_be_read_keep_a_session_from_beginning_not_from_ending(tmp_path):
+    study = Study.create(tmp_path / "study", "A study")
+    asked = Run("FG1", participants=4)
+    check_asked(study, asked)
+    (study.root / "templates").mkdir(exist_ok=True)
+    (study.root / "templates" / "debrief.toml").write_text("question = 3", encoding="utf-8")
+    with pytest.raises(BadInput, match="other things than questions"):
+        check_asked(study, asked)
+    study.new_session("FG1").make()
+    check_asked(study, asked)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """A session changes hands: two who lead one encrypted session one after the other."""
 
 import time
+from contextlib import ExitStack
 
 import pytest
 from encrypted import Encrypted, durable
 
 from facilitator.errors import Refused
 from facilitator.session.events import live as act
+from facilitator.study import locks
 from facilitator.workflow.handing_over import handed_over
 
 
@@ -78,6 +80,20 @@ def test_who_leaves_before_somebody_leads_is_told_what_it_comes_to(room):
             joined = session.joined
             joined.ask_leave()
             assert "60 s at most" in joined.view.question
+
+
+def test_where_no_notes_can_be_taken_who_lets_go_looks_on_and_the_recorder_is_steered_on(room):
+    told = []
+    with room.opened() as first, ExitStack() as taken:
+        recording(first)
+        for _ in locks.NOTE_TAKERS:
+            taken.enter_context(locks.taking_notes(first.folder))
+        first.conduct.hand_over()
+        with handed_over(first, room.study(), room.state, told.append) as session:
+            assert (session.joined.watches, session.joined.steers) == (True, True)
+            before = first._steering.screen().written
+            until(lambda: first._steering.screen().written > before)
+    assert "people are taking notes" in told[0]
 
 
 def test_a_session_that_was_not_handed_over_is_gone_on_with_only_when_asked(room):

@@ -18,7 +18,7 @@ from facilitator.study.rescue import bring_home
 from facilitator.workflow import wiring
 from facilitator.workflow.closing import Outcome
 from facilitator.workflow.conduct import Conduct
-from facilitator.workflow.debrief import Debrief, ask
+from facilitator.workflow.debrief import Debrief, ask, questions_of
 from facilitator.workflow.guides import find_guide, read_guide
 from facilitator.workflow.handing_over import handed_over
 from facilitator.workflow.join import Joined
@@ -228,6 +228,8 @@ def as_planned(study: Study, run: Run) -> Run:
 def check_asked(study: Study, run: Run) -> None:
     """Refuse what cannot be, before anything is made. Raises BadInput, Unavailable."""
     new = run.session not in {folder.name for folder in study.sessions()}
+    if new:
+        questions_of(study)  # rather now than when the group has gone
     if new and (run.participants is None or not 1 <= run.participants <= MOST_SEATS):
         raise BadInput(
             f"How many people take part in {run.session} is not said, or is not 1 to 12.",
