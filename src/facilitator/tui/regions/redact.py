@@ -18,7 +18,6 @@ from facilitator.tui.lines import (
     wrapped,
 )
 from facilitator.tui.regions.flowing import flowed
-from facilitator.tui.regions.sizes import width_class
 from facilitator.units import clock
 from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, PieceKind, RedactView
 
@@ -50,11 +49,6 @@ def top(view: RedactView, width: int) -> Line:
     )
     time: Line = () if view.at is None else ((f"words {clock(view.at)} ", "quiet"),)
     return ends(left, time, width)
-
-
-def entity_columns(width: int) -> int:
-    """Give how wide the list on the left is in a window of that width."""
-    return 23 if width_class(width) == "narrow" else 32
 
 
 def entity_list(view: RedactView, width: int, height: int) -> Lines:
