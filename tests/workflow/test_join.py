@@ -156,6 +156,18 @@ def test_a_stop_is_shown_only_when_the_recorder_says_so(table):
         assert joined.view.pill == "off_record"
 
 
+def test_both_who_stop_the_sound_at_one_word_stop_it_and_neither_starts_it_again(table):
+    with table.joined() as (joined, session):
+        recorder_says(table, "on")
+        joined.ask_stop()
+        table.exchange(session)
+        table.conduct.off_record()
+        assert (table.conduct.state.phase, table.conduct.orders.wanted) == ("off_record", "off")
+        table.machine.time += 3 * SECOND
+        table.conduct.off_record()
+        assert (table.conduct.state.phase, table.conduct.orders.wanted) == ("recording", "on")
+
+
 def test_words_typed_after_a_stop_was_asked_for_are_not_kept(table):
     with table.joined() as (joined, session):
         joined.draft("before")

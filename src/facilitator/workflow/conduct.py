@@ -18,12 +18,16 @@ from facilitator.workflow.seating import Seating
 
 UNTIL_ANSWERED: Us = 24 * 3600 * SECOND
 """How long the question at the end of a played file stands: until it is answered."""
+ONE_STOP: Us = 3 * SECOND
+"""Two people who hear “off the record” both stop the sound; the second does not start it again."""
 
 
 class Conduct(Seating):
     """Leads one session. Every method is an act of the facilitator and returns at once."""
 
     orders: Orders
+    _stopped_for: Us | None = None
+    """When the sound was stopped because a note-taker asked for it."""
 
     # --- the guide ---------------------------------------------------------------------------
 
@@ -114,6 +118,8 @@ class Conduct(Seating):
             case "recording":
                 self._do(act.OffRecordStarted(), at=self.orders.give("off", self._now()))
                 self._say("off the record · o goes on")
+            case "off_record" if self._stopped_just_now:
+                self._say("a note-taker has stopped it already · o goes on")
             case "off_record":
                 self._do(act.OffRecordEnded(), at=self.orders.give("on", self._now()))
                 here = assent.present(self.state)
@@ -125,7 +131,12 @@ class Conduct(Seating):
         """Count what a note-taker did; where they asked for it, stop the sound."""
         take_in(self, came)
         if order_stop(self.state, self.orders):
+            self._stopped_for = self._now()
             self._say("a note-taker stopped the sound · o goes on")
+
+    @property
+    def _stopped_just_now(self) -> bool:
+        return self._stopped_for is not None and self._now() - self._stopped_for < ONE_STOP
 
     def name_break(self) -> None:
         """Say that the present stop of the sound is a break."""
