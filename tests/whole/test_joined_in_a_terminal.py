@@ -135,6 +135,7 @@ def test_a_note_taker_who_is_killed_finds_the_half_typed_note_and_the_group_goes
     notes.wait_for("OFF THE RECORD")
     notes.press("Tab", "o")
     notes.wait_for("only the facilitator's keyboard can")
+    time.sleep(2)  # sooner, it is the same stop at the same word
     leads.press("o", pause=1.2)
     notes.wait_for("● REC")
     ended(leads)

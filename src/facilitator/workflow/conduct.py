@@ -18,7 +18,7 @@ from facilitator.workflow.seating import Seating
 
 UNTIL_ANSWERED: Us = 24 * 3600 * SECOND
 """How long the question at the end of a played file stands: until it is answered."""
-ONE_STOP: Us = 3 * SECOND
+ONE_STOP: Us = 2 * SECOND
 """Two people who hear “off the record” both stop the sound; the second does not start it again."""
 
 
