@@ -95,6 +95,21 @@ def test_a_page_half_written_is_on_the_disk_within_a_second_and_opens_there(over
     assert opened(leads=False).view.page.id == "mood"
 
 
+def test_what_was_written_on_a_page_that_is_asked_no_more_becomes_a_note(over, tmp_path):
+    conduct, _, opened = over
+    first = opened(leads=False)
+    first.write("lively")
+    first.keep()
+    assert conduct.writer.flush()
+    first.write("more time")
+    first.save()
+    again = Debrief(conduct, QUESTIONS[:1], DraftFile(tmp_path / "draft-debrief"), leads=False)
+    assert (again.view.page.id, again.view.written) == ("notes", "more time")
+    again.close()
+    assert [one.text for one in conduct.state.beside.debrief] == ["lively"]
+    assert [note.text for note in conduct.state.notes] == ["more time"]
+
+
 def test_the_last_second_of_a_page_is_on_the_disk_though_a_signal_closed_its_screen(over):
     _, _, opened = over
 

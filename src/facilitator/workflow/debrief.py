@@ -48,10 +48,8 @@ class Debrief:
         job.notes.forget_off_record()
         if self._draft.page == NOTES.id and self._is_last_note(self._draft.text):
             self._draft.forget()  # it was kept, and only its file was not removed any more
-        self._at = next((n for n, page in enumerate(self._pages) if page.id == self._draft.page), 0)
         self._texts = [self._unsent(page) for page in self._pages]
-        if self._draft.text:
-            self._texts[self._at] = self._draft.text
+        self._at = self._opened_at()
         self._said = ""
         self.closed = False
         """True once it is over: nothing more is noted."""
@@ -131,6 +129,17 @@ class Debrief:
             self._said = f"{page.title}: kept"
         name = self._job.records[-1].name
         self._draft.sent(lambda: self._job.writer.durable(name))
+
+    def _opened_at(self) -> int:
+        """Lay what was being written on its page, and give that; on the notes where it is gone."""
+        places = {page.id: place for place, page in enumerate(self._pages)}
+        text, place = self._draft.text, places.get(self._draft.page)
+        if place is None:
+            self._texts[-1] = " ".join(filter(None, (self._texts[-1], text)))
+            return len(self._pages) - 1 if text else 0
+        if text:
+            self._texts[place] = text
+        return place
 
     def _answer(self, page: DebriefPage) -> str:
         beside, own = self._job.state.beside, self._job.writer.name
