@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from facilitator.session.events.desk import Decision
@@ -18,6 +19,7 @@ class StandInConduct:
         self.asked: list[tuple[object, ...]] = []
         self.ended = self.handed_over = False
         self.ticks = 0
+        self.stir: Callable[[], object] = lambda: None
 
     def tick(self) -> None:
         self.ticks += 1

@@ -64,6 +64,8 @@ class SteeringFile:
         self._screen: ScreenSays | None = None
         self._recorder: RecorderSays | None = None
         self._written: int | None = None
+        self._own = b""
+        """The leader's half as it was written here last."""
 
     def screen(self) -> ScreenSays | None:
         """Give what the leader of the session wrote last; None before the first time."""
@@ -92,13 +94,15 @@ class SteeringFile:
 
         Raises OSError where a disk takes it no more.
         """
-        order, before = said.order, self._read(0, _screen_of, self._screen, tries=1)
+        order = said.order
+        is_own = bool(self._own) and self._half(0) == self._own
+        before = self._screen if is_own else self._read(0, _screen_of, self._screen, tries=1)
         count = before.written if before is not None else 0
         if self._written is not None and self._written != count:
             return False
         self._written = (count + 1) & 0xFFFFFFFF
         self._screen = replace(said, written=self._written)
-        self._write(
+        self._own = self._write(
             0,
             _SCREEN.pack(
                 int(said.boot, 16),
@@ -138,9 +142,11 @@ class SteeringFile:
         self._file = -1  # its number may be another file's by the next word
         self._close()
 
-    def _write(self, start: int, fields: bytes) -> None:
+    def _write(self, start: int, fields: bytes) -> bytes:
         body = fields.ljust(HALF_BYTES - _CRC.size, b"\0")
-        _put(self._file, body + _CRC.pack(crc32(body)), start)
+        half = body + _CRC.pack(crc32(body))
+        _put(self._file, half, start)
+        return half
 
     def _read(
         self, start: int, of: Callable[[bytes], T], last: T | None, tries: int = TRIES

@@ -6,6 +6,7 @@ else, so a test drives it with a small class of its own, and `--headless` needs 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from facilitator.session.events.desk import Decision
@@ -19,14 +20,16 @@ class Attending(Protocol):
 
     ended: bool
     """True once this screen is through with the session."""
+    stir: Callable[[], object]
+    """Set by the screen: has it look at once; any thread may call it."""
 
     @property
     def view(self) -> SessionView:
-        """Give all that the screen shows now; cheap, asked ten times a second."""
+        """Give all that the screen shows now; equal while nothing that is shown changes."""
         ...
 
     def tick(self) -> None:
-        """Let what is due happen: called ten times a second."""
+        """Let what is due happen: called several times a second."""
         ...
 
     def speaker(self, label: str) -> None:

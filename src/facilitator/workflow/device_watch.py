@@ -13,7 +13,7 @@ from facilitator.study.disk import SystemDisk
 from facilitator.study.follow import Follower
 from facilitator.study.session_folder import SessionFolder
 
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.5
 RECORDER = "recorder"
 
 

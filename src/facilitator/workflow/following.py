@@ -5,7 +5,7 @@ It is read in a thread of its own: a disk that hangs keeps no key waiting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Event as Signal
@@ -24,7 +24,7 @@ from facilitator.study.session_folder import SessionFolder
 from facilitator.workflow.leading import Leading
 from facilitator.workflow.orders import Orders
 
-LOOK_SECONDS = 0.1
+LOOK_SECONDS = 0.2
 """How often the journals are looked at: a stop that a note-taker asks for waits no longer."""
 NEVER_FOLLOWED = ("recorder", "transcriber")
 """They write of the sound and of words, which no screen folds."""
@@ -42,8 +42,18 @@ class Came:
 class Following:
     """Follows the others' journals of one session."""
 
-    def __init__(self, folder: SessionFolder, own: str, known: Iterable[Record[Any]]) -> None:
-        """Follow all but the writer `own`; `known` is what was read already."""
+    def __init__(
+        self,
+        folder: SessionFolder,
+        own: str,
+        known: Iterable[Record[Any]],
+        stir: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Follow all but the writer `own`; `known` is what was read already.
+
+        Where something came, `stir` is called, in the thread that reads.
+        """
+        self._stir = stir
         self._follower = Follower(
             SystemDisk(),
             str(folder.journal),
@@ -93,6 +103,7 @@ class Following:
             return
         again = any(self._goes_on(record) for record in new)
         self._came.put(Came(readable(self._follower.reading().records) if again else new, again))
+        self._stir()
 
     def _goes_on(self, record: Record[Any]) -> bool:
         """Say whether a writer who was followed goes on in another file: it may repeat itself."""

@@ -172,7 +172,7 @@ class JoinedSession:
             room, writer, self._listening, draft, records, lambda: None, self.look_after
         )
         self.joined.clock, self.joined.watches = clock, watches
-        self._others = Following(self.folder, writer.name, desk.records)
+        self._others = Following(self.folder, writer.name, desk.records, lambda: self.joined.stir())
         self._open.callback(self._others.close)
         self._others.start()
         self._open.callback(self._device.close)

@@ -60,6 +60,8 @@ class Leading:
     """Lets a rehearsal's file begin to play."""
     due: Callable[[], None] = lambda: None
     """What happens by itself as time passes: a key log's next line, a look at the recorder."""
+    stir: Callable[[], object] = lambda: None
+    """Has the screen look at once; any thread may call it."""
     clock: SessionClock | None = None
     """None while a rehearsal stands before its sound."""
     state: SessionState = field(init=False)
@@ -94,7 +96,7 @@ class Leading:
         self.state = replay(self.records)
 
     def tick(self) -> None:
-        """Let what is due happen: called ten times a second or more."""
+        """Let what is due happen: called several times a second."""
         self.due()
         self.notes.tick(self._now())
 

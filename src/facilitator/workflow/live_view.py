@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from facilitator.guide.outline import glance, spoken
 from facilitator.session import assent, progress
 from facilitator.session.note_words import tags_used
 from facilitator.session.state import SessionState
 from facilitator.session.talk import Talk, talk_of
-from facilitator.units import Us
+from facilitator.units import SECOND, Us
 from facilitator.workflow import view as shown
 from facilitator.workflow.banners import silence_seconds
 from facilitator.workflow.ear import Heard
@@ -47,7 +48,7 @@ class Beheld:
 
 
 class LiveView:
-    """Makes the view. What only a key changes is made at a key, not ten times a second."""
+    """Makes the view: anew once a second and where something happened, not at every look."""
 
     def __init__(self) -> None:
         """Begin with nothing remembered."""
@@ -56,6 +57,8 @@ class LiveView:
         self._tags: Remembered[tuple[str, ...]] = Remembered()
         self._back: Remembered[tuple[shown.ComeBack, ...]] = Remembered()
         self._cards: Remembered[tuple[shown.CardLine, ...]] = Remembered()
+        self._moment: tuple[object, ...] | None = None
+        self._view: Remembered[shown.SessionView] = Remembered()
 
     def at(
         self,
@@ -65,7 +68,27 @@ class LiveView:
         beheld: Beheld,
         durable: Callable[[str], bool],
     ) -> shown.SessionView:
-        """Give all that is shown at session time `now`."""
+        """Give all that is shown at session time `now`.
+
+        What counts seconds does so from the first look within a second on.
+        """
+        if (moment := _moment(now, state, beheld)) != self._moment:
+            self._moment = moment
+        make = partial(self._made, now, room, state, beheld, durable)
+        view = self._view.give(make, self._moment, room, state)
+        level, saved_to = beheld.heard.level_dbfs, _saved_to(beheld.heard, beheld.saving)
+        if (view.level_dbfs, view.saved_to) == (level, saved_to):
+            return view
+        return replace(view, level_dbfs=level, saved_to=saved_to)
+
+    def _made(
+        self,
+        now: Us,
+        room: Room,
+        state: SessionState,
+        beheld: Beheld,
+        durable: Callable[[str], bool],
+    ) -> shown.SessionView:
         heard, told, draft = beheld.heard, beheld.told, beheld.draft
         time = progress.pace(state, room.guide, now, room.until)
         here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
@@ -108,7 +131,7 @@ class LiveView:
             assent_answered=assent.answered(state),
             asked_seat=beheld.asked,
             own_round=beheld.own_round,
-            gap=now - state.stops[-1].start if state.phase == "off_record" else None,
+            gap=_gap(state, now) if state.phase == "off_record" else None,
             off_record_notes=room.off_record_notes,
             keyless=beheld.keyless,
             to_come_back=back,
@@ -134,6 +157,19 @@ class LiveView:
             lambda: to_come_back(state, asked_at.id if asked_at else None, a_glance),
             *(state.marks, state.notes, state.seats, state.visits),
         )
+
+
+def _moment(now: Us, state: SessionState, beheld: Beheld) -> tuple[object, ...]:
+    """Give what tells one view of a session from the next, beside its state and its room."""
+    heard, told = beheld.heard, beheld.told
+    seconds = (now // SECOND, silence_seconds(heard, now), _gap(state, now) // SECOND)
+    words = (told.said, told.private, told.question, beheld.draft)
+    room = (_pill(state, heard), heard.saved_to is None, beheld.keyless is None, beheld.waiting)
+    return (*seconds, *words, *room, beheld.standing, beheld.card, beheld.asked, beheld.own_round)
+
+
+def _gap(state: SessionState, now: Us) -> Us:
+    return now - state.stops[-1].start if state.phase == "off_record" else 0
 
 
 def _cards(room: Room) -> tuple[shown.CardLine, ...]:

@@ -60,6 +60,8 @@ from facilitator.workflow.writer import JournalWriter
 
 ENDED_WITHIN: Us = 30 * SECOND
 ANSWERS_WITHIN: Us = 5 * SECOND
+CLOSER_EVERY: Us = SECOND
+"""How often the clocks are compared, and faults written down."""
 WRITER = "facilitator"
 
 StartRecorder = Callable[[SessionFolder], RecorderProcess]
@@ -88,6 +90,7 @@ class LiveSession:
         self._study = study
         self._asked = asked
         self._start_recorder = start_recorder
+        self._look_closer_at: Us = 0
         self._open = ExitStack()
         folder = session_folder(study, asked.session)
         self.folder = folder.in_clear() if asked.clear else folder.trusting()
@@ -149,12 +152,17 @@ class LiveSession:
         for came in self._others.news():
             self.conduct.heed(came)
         self.conduct.saving = self._saving.look(self.conduct.now, self._machine)
+        self._learn_device()
+        if (now := self._machine.now()) >= self._look_closer_at:
+            self._look_closer_at = now + CLOSER_EVERY
+            self._compare_clocks()
+            self._note_faults()
+
+    def _compare_clocks(self) -> None:
         if (by := self._clocks.parted()) is not None:
             self.conduct.step_clock(by)
         if (length := self._sleep.slept()) is not None:
             self.conduct.slept = Slept(self.conduct.now, length)
-        self._learn_device()
-        self._note_faults()
 
     def _note_faults(self) -> None:
         """Write down what is in danger, or no more; a rehearsal endangers nobody's words."""
@@ -282,7 +290,9 @@ class LiveSession:
             start_sound=self.start_sound,
             ended=self.is_over,
         )
-        self._others = Following(self.folder, WRITER, self._found.records)
+        self._others = Following(
+            self.folder, WRITER, self._found.records, lambda: self.conduct.stir()
+        )
         self._writing.callback(self._others.close)
         self._others.start()
         self._faults = FaultWatch(self._found.state.beside.faults)

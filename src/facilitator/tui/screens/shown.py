@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 
 from facilitator.tui.jobs import Attending
 from facilitator.tui.keymap import usual
@@ -23,9 +24,19 @@ from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.led import LedScreen
 from facilitator.tui.widgets.meter import Meter
 from facilitator.tui.widgets.painted import Painted
+from facilitator.units import SECOND, Us
+from facilitator.workflow.view import SessionView
 
-TICK_SECONDS = 0.1
+LOOK_SECONDS = 0.25
+"""How often the session is looked at; a key, and what a note-taker does, is looked at at once."""
+LIVELY_SECONDS = 0.1
+"""How often while the level moves, and for `LIVELY_FOR` after: so often is the meter drawn."""
+LIVELY_FOR: Us = SECOND
 OF_A_SEAT = frozenset({"speaker", "seat", "earlier"})
+
+
+class Stirred(Message):
+    """Something came from elsewhere that waits for no look."""
 
 
 class ShownScreen(LedScreen):
@@ -47,7 +58,9 @@ class ShownScreen(LedScreen):
         self._shown: dict[RegionName, object] = {}
         self._painted: dict[RegionName, Painted] = {}
         self._laid_out: tuple[Places, bool] | None = None
+        self._hand: Hand | None = None
         self._has_keyboard = True
+        self._moved_at: Us | None = None
 
     def compose(self) -> ComposeResult:
         """Give the regions."""
@@ -64,15 +77,22 @@ class ShownScreen(LedScreen):
         yield Meter(id="meter")
 
     def on_mount(self) -> None:
-        """Look at the session ten times a second from now on."""
+        """Look at the session from now on, and whenever it calls."""
         self._painted = {name: self.query_one(f"#{name}", Painted) for name in REGIONS}
         self._meter = self.query_one(Meter)
         self._lay_out(self.hand.places(self.view), self.hand)
-        self.set_interval(TICK_SECONDS, self.tick)
+        self._conduct.stir = lambda: self.post_message(Stirred())
+        self._calm = self.set_interval(LOOK_SECONDS, self.tick)
+        self._lively = self.set_interval(LIVELY_SECONDS, self.tick, pause=True)
+        self.tick()
 
     def on_resize(self) -> None:
         """Paint everything in the new size; a half-typed note stays."""
         self.call_after_refresh(self.paint)
+
+    def on_stirred(self) -> None:
+        """Look now."""
+        self.tick()
 
     def tick(self) -> None:
         """Paint what changed; leave where the session is over."""
@@ -82,7 +102,13 @@ class ShownScreen(LedScreen):
             self._has_keyboard = self.app.app_focus
             self._conduct.keyboard(self._has_keyboard)
         self._conduct.tick()
-        self.paint()
+        view = self._conduct.view
+        if view != self.view or self.hand != self._hand:
+            self._show(view)
+        if self._moved_at is not None and self.now() - self._moved_at >= LIVELY_FOR:
+            self._moved_at = None
+            self._lively.pause()
+            self._calm.resume()
         if self._conduct.ended:
             self.app.exit()
 
@@ -128,23 +154,33 @@ class ShownScreen(LedScreen):
     # --- painting ----------------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Show what is so now; a region is made anew only where what it shows has changed."""
-        self.view = view = self._conduct.view
+        """Show what is so now."""
+        self._show(self._conduct.view)
+
+    def _show(self, view: SessionView) -> None:
+        """Show `view`; a region is made anew only where what it shows has changed."""
+        self.view = view
         if not self._painted:
             return
-        hand = self.hand
+        self._hand = hand = self.hand
         there = hand.places(view)
         if (there, hand.writing) != self._laid_out:
             self._lay_out(there, hand)
             self.call_after_refresh(self.paint)  # in the sizes that come of it
         for name, widget in self._painted.items():
-            if not widget.display or not (size := widget.size):
+            if not widget.display:
+                continue
+            if not (size := widget.size):
+                self._hand = None  # it has no room yet: the next look shows it
                 continue
             key = (depends(name, view, hand), size)
             if self._shown.get(name) != key:
                 self._shown[name] = key
                 widget.show(lines_of(name, view, hand, *size))
-        self._meter.listen(view, hand.head_rows)
+        if self._meter.listen(view, hand.head_rows):
+            self._moved_at = self.now()
+            self._calm.pause()
+            self._lively.resume()
 
     def _lay_out(self, there: Places, hand: Hand) -> None:
         """Give the regions the room that view, window and a note being written ask for."""
