@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from sound_room import sound_room
 
+from facilitator.audio import sound_server
 from facilitator.audio.sound_server import SoundServer
+
+
+def wait_until(holds):
+    until = time.monotonic() + 5
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -43,3 +53,16 @@ def test_a_server_that_is_not_there_leaves_what_was_known(monkeypatch, tmp_path)
     server.device = "USB mic"
     server.ask()
     assert (server.device, server.choice()) == ("USB mic", "")
+
+
+def test_once_closed_the_server_is_asked_no_more(monkeypatch, tmp_path):
+    tool, asked = tmp_path / "pactl", tmp_path / "asked"
+    tool.write_text(f"#!/bin/sh\necho >> {asked}\n")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(sound_server, "ASK_SECONDS", 0.05)
+    server = SoundServer()
+    server.start()
+    wait_until(lambda: asked.stat().st_size >= 2)
+    server.close()
+    wait_until(lambda: "sound server" not in {thread.name for thread in threading.enumerate()})

@@ -177,6 +177,7 @@ class Microphone:
 
     def close(self) -> None:
         """Let go of the device; one that is gone is let go of as well."""
+        self._server.close()
         if self._stream is not None:
             stream, self._stream = self._stream, None
             try:

@@ -32,8 +32,8 @@ class SoundServer:
     def __init__(self) -> None:
         """Prepare; nothing is asked before `start`."""
         self._tool = shutil.which(TOOL)
-        self._stopping = Signal()
-        self._thread: Thread | None = None
+        self._asking: Signal | None = None
+        """Ends the thread that asks, while there is one."""
         self._number: str | None = None
         self.device = ""
         """What the device calls itself; empty where the server does not say."""
@@ -44,9 +44,17 @@ class SoundServer:
             return
         self._number = None
         self.ask()
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="sound server", daemon=True)
-            self._thread.start()
+        if self._asking is None:
+            self._asking = Signal()
+            Thread(
+                target=self._work, args=(self._asking,), name="sound server", daemon=True
+            ).start()
+
+    def close(self) -> None:
+        """Ask no more; what was known stays, and no answer is waited for."""
+        if self._asking is not None:
+            self._asking.set()
+            self._asking = None
 
     def ask(self) -> None:
         """Learn which device is heard; what is not answered leaves what was known."""
@@ -60,8 +68,8 @@ class SoundServer:
         found = _DEFAULT.search(self._say("info")) if self._tool else None
         return _described(self._say("list", "sources"), found[1]) if found else ""
 
-    def _work(self) -> None:
-        while not self._stopping.wait(ASK_SECONDS):
+    def _work(self, closed: Signal) -> None:
+        while not closed.wait(ASK_SECONDS):
             self.ask()
 
     def _say(self, *arguments: str) -> str:
