@@ -27,6 +27,7 @@ SOURCE = Path(facilitator.tui.__file__).parents[1]
 BY_HAND = {
     "cli/codebook.py": "a table for spreadsheets, its cells made visible where it is written",
     "cli/crash.py": "names of classes",
+    "cli/home.py": "how to come back, a sentence of its own",
     "cli/main.py": "what was refused, as JSON, escaped",
     "cli/new_key.py": "the codes of its own alternate screen",
     "cli/out.py": "the door",
