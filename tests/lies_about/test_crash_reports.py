@@ -38,7 +38,7 @@ def logged(state):
 
 MADE_OF = {
     "KeyedScreen", "LedScreen", "ListScreen", "ListsScreen",
-    "NotingScreen", "ShownScreen", "WritingScreen",
+    "NotingScreen", "OverScreen", "ShownScreen", "WritingScreen",
 }  # fmt: skip
 """What screens are made of, and nobody opens."""
 

@@ -127,7 +127,7 @@ async def test_own_notes_stand_over_the_screen_and_any_key_closes_them():
     async with joined() as (pilot, job):
         await pilot.press("tab", "v")
         assert isinstance(pilot.app.screen, OwnNotesScreen)
-        assert "attending made him redo" in shown(pilot, "own")
+        assert "attending made him redo" in shown(pilot, "page")
         await pilot.press("down", "a")
         assert isinstance(pilot.app.screen, JoinScreen)
     assert job.asked == []

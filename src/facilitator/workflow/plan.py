@@ -28,9 +28,7 @@ def plan(study: Study, name: str, asked: Plan) -> None:
             "Use 1 to 32 of A-Z a-z 0-9 . _ - (FG3, for example), and not the name study.",
         )
     if not 1 <= asked.participants <= MOST_SEATS:
-        raise BadInput(
-            f"{asked.participants} people cannot sit in {name}.", "Say 1 to 12."
-        )
+        raise BadInput(f"{asked.participants} people cannot sit in {name}.", "Say 1 to 12.")
     if asked.guide is not None:
         open_guide(find_guide(asked.guide, study))
     path = study.recordings / name
