@@ -1,6 +1,6 @@
 """What the live screen is shown: one frozen value, ready words and numbers, painted as it is.
 
-`workflow.conduct` makes it some ten times a second; the screen compares and paints. Nothing in it
+`workflow.conduct` makes it several times a second; the screen compares and paints. Nothing in it
 has to be worked out by who paints it, save where a line breaks.
 """
 
