@@ -60,8 +60,8 @@ from facilitator.workflow.writer import JournalWriter
 
 ENDED_WITHIN: Us = 30 * SECOND
 ANSWERS_WITHIN: Us = 5 * SECOND
-CLOSER_EVERY: Us = SECOND
-"""How often the clocks are compared, and faults written down."""
+CLOCKS_EVERY: Us = SECOND
+"""How often the clocks are compared."""
 WRITER = "facilitator"
 
 StartRecorder = Callable[[SessionFolder], RecorderProcess]
@@ -90,7 +90,7 @@ class LiveSession:
         self._study = study
         self._asked = asked
         self._start_recorder = start_recorder
-        self._look_closer_at: Us = 0
+        self._clocks_due: Us = 0
         self._open = ExitStack()
         folder = session_folder(study, asked.session)
         self.folder = folder.in_clear() if asked.clear else folder.trusting()
@@ -153,10 +153,10 @@ class LiveSession:
             self.conduct.heed(came)
         self.conduct.saving = self._saving.look(self.conduct.now, self._machine)
         self._learn_device()
-        if (now := self._machine.now()) >= self._look_closer_at:
-            self._look_closer_at = now + CLOSER_EVERY
+        if (now := self._machine.now()) >= self._clocks_due:
+            self._clocks_due = now + CLOCKS_EVERY
             self._compare_clocks()
-            self._note_faults()
+        self._note_faults()
 
     def _compare_clocks(self) -> None:
         if (by := self._clocks.parted()) is not None:
