@@ -99,6 +99,8 @@ class HeardGroup:
 
     def faults(self) -> list[tuple[str, FaultKind]]:
         """Give what the journal says of faults, in order: (seen or over, kind)."""
+        assert self.view is not None  # what is shown is written down at the next look
+        self.wait(0.1)
         assert self.conduct.writer.flush()
         return [
             ("seen" if isinstance(record.event, FaultSeen) else "over", record.event.kind)

@@ -298,3 +298,14 @@ def test_participants_are_counted_as_they_sit(room):
     conduct.next()
     conduct.next()
     assert conduct.view.stage.text == "I have 4 participants."
+
+
+def test_a_banner_that_was_shown_is_written_down_though_it_is_over_by_then(room):
+    conduct, _ = room
+    conduct.keyboard(False)
+    assert [banner.fault for banner in conduct.noted(0)] == ["keyboard"]
+    assert conduct.view.banner.fault == "keyboard"
+    conduct.keyboard(True)
+    assert [banner.fault for banner in conduct.noted(0)] == ["keyboard"]
+    assert conduct.view.banner is None
+    assert conduct.noted(0) == ()

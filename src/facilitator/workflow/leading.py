@@ -88,6 +88,8 @@ class Leading:
     _ear: Ear = field(default_factory=Ear)
     _stamp: Stamp = field(default_factory=Stamp)
     _told: Told = field(default_factory=Told)
+    _banners: tuple[Banner, ...] = ()
+    """Those of the last view."""
     _keyless: Keyless = field(default_factory=Keyless)
     _shown: LiveView = field(default_factory=LiveView)
 
@@ -112,7 +114,7 @@ class Leading:
             self.notes.draft,
             self._told,
             self.saving,
-            standing=self._not_put_away(now),
+            standing=self._to_show(now),
             card=self.card,
             asked=asked,
             own_round=asked is not None and asked == self._late(),
@@ -143,6 +145,13 @@ class Leading:
             slept=self.slept,
         )
 
+    def noted(self, now: Us) -> tuple[Banner, ...]:
+        """Give the banners that are to be written down at session time `now`.
+
+        Those that were shown last, though they may be over by now; else those that stand.
+        """
+        return self._banners or self.standing(now)
+
     @property
     def now(self) -> Us:
         """Give the session time."""
@@ -168,8 +177,9 @@ class Leading:
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _not_put_away(self, now: Us) -> tuple[Banner, ...]:
-        return tuple(b for b in self.standing(now) if not (b.passes and b.event in self.calmed))
+    def _to_show(self, now: Us) -> tuple[Banner, ...]:
+        self._banners = self.standing(now)
+        return tuple(b for b in self._banners if not (b.passes and b.event in self.calmed))
 
     def _do(self, *events: Live, at: Us | None = None) -> tuple[Record[Any], ...]:
         line = self._stamp.line

@@ -15,8 +15,8 @@ from facilitator.ports import Clock, Order, RecorderSays, ScreenSays, Steering, 
 from facilitator.study.clock import SessionClock
 from facilitator.units import Us
 
-BEAT_SECONDS = 0.1
-"""How often: the sound of a microphone waits in memory for so long, and at most 0.3 s."""
+BEAT_SECONDS = 0.05
+"""How often: sound waits in memory for so long, and what waits there is lost with the recorder."""
 LONGEST_WAIT_SECONDS = 0.2
 """How long an order waits for a beat that a disk holds up, where the file lies on one."""
 

@@ -168,7 +168,7 @@ class LiveSession:
         """Write down what is in danger, or no more; a rehearsal endangers nobody's words."""
         if self._asked.source == "mic" and not self.conduct.ended:
             now = self.conduct.now
-            for event in self._faults.look(self.conduct.standing(now), now):
+            for event in self._faults.look(self.conduct.noted(now), now):
                 self.conduct.add(event, at=now)
 
     def _learn_device(self) -> None:
