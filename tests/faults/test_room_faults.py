@@ -297,7 +297,7 @@ def test_the_real_screen_says_a_muted_microphone_and_a_lost_keyboard(tmp_path, r
             group.wait_for("Keys are going to another window: click here.", 2)
             led.type("\x1b[I")
             room.pactl("set-source-mute", "room.monitor", "1")
-            group.wait_for("No sound at all since", IN_TIME + 1)
+            group.wait_for("No sound ", IN_TIME + 1)  # in either form, as wide as the window is
             room.pactl("set-source-mute", "room.monitor", "0")
             group.end()
     finally:

@@ -124,7 +124,7 @@ async def test_help_says_what_the_dots_and_the_short_names_mean():
         await pilot.press("h")
         await pilot.pause()
         shown = "\n".join(
-            plain(line) for line in pilot.app.screen.query_one("#help", Painted).lines
+            plain(line) for line in pilot.app.screen.query_one("#page", Painted).lines
         )
     for said in ("● done", "◐ begun", "○ not yet", "txt transcribed", "out handed off"):
         assert said in shown
