@@ -309,3 +309,12 @@ def test_a_banner_that_was_shown_is_written_down_though_it_is_over_by_then(room)
     assert [banner.fault for banner in conduct.noted(0)] == ["keyboard"]
     assert conduct.view.banner is None
     assert conduct.noted(0) == ()
+
+
+def test_what_was_skipped_is_said_to_be(room):
+    conduct, _ = room
+    conduct.go_to("II.q1")
+    conduct.skip()
+    assert conduct.view.said.startswith("skipped, now at “")
+    conduct.next()
+    assert conduct.view.said.startswith("went to “") or "last item" in conduct.view.said

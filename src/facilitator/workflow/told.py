@@ -63,6 +63,8 @@ class Told:
 def name_of(event: Live, glance: Glance) -> str:
     """Name an act in a few words; never the words of a note."""
     match event:
+        case act.ItemReached(left_as="skipped"):
+            return f"skipped, now at “{glance(event.item)}”"
         case act.ItemReached():
             return f"went to “{glance(event.item)}”"
         case act.ItemCovered():
