@@ -259,7 +259,7 @@ def memory(folder: Path, given: argparse.Namespace) -> bool:
     played = ("--audio", str(audio), "--keys", str(keys), "--speed", str(SPEED))
     screen = Terminal((*PROGRAM, *asked, *played), env)
     try:
-        screen.wait_for("REC")
+        screen.wait_for("saved to")
         screen.wait_for("0:05:0", 60)
         early = resident_mb(screen.pid)
         screen.wait_for("1:29:5", 600)
