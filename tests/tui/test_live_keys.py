@@ -475,7 +475,7 @@ async def test_the_session_is_told_that_time_passes():
     async with live() as (pilot, conduct):
         before = conduct.ticks
         await pilot.pause(0.5)
-        assert 3 <= conduct.ticks - before <= 7
+        assert 2 <= conduct.ticks - before <= 4
 
 
 async def test_ctrl_c_says_which_key_ends():

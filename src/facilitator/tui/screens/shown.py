@@ -24,14 +24,11 @@ from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.led import LedScreen
 from facilitator.tui.widgets.meter import Meter
 from facilitator.tui.widgets.painted import Painted
-from facilitator.units import SECOND, Us
 from facilitator.workflow.view import SessionView
 
-LOOK_SECONDS = 0.25
-"""How often the session is looked at; a key, and what a note-taker does, is looked at at once."""
-LIVELY_SECONDS = 0.1
-"""How often while the level moves, and for `LIVELY_FOR` after: so often is the meter drawn."""
-LIVELY_FOR: Us = SECOND
+LOOK_SECONDS = 0.2
+"""How often the session is looked at, and the meter drawn at most: of all that moves it costs most.
+A key, and what a note-taker does, is looked at at once."""
 OF_A_SEAT = frozenset({"speaker", "seat", "earlier"})
 
 
@@ -60,7 +57,6 @@ class ShownScreen(LedScreen):
         self._laid_out: tuple[Places, bool] | None = None
         self._hand: Hand | None = None
         self._has_keyboard = True
-        self._moved_at: Us | None = None
 
     def compose(self) -> ComposeResult:
         """Give the regions."""
@@ -82,8 +78,7 @@ class ShownScreen(LedScreen):
         self._meter = self.query_one(Meter)
         self._lay_out(self.hand.places(self.view), self.hand)
         self._conduct.stir = lambda: self.post_message(Stirred())
-        self._calm = self.set_interval(LOOK_SECONDS, self.tick)
-        self._lively = self.set_interval(LIVELY_SECONDS, self.tick, pause=True)
+        self.set_interval(LOOK_SECONDS, self.tick)
         self.tick()
 
     def on_resize(self) -> None:
@@ -105,10 +100,6 @@ class ShownScreen(LedScreen):
         view = self._conduct.view
         if view != self.view or self.hand != self._hand:
             self._show(view)
-        if self._moved_at is not None and self.now() - self._moved_at >= LIVELY_FOR:
-            self._moved_at = None
-            self._lively.pause()
-            self._calm.resume()
         if self._conduct.ended:
             self.app.exit()
 
@@ -177,10 +168,7 @@ class ShownScreen(LedScreen):
             if self._shown.get(name) != key:
                 self._shown[name] = key
                 widget.show(lines_of(name, view, hand, *size))
-        if self._meter.listen(view, hand.head_rows):
-            self._moved_at = self.now()
-            self._calm.pause()
-            self._lively.resume()
+        self._meter.listen(view, hand.head_rows)
 
     def _lay_out(self, there: Places, hand: Hand) -> None:
         """Give the regions the room that view, window and a note being written ask for."""
