@@ -7,6 +7,7 @@ from closed_study import led, made
 from facilitator.workflow.closing import outcome
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.ending import ending_view, left_at_its_end
+from facilitator.workflow.keyring import keyed
 
 
 @pytest.fixture
@@ -45,6 +46,17 @@ def test_an_encrypted_session_that_lies_open_is_sealed_next(tmp_path):
     view = ending_view(room.study, found)
     assert view.seals
     assert "warn It is encrypted; until it is sealed" in said(view)
+
+
+def test_nobody_is_asked_for_a_key_at_the_end_of_a_group(tmp_path):
+    room = made(tmp_path)
+    led(room.study)
+
+    def asked():
+        pytest.fail("a passphrase was asked for while the session lies open")
+
+    study = keyed(room.study, room.state, asked, room.runtime)
+    assert "ok " in said(ending_view(study, left_at_its_end(study, "FG1")))
 
 
 def test_there_is_no_last_screen_of_what_goes_on_or_lies_sealed(tmp_path, plain):

@@ -105,7 +105,7 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
             *_copies(folder, reading),
             *keys_held.problems(study, folder, reading),
             *_kept_away(folder, brought),
-            *_shut(study, reading, audio),
+            *_shut(study, folder, reading, audio),
         ),
         (
             *_came_home(brought),
@@ -118,9 +118,11 @@ def _session(study: Study, folder: SessionFolder) -> SessionFound:
     )
 
 
-def _shut(study: Study, reading: Reading, audio: Iterable[FoundSound]) -> Iterator[str]:
-    """Say what stays closed though a holder's key was given, which should open everything."""
-    if not (isinstance(study.keyring, StudyKeyring) and study.keyring.ask()):
+def _shut(
+    study: Study, folder: SessionFolder, reading: Reading, audio: Iterable[FoundSound]
+) -> Iterator[str]:
+    """Say what stays closed though all keys are at hand; nobody is asked where they lie open."""
+    if not (isinstance(study.keyring, StudyKeyring) and study.keyring.covers(folder.keys)):
         return
     for file in reading.files:
         if shut := file.closed - len(spoilt(file)) - file.doubted:
