@@ -48,7 +48,10 @@ def test_a_session_is_run_by_one_process(tmp_path, holder):
 def test_who_is_refused_hears_how_to_take_notes_beside_it(tmp_path, holder):
     with pytest.raises(Refused) as refused, locks.running(folder(tmp_path)):
         pass
-    todo = "End it there first; to take notes beside it: facilitator join FG3."
+    todo = (
+        "End it there first, or hand it over there (w, then h); to take notes beside it: "
+        "facilitator join FG3."
+    )
     assert refused.value.todo == todo
 
 

@@ -531,3 +531,9 @@ def test_the_seats_keys_are_written_for_those_who_are_there(seats, keys):
 
 def test_the_question_is_whole_in_any_view():
     assert QUESTION in " ".join(text(stage(RECORDING, NARROW)).split())
+
+
+@pytest.mark.parametrize("look", ["full", "large", "discreet"])
+def test_a_small_window_shows_whose_answer_is_given(look):
+    hand = Hand(50, 14, mode="assent", look=look)
+    assert f"▶ P{ASSENT.asked_seat} is asked" in text(lines_of("stage", ASSENT, hand, 50, 9))

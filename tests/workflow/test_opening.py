@@ -12,6 +12,7 @@ from facilitator.study.header import FORMAT, Header
 from facilitator.study.reading import JournalFile, Reading
 from facilitator.units import SECOND
 from facilitator.workflow.opening import (
+    ended_utc,
     lost_time,
     order_now,
     refuse_if_ended,
@@ -127,3 +128,9 @@ def test_a_clock_that_was_set_back_between_two_parts_changes_nothing():
         last_utc="2026-11-24T09:11:00.000Z",
     )
     assert lost_time(found, "bbbbbbbb", "2026-11-24T09:12:00.000Z", 10**12) == (7_000, None)
+
+
+def test_a_session_ended_when_its_recording_did_whatever_was_written_later():
+    records = session(act.RecordingStarted(), act.RecordingEnded(), act.ConsentWithdrawn(1))
+    assert ended_utc(records) == records[-2].utc
+    assert ended_utc(records[:-2]) == ""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from facilitator.study.folder import Study
 from facilitator.workflow.preflight_machine import (
     cipher_line,
     clock_line,
@@ -89,3 +90,22 @@ def test_who_is_there_is_a_role_and_a_number():
     assert room_line({}).state == "na"
     there = room_line({"observer": 2, "note_taker": 1, "other": 0})
     assert there.text == "2 observers, 1 note-taker."
+
+
+def test_cards_with_mistakes_are_named_and_stop_nothing(tmp_path):
+    study = Study.create(tmp_path / "study", "A study")
+    assert guide_line("compassionate-care", study).state == "ok"
+    (study.root / "guides").mkdir(exist_ok=True)
+    (study.root / "guides" / "cards.md").write_text("# One card\n\n# One card\n")
+    line = guide_line("compassionate-care", study)
+    assert line.state == "warn"
+    assert "facilitator guide check guides/cards.md" in line.text
+
+
+def test_questions_of_the_debrief_that_cannot_be_read_stop_before_the_group_sits_down(tmp_path):
+    study = Study.create(tmp_path / "study", "A study")
+    (study.root / "templates").mkdir(exist_ok=True)
+    (study.root / "templates" / "debrief.toml").write_text("question = 1")
+    line = guide_line("compassionate-care", study)
+    assert line.state == "stop"
+    assert "templates/debrief.toml" in line.text

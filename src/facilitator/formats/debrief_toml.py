@@ -28,7 +28,8 @@ def read_debrief(data: bytes, name: str) -> tuple[DebriefQuestion, ...]:
         found = tomllib.loads(data[: LARGEST + 1].decode("utf-8-sig").replace("\r\n", "\n"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as failure:
         raise BadInput(
-            f"{name} is no TOML that can be read.", "Copy the shipped debrief.toml, and change it."
+            f"{name} is no TOML that can be read.",
+            "Mend it, or remove it: then the questions that come with the program are asked.",
         ) from failure
     listed = found.get("question")
     if set(found) != {"question"} or not isinstance(listed, list) or not listed:

@@ -46,7 +46,10 @@ def running(folder: SessionFolder) -> Iterator[None]:
     Raises Refused while another process holds it.
     """
     what = f"{folder.name} is already being run by another process on this machine."
-    todo = f"End it there first; to take notes beside it: facilitator join {folder.name}."
+    todo = (
+        "End it there first, or hand it over there (w, then h); to take notes beside it: "
+        f"facilitator join {folder.name}."
+    )
     with ExitStack() as held:
         for place in _of_who_runs(folder):
             held.enter_context(_held(place, what, todo, within_seconds=ASKED_WITHIN_SECONDS))

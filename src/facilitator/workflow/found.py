@@ -50,8 +50,7 @@ class Found:
     def guide_to_run(self, asked: Asked) -> Guide:
         """Give its guide. Raises Refused, BadInput or Unavailable where it cannot be run."""
         name, reading = self.desk.name, self.desk.reading
-        utc = reading.records[-1].utc if reading.records else ""
-        opening.refuse_if_ended(name, self.state, utc)
+        opening.refuse_if_ended(name, self.state, opening.ended_utc(reading.records))
         last = max(self.state.last_at, self.closed_until)
         source = picking_up.source_of(reading) if self.closed else self.state.source
         opening.refuse_unless_asked(

@@ -33,7 +33,7 @@ from facilitator.workflow.guides import cards_of
 from facilitator.workflow.join import Joined
 from facilitator.workflow.listening import Listening
 from facilitator.workflow.note_taking import NoteDesk
-from facilitator.workflow.opening import refuse_if_ended
+from facilitator.workflow.opening import ended_utc, refuse_if_ended
 from facilitator.workflow.room import Room
 from facilitator.workflow.saving import Saving
 from facilitator.workflow.writer import JournalWriter
@@ -185,7 +185,7 @@ class JoinedSession:
         desk.unlocked()
         to_debrief = bool(_to_debrief(desk.state, desk.records))
         if not to_debrief:
-            refuse_if_ended(name, desk.state, reading.records[-1].utc if reading.records else "")
+            refuse_if_ended(name, desk.state, ended_utc(reading.records))
         led = led_before or to_debrief or locks.is_running(self.folder)
         if not led or desk.state.started_at is None:
             raise Refused(

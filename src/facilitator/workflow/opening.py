@@ -5,8 +5,13 @@ Pure: what the journals and the sound on disk say, in; what to tell the recorder
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from facilitator.errors import Refused
 from facilitator.ports import Order, ScreenSays
+from facilitator.session.events import Record
+from facilitator.session.events.live import RecordingEnded, SessionEnded
 from facilitator.session.state import SessionState
 from facilitator.study.clock import utc_us
 from facilitator.study.header import Header
@@ -14,8 +19,14 @@ from facilitator.study.reading import Reading
 from facilitator.units import Us, clock
 
 
+def ended_utc(records: Iterable[Record[Any]]) -> str:
+    """Give when the recording of a session ended, or it did; empty where it has not."""
+    ends = (r.utc for r in records if isinstance(r.event, RecordingEnded | SessionEnded))
+    return next(ends, "")
+
+
 def refuse_if_ended(session: str, state: SessionState, utc: str) -> None:
-    """Raise Refused where the session is over; `utc` is when its last record was written."""
+    """Raise Refused where the session is over; `utc` is when it ended."""
     if state.phase == "ended":
         raise Refused(
             f"{session} ended at {utc[11:16]} UTC.",

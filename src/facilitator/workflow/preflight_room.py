@@ -12,7 +12,8 @@ from facilitator.study.folder import Study
 from facilitator.units import SILENCE_DBFS, dbfs
 from facilitator.workflow import wiring
 from facilitator.workflow.check_line import CheckLine
-from facilitator.workflow.guides import find_guide, read_guide
+from facilitator.workflow.debrief import questions_of
+from facilitator.workflow.guides import find_guide, look_at, read_guide
 
 Chair: TypeAlias = Literal["clear", "thin", "nothing"]
 
@@ -31,11 +32,22 @@ BESIDE: dict[Beside, tuple[str, str]] = {
 
 
 def guide_line(name: str, study: Study | None) -> CheckLine:
-    """Say whether the guide can be led by; `study` is None outside one."""
+    """Say whether the guide can be led by; `study` is None outside one.
+
+    Cards with mistakes stop nothing; questions of the debrief that cannot be read stop a session
+    that begins, for after the group it would be too late.
+    """
     try:
         guide = read_guide(find_guide(name, study))
+        if study is not None:
+            questions_of(study)
+        cards = look_at(find_guide("cards", study)).problems
     except FacilitatorError as wrong:
         return CheckLine("guide", "stop", str(wrong))
+    if cards:
+        mistakes = f"{len(cards)} mistake{'s' * (len(cards) != 1)}"
+        text = f"The cards have {mistakes}: facilitator guide check guides/cards.md lists them."
+        return CheckLine("guide", "warn", text)
     sections = len(guide.sections)
     words = f"{sections} section{'s' * (sections != 1)}"
     length = f" · {guide.minutes} min" if guide.minutes else ""

@@ -13,7 +13,7 @@ from typing import Literal
 from facilitator.tui.editing import Written
 from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.keys import Action, Mode, ScreenName
-from facilitator.tui.lines import EMPTY, Lines, clipped, filled, fitted, indented, wrapped
+from facilitator.tui.lines import EMPTY, Line, Lines, clipped, filled, fitted, indented, wrapped
 from facilitator.tui.regions.banner import banner
 from facilitator.tui.regions.card import card, longest_scroll_of_card
 from facilitator.tui.regions.fold import fold
@@ -219,9 +219,14 @@ def _stage(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
 
 
 def _small(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
-    """Give only the question and, where neighbours may read it, who speaks."""
+    """Give only the question, and whose answer it is or, where others may read it, who speaks.
+
+    An answer is never given for a seat that nobody sees.
+    """
     text = indented(wrapped(view.stage.text, width - 2, "strong"), ((" ", ""),))
-    speaks = EMPTY if hand.look == "discreet" else ((" ", ""), *who(view))
+    speaks: Line = EMPTY if hand.look == "discreet" else ((" ", ""), *who(view))
+    if view.assent_open and view.asked_seat is not None:
+        speaks = ((f" ▶ P{view.asked_seat} is asked", "accent"),)
     return (*fitted(text, height - 1), speaks)
 
 
