@@ -197,6 +197,8 @@ def test_a_new_guide_passes_its_check_and_replaces_nothing(typed, tmp_path, monk
     assert (status, out) == (0, f"{study / 'guides' / 'mine.md'}\n")
     status, out, err = typed("guide", "check", study / "guides" / "mine.md")
     assert (status, err) == (0, ""), "neither a mistake nor a remark"
+    status, _, err = typed("guide", "new", "")
+    assert (status, "A guide without a name" in err) == (1, True)
     status, _, err = typed("guide", "new", "mine")
     assert (status, "is there already" in err) == (1, True)
     monkeypatch.chdir(tmp_path)

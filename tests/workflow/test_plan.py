@@ -115,3 +115,11 @@ def test_what_is_typed_into_the_form_is_planned(study):
 def test_what_is_no_number_of_people_is_refused(study, people):
     with pytest.raises(BadInput, match="no number of people"):
         plan_typed(study, ("FG5", people, "", ""))
+
+
+def test_what_is_planned_is_no_unknown_session(study):
+    plan(study, "FG5", Plan(12, THURSDAY))
+    with pytest.raises(Refused, match="FG5 is planned, and nothing is recorded of it yet"):
+        study.session("FG5")
+    with pytest.raises(Refused, match="There is no session 'FG6'"):
+        study.session("FG6")

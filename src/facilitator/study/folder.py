@@ -11,6 +11,7 @@ from facilitator.errors import BadInput, Refused
 from facilitator.ports import Keyring
 from facilitator.study.disk import SystemDisk
 from facilitator.study.making import make_study
+from facilitator.study.plan_file import read_plan
 from facilitator.study.session_folder import WHOLE, Role, SessionFolder
 from facilitator.study.settings import Settings
 from facilitator.study.settings_file import NAME, read_settings
@@ -120,6 +121,11 @@ class Study:
             if found.name == name:
                 return found
             names.append(found.name)
+        if is_session_name(name) and read_plan(self.recordings / name) is not None:
+            raise Refused(
+                f"{name} is planned, and nothing is recorded of it yet.",
+                f"facilitator run --session {name} leads it.",
+            )
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
         todo = f"Did you mean {' or '.join(near)}?" if near else _sessions_are(names)
         raise Refused(f"There is no session {name!r} in {self.recordings}.", todo)

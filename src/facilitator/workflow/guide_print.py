@@ -56,8 +56,10 @@ def new_guide(name: str, study: Study | None) -> Path:
     """Write a first guide to change, or with `cards` the cards; give where.
 
     `name` is a file that ends in `.md`, or a name for the study's `guides/`. Nothing is replaced.
-    Raises Refused, Unavailable.
+    Raises BadInput, Refused, Unavailable.
     """
+    if name.removesuffix(SUFFIX).rpartition("/")[2].strip(". ") == "":
+        raise BadInput("A guide without a name cannot be found again.", "Name it: my-topic.")
     path = _place(name, study)
     if path.exists():
         raise Refused(f"{path} is there already.", "Choose another name.")
