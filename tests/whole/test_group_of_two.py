@@ -36,8 +36,9 @@ PAUSES = 70.0
 """Seconds that the script waits at pace 1; its keys and what it waits for come on top."""
 KEYS = 35.0
 """About how long those take."""
-EXACT_SECONDS = (0.05, 0.05, 0.3)
-"""How exactly each stop is kept: the last is asked for at the other terminal."""
+EXACT_SECONDS = (0.05, 0.05, 0.8)
+"""How exactly each stop is kept: the last is asked for at the other terminal, and what is heard
+until it is given is cut from the words."""
 LEADS, NOTES = "facilitator", "notes"
 
 
