@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 import time
 
@@ -20,6 +21,7 @@ class Asked:
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             os.chdir(cwd)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run in the background ignores it
             command = [*program, *map(str, arguments)]
             os.execvpe(command[0], command, {**os.environ, "TERM": "xterm", **env})
         self.shown = ""
