@@ -63,6 +63,8 @@ WORDS = {
     "PassageLeftOut": {"text"},
     "SkipExplained": {"reason"},
     "DebriefAnswered": {"text"},
+    "DrillAnswered": {"whom"},
+    "EntityDescribed": {"general"},
 }
 WRITTEN = (
     events.live, events.aside, events.desk, events.machine, events.sound, events.whole_study,

@@ -132,6 +132,19 @@ class SignedOff:
     by: str
     heads: tuple[tuple[str, int, str], ...]
     """[journal file, n, h] at signing."""
+    key: str | None = None
+    """Which holder's key opened the session, by its number among the study's; None in the clear."""
+
+
+@event
+class DrillAnswered:
+    """A second reviewer read the redacted text alone and tried to name someone."""
+
+    hash: str
+    """Of the redacted transcript that was read."""
+    by: str
+    whom: str = said(default="")
+    """Whom they could name, and by what; blank for nobody."""
 
 
 @event
@@ -170,6 +183,7 @@ Desk: TypeAlias = (
     | PassageMarked
     | ResidualAccepted
     | SignedOff
+    | DrillAnswered
     | ClearCopyMade
     | ClearCopyRemoved
 )

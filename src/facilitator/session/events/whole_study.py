@@ -20,6 +20,20 @@ class ReplacementGiven:
 
 
 @event
+class EntityDescribed:
+    """Staff said whose side an entity is on, or what it is called where less is shown."""
+
+    label: str
+    """`Name`, `Hospital` …"""
+    number: int
+    by: str
+    told_of: bool | None = None
+    """True for someone who is told of and not here: no release profile shows them."""
+    general: str = said(default="")
+    """What stands for it where the study generalises: `a large city`; blank where nothing does."""
+
+
+@event
 class PackMade:
     """A pack left the gate."""
 
@@ -32,4 +46,4 @@ class PackMade:
     """[path within packs/, SHA-256]"""
 
 
-WholeStudy: TypeAlias = ReplacementGiven | PackMade
+WholeStudy: TypeAlias = ReplacementGiven | EntityDescribed | PackMade
