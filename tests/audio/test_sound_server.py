@@ -16,7 +16,7 @@ from facilitator.audio.sound_server import SoundServer
 
 
 def wait_until(holds):
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.01)

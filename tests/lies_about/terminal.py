@@ -27,7 +27,7 @@ class Seen:
         return self.data.decode("utf-8", "replace")
 
 
-def in_terminal(command, keys=(), *, env, cwd=None, seconds=30) -> Seen:
+def in_terminal(command, keys=(), *, env, cwd=None, seconds=60) -> Seen:
     """Run `command` on a terminal of 120×36; send each of `keys` once its mark was shown.
 
     `keys` are pairs: bytes to wait for, bytes to send.

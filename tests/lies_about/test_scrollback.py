@@ -48,7 +48,7 @@ def opened(tmux, walked):
     )
 
 
-def wait_for(tmux, text, seconds=20):
+def wait_for(tmux, text, seconds=60):
     until = time.monotonic() + seconds
     while text not in (shown := tmux("capture-pane", "-p", "-t", "t")):
         assert time.monotonic() < until, f"{text!r} never came:\n{shown}"

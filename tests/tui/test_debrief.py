@@ -6,6 +6,7 @@ import pytest
 from tui.scenes import Steady
 from tui.stand_in_debrief import DEBRIEF, DEBRIEF_NOTES, StandInDebrief
 from tui.views import ENDED, ENDING_DAMAGED
+from tui.waiting import until
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.editing import Written
@@ -43,7 +44,7 @@ async def test_ctrl_q_closes_the_debrief_and_the_window():
     job = StandInDebrief()
     async with shown(DebriefScreen(job)) as pilot:
         await pilot.press("ctrl+q")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: pilot.app._exit)
     assert job.sent == [("close",)]
 
 

@@ -7,25 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
-from tui.rendering import as_text
 from tui.scenes import SCENES, SIZES
+from tui.waiting import settled
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITE = os.environ.get("FACILITATOR_GOLDEN") == "write"
-
-
-async def settled(app, pilot) -> str:
-    """Give the screen once two looks, a tick of the screen apart, see the same.
-
-    A region that is laid out anew is painted at the next tick, a tenth of a second later.
-    """
-    before, text = "", as_text(app)
-    for _ in range(30):
-        if text == before:
-            break
-        await pilot.pause(0.15)
-        before, text = text, as_text(app)
-    return text
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -10,6 +10,7 @@ from tui.live_scenes import CARD, OWN_ROUND, WHOLE
 from tui.stand_ins import StandInConduct
 from tui.test_live_keys import Standing, live, shown
 from tui.views import BEGIN, DECLINED, OFF, RECORDING
+from tui.waiting import looked, until
 
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.pick import PickScreen
@@ -166,8 +167,7 @@ async def test_a_list_is_drawn_again_in_a_new_size():
     async with live(WHOLE) as (pilot, _conduct):
         await pilot.press("w")
         await pilot.resize_terminal(60, 16)
-        await pilot.pause(0.2)
-        assert "came late" in listed(pilot)
+        await until(pilot, lambda: "came late" in listed(pilot))
 
 
 # --- leave out -------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ async def test_a_half_typed_answer_survives_a_new_size():
         await pilot.press("t", *"lessons")
         for size in ((60, 16), (40, 10), (120, 36)):
             await pilot.resize_terminal(*size)
-            await pilot.pause(0.2)
+            await looked(pilot)
         await pilot.press("enter")
         assert conduct.asked == [("board", "lessons")]
 
@@ -373,11 +373,10 @@ async def test_a_click_on_an_empty_place_does_nothing():
 async def test_the_session_is_told_that_the_window_lost_the_keyboard_and_has_it_again():
     async with live(WHOLE) as (pilot, conduct):
         pilot.app.post_message(events.AppBlur())
-        await pilot.pause(0.3)
-        assert "Keys are going to another window" in shown(pilot, "strip")
+        await until(pilot, lambda: "Keys are going to another window" in shown(pilot, "strip"))
         assert conduct.asked == [("keyboard", False)]
         pilot.app.post_message(events.AppFocus())
-        await pilot.pause(0.3)
+        await until(pilot, lambda: len(conduct.asked) > 1)
         assert conduct.asked == [("keyboard", False), ("keyboard", True)]
 
 

@@ -10,6 +10,7 @@ from tui.live_scenes import VIEWS as SCENES
 from tui.test_live_keys import live
 from tui.test_regions import NARROW, TALL, text
 from tui.views import ASSENT, LIVE, NOTES, NOTING, OFF, OFF_LONG, PEOPLE, RECORDING, SCRIPT
+from tui.waiting import looked
 
 from facilitator.tui import large
 from facilitator.tui.editing import Written
@@ -50,7 +51,7 @@ async def test_z_goes_through_the_three_views_and_back():
 async def test_the_discreet_view_shows_neither_people_nor_notes(size):
     async with live(KEPT, size=size) as (pilot, _conduct):
         await pilot.press("z", "z")
-        await pilot.pause(0.2)
+        await looked(pilot)
         there = whole(pilot)
         assert not [word for word in PRIVATE if word in there]
         assert "REC" in there or large.drawn("REC")[0] in there
@@ -64,7 +65,7 @@ async def test_whoever_reads_the_screen_finds_sound_and_question_in_every_view(s
     question = replace(RECORDING, stage=replace(RECORDING.stage, bold=(), probes=()))
     async with live(question, size=size) as (pilot, _conduct):
         pilot.app.screen.look = look
-        await pilot.pause(0.3)
+        await looked(pilot)
         there = whole(pilot)
         assert "REC" in there or large.drawn("REC")[0] in there
         drawn = any(word in there for word in ("Would anyone be", large.drawn("Would")[0]))

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from tui.rendering import as_text
 from tui.scenes import Steady
 from tui.stand_ins import StandInConduct
 from tui.views import LIVE
+from tui.waiting import settled
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.face import Face
@@ -43,8 +43,7 @@ async def test_a_window_with_ascii_signs_shows_no_other():
     face = Face(signs="ascii")
     app = FacilitatorApp(LiveScreen(StandInConduct(LIVE["recording"])), steady=Steady(), face=face)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.3)
-        text = as_text(app)
+        text = await settled(app, pilot)
     assert text.isascii()
     assert "* REC" in text
     assert "> P4 0:42 speaking" in text

@@ -2,6 +2,7 @@ import pytest
 from rich.color import Color
 from textual.color import Color as TextualColor
 from tui.scenes import SCENES
+from tui.waiting import settled
 
 from facilitator.tui.lines import Role
 from facilitator.tui.themes import PALETTES, contrast, styles_of, theme_of
@@ -61,7 +62,7 @@ async def test_every_text_that_is_really_drawn_can_be_read(name, theme):
     async with app.run_test(size=(120, 36)) as pilot:
         app.theme = theme
         await scene.play(pilot)
-        await pilot.pause(0.15)
+        await settled(app, pilot)
         strips = app.screen._compositor.render_strips(app.size)
     palette = PALETTES[theme]
     found = set()

@@ -23,7 +23,7 @@ def recording(live):
     durable(live)
 
 
-def until(done, seconds=5):
+def until(done, seconds=30):
     end = time.monotonic() + seconds
     while not done() and time.monotonic() < end:
         time.sleep(0.01)

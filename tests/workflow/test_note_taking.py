@@ -104,7 +104,7 @@ def test_a_disk_that_hangs_keeps_no_key_waiting(tmp_path):
     class Hanging(DraftFile):
         def write(self, plain):
             hangs.set()
-            goes_on.wait(10)
+            goes_on.wait(30)
             super().write(plain)
 
     desk = NoteDesk(tmp_path / "draft")
@@ -112,7 +112,7 @@ def test_a_disk_that_hangs_keeps_no_key_waiting(tmp_path):
     desk._file.found(lambda data: True)
     desk.write("a", now=0, item=None, speaker=None)
     desk.tick(SECOND)
-    assert hangs.wait(5)
+    assert hangs.wait(30)
     desk.write("ab", now=2 * SECOND, item=None, speaker=None)
     desk.tick(4 * SECOND)
     goes_on.set()

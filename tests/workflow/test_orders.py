@@ -1,6 +1,6 @@
 """Orders to the recorder: one at a time, exact in time, and never ahead of what is complete."""
 
-import time
+from threading import Event as Signal
 from threading import Thread
 
 import pytest
@@ -80,8 +80,11 @@ def test_a_disk_that_takes_no_order_ends_nothing(tmp_path):
 class Hangs(SteeringFile):
     """Lies on a disk that answers no more."""
 
+    hangs, goes_on = Signal(), Signal()
+
     def say_as_screen(self, said):
-        time.sleep(2)
+        self.hangs.set()
+        self.goes_on.wait(30)
         return True
 
 
@@ -90,10 +93,10 @@ def test_a_disk_that_hangs_holds_no_key_up(tmp_path):
     orders = Orders(Hangs(tmp_path / "now"), machine, Order(1, "off", "on", 0))
     beat = Thread(target=orders.begin, args=(SessionClock(machine, 0),))
     beat.start()
-    time.sleep(0.1)
-    began = time.monotonic()
+    assert Hangs.hangs.wait(30)
     orders.give("off", SECOND)
-    assert time.monotonic() - began < 1
+    assert beat.is_alive(), "the disk hangs still"
+    Hangs.goes_on.set()
     beat.join()
     orders.close()
 
