@@ -224,7 +224,7 @@ async def test_a_form_survives_another_size_and_fits_the_smallest():
         await pilot.press("n", *"b")
         await pilot.resize_terminal(60, 16)
         await pilot.pause()
-        form = [plain(line) for line in pilot.app.screen.query_one("#form", Painted).lines]
+        form = [plain(line) for line in pilot.app.screen.query_one("#page", Painted).lines]
         assert any("name    FG7b" in line for line in form)
         assert all(len(line) <= 60 for line in form)
 

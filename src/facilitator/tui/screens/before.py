@@ -5,28 +5,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 
 from facilitator.tui.jobs_before import Preparing
 from facilitator.tui.keys import Action, Mode, ScreenName
+from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions.before import before_page, before_title
-from facilitator.tui.regions.key_bar import key_bar
-from facilitator.tui.screens.help import HelpScreen
-from facilitator.tui.screens.keyed import KeyedScreen
-from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.screens.paged import PagedScreen
 
 TICK_SECONDS = 0.1
 
 
-class BeforeScreen(KeyedScreen):
+class BeforeScreen(PagedScreen):
     """Shows the check of the room; `enter` leads on to the guide."""
 
     TABLE: ClassVar[ScreenName] = "before"
-    DEFAULT_CSS = """
-    BeforeScreen { background: $ground; }
-    BeforeScreen #page { height: 1fr; }
-    BeforeScreen #title, BeforeScreen #keys { background: $bar; }
-    """
 
     def __init__(self, job: Preparing) -> None:
         """Show the check of `job`."""
@@ -42,21 +34,9 @@ class BeforeScreen(KeyedScreen):
         """Leave out going on all the same where nothing stops the session."""
         return action.id != "before.accept" or bool(self._job.view.stopped_by)
 
-    def compose(self) -> ComposeResult:
-        """Give the regions."""
-        yield Painted(id="title")
-        yield Painted(id="page")
-        yield Painted(id="said")
-        yield Painted(id="keys")
-
     def on_mount(self) -> None:
         """Listen ten times a second from now on."""
-        self.call_after_refresh(self._fit)
         self.set_interval(TICK_SECONDS, self.tick)
-
-    def on_resize(self) -> None:
-        """Show it in the new size."""
-        self.call_after_refresh(self._fit)
 
     def tick(self) -> None:
         """Paint what was heard."""
@@ -136,27 +116,22 @@ class BeforeScreen(KeyedScreen):
         """Know that the key of a seat reaches us; `key` is the standard one of its place."""
         self._job.reached(key)
 
-    def do_help(self, key: str) -> None:
-        """Explain the keys."""
-        actions = self.within_reach()
-        self.app.push_screen(HelpScreen(actions, 2))
+    do_try_help = PagedScreen.do_help
 
-    do_try_help = do_help
+    def title_line(self, width: int) -> Line:
+        """Give the top line."""
+        return before_title(self._job.view, width)
 
-    def paint(self) -> None:
-        """Show what is so now."""
-        if not self.is_mounted:
-            return
-        view, width = self._job.view, self.app.size.width
-        self.query_one("#title", Painted).show((before_title(view, width),))
-        page = self.query_one("#page", Painted)
-        page.show(before_page(view, *page.size, self.keymap))
-        said = self.remark or view.said
-        self.query_one("#said", Painted).show((((f" {said}", "quiet"),),))
-        actions = [one for one in self.keymap.on_bar("before", view.step) if self.offers(one)]
-        self.query_one("#keys", Painted).show((key_bar(actions, width),))
+    def page_lines(self, width: int, height: int) -> Lines:
+        """Give the lines of the check."""
+        return before_page(self._job.view, width, height, self.keymap)
 
-    def _fit(self) -> None:
+    def said_line(self) -> Line:
+        """Give what is remarked of the last key, else what the check says."""
+        return ((f" {self.remark or self._job.view.said}", "quiet"),)
+
+    def fit(self) -> None:
+        """Take the size that the window has now."""
         self._job.resized(*self.app.size)
         self.paint()
 

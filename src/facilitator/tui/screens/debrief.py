@@ -5,29 +5,21 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 
 from facilitator.tui.editing import Written, edited
 from facilitator.tui.jobs_debrief import Debriefing
 from facilitator.tui.keys import ScreenName
+from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions.debrief import debrief_page, debrief_said, debrief_title
-from facilitator.tui.regions.key_bar import key_bar
-from facilitator.tui.screens.help import HelpScreen
-from facilitator.tui.screens.keyed import KeyedScreen
-from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.screens.paged import PagedScreen
 
 TICK_SECONDS = 0.1
 
 
-class DebriefScreen(KeyedScreen):
+class DebriefScreen(PagedScreen):
     """Shows one page at a time; every letter is part of the answer."""
 
     TABLE: ClassVar[ScreenName] = "debrief"
-    DEFAULT_CSS = """
-    DebriefScreen { background: $ground; }
-    DebriefScreen #page { height: 1fr; }
-    DebriefScreen #title, DebriefScreen #keys { background: $bar; }
-    """
 
     def __init__(self, job: Debriefing) -> None:
         """Show the debrief of `job`; a page that a crash cut short stands open."""
@@ -35,21 +27,9 @@ class DebriefScreen(KeyedScreen):
         self._job = job
         self._line = Written.ending(job.view.written)
 
-    def compose(self) -> ComposeResult:
-        """Give the regions."""
-        yield Painted(id="title")
-        yield Painted(id="page")
-        yield Painted(id="said")
-        yield Painted(id="keys")
-
     def on_mount(self) -> None:
         """Look at the job ten times a second from now on."""
-        self.call_after_refresh(self.paint)
         self.set_interval(TICK_SECONDS, self.tick)
-
-    def on_resize(self) -> None:
-        """Show it in the new size; what is half typed stays."""
-        self.call_after_refresh(self.paint)
 
     def tick(self) -> None:
         """Paint what changed; leave where it is closed."""
@@ -93,20 +73,17 @@ class DebriefScreen(KeyedScreen):
         """Close the debrief."""
         self._job.close()
 
-    def do_help(self, key: str) -> None:
-        """Explain the keys."""
-        self.app.push_screen(HelpScreen(self.keymap.in_help("debrief"), 2))
+    def title_line(self, width: int) -> Line:
+        """Give the top line."""
+        return debrief_title(self._job.view, width)
 
-    def paint(self) -> None:
-        """Show what is so now."""
-        if not self.is_mounted:
-            return
-        view, width = self._job.view, self.app.size.width
-        self.query_one("#title", Painted).show((debrief_title(view, width),))
-        page = self.query_one("#page", Painted)
-        page.show(debrief_page(view, self._line, *page.size))
-        self.query_one("#said", Painted).show((debrief_said(view, self.remark),))
-        self.query_one("#keys", Painted).show((key_bar(self.keymap.on_bar("debrief"), width),))
+    def page_lines(self, width: int, height: int) -> Lines:
+        """Give the question and what is written."""
+        return debrief_page(self._job.view, self._line, width, height)
+
+    def said_line(self) -> Line:
+        """Give what is remarked of the last key, else what is kept."""
+        return debrief_said(self._job.view, self.remark)
 
     def _open_page(self) -> None:
         self._line = Written.ending(self._job.view.written)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
-
 from facilitator.tui.jobs_home import Planning
 from facilitator.tui.keys import Action, ScreenName
-from facilitator.tui.lines import clipped
+from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions.home import home, signs, step_picks, title
-from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.screens.help import HelpScreen
-from facilitator.tui.screens.keyed import KeyedScreen
+from facilitator.tui.screens.paged import PagedScreen
 from facilitator.tui.screens.pick import PickScreen
 from facilitator.tui.screens.plan import Planned, PlanScreen
-from facilitator.tui.widgets.painted import Painted
 from facilitator.workflow.home_view import HomeChoice, HomeRow, HomeView, Offer
 
 OFFERS: dict[str, Offer] = {
@@ -31,15 +27,10 @@ OF_A_SESSION = frozenset(
 )
 
 
-class HomeScreen(KeyedScreen):
+class HomeScreen(PagedScreen):
     """Shows the study; ends the window with what was chosen."""
 
     TABLE: ClassVar[ScreenName] = "home"
-    DEFAULT_CSS = """
-    HomeScreen { background: $ground; }
-    HomeScreen #home { height: 1fr; }
-    HomeScreen #title, HomeScreen #keys { background: $bar; }
-    """
 
     def __init__(self, view: HomeView, plan: Planning, chosen: int = 0) -> None:
         """Show `view`, its `chosen`th row marked; `plan` plans what was typed."""
@@ -52,21 +43,6 @@ class HomeScreen(KeyedScreen):
     def row(self) -> HomeRow:
         """Give the row that is marked."""
         return self._view.rows[self._chosen]
-
-    def compose(self) -> ComposeResult:
-        """Give the regions."""
-        yield Painted(id="title")
-        yield Painted(id="home")
-        yield Painted(id="said")
-        yield Painted(id="keys")
-
-    def on_mount(self) -> None:
-        """Show it as soon as there is a size."""
-        self.call_after_refresh(self.paint)
-
-    def on_resize(self) -> None:
-        """Show it in the new size."""
-        self.call_after_refresh(self.paint)
 
     def offers(self, action: Action) -> bool:
         """Leave out what this view does not offer, and what needs a session where there is none."""
@@ -116,21 +92,19 @@ class HomeScreen(KeyedScreen):
 
     def do_help(self, key: str) -> None:
         """Explain the keys."""
-        actions = [action for action in self.keymap.in_help("home") if self.offers(action)]
-        self.app.push_screen(HelpScreen(actions, self.head, signs()))
+        self.app.push_screen(HelpScreen(self.within_reach(), self.head, signs()))
 
-    def paint(self) -> None:
-        """Show what is so now."""
-        if not self.is_mounted:
-            return
-        width = self.app.size.width
-        self.query_one("#title", Painted).show((title(self._view, width),))
-        table = self.query_one("#home", Painted)
-        table.show(home(self._view, self._chosen, *table.size, keys=self.keymap))
-        said = clipped(((f" {self.remark or self._view.said}", "quiet"),), width)
-        self.query_one("#said", Painted).show((said,))
-        actions = [action for action in self.keymap.on_bar("home") if self.offers(action)]
-        self.query_one("#keys", Painted).show((key_bar(actions, width),))
+    def title_line(self, width: int) -> Line:
+        """Give the top line."""
+        return title(self._view, width)
+
+    def page_lines(self, width: int, height: int) -> Lines:
+        """Give the sessions and what is next of each."""
+        return home(self._view, self._chosen, width, height, keys=self.keymap)
+
+    def said_line(self) -> Line:
+        """Give what is remarked of the last key, else what was done last."""
+        return ((f" {self.remark or self._view.said}", "quiet"),)
 
     def _step(self, name: str) -> None:
         """Hand back a step that is possible; of another say why it is not."""

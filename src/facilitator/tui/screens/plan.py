@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 
 from facilitator.tui.editing import Written, edited
 from facilitator.tui.jobs_home import Planning
 from facilitator.tui.keys import ScreenName
-from facilitator.tui.lines import clipped
+from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions.home import title
-from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.regions.plan import plan_form
-from facilitator.tui.screens.help import HelpScreen
-from facilitator.tui.screens.keyed import KeyedScreen
-from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.screens.paged import PagedScreen
 from facilitator.workflow.home_view import HomeView
 
 
@@ -31,15 +27,10 @@ class Planned:
     """Home with the session in it."""
 
 
-class PlanScreen(KeyedScreen):
+class PlanScreen(PagedScreen):
     """Asks for what a plan needs; what is refused stays in the form, to be mended."""
 
     TABLE: ClassVar[ScreenName] = "plan"
-    DEFAULT_CSS = """
-    PlanScreen { background: $ground; }
-    PlanScreen #form { height: 1fr; }
-    PlanScreen #title, PlanScreen #keys { background: $bar; }
-    """
 
     def __init__(self, view: HomeView, plan: Planning) -> None:
         """Begin with what is likely; `plan` plans what was typed."""
@@ -48,21 +39,6 @@ class PlanScreen(KeyedScreen):
         self._plan = plan
         self._fields = [Written.ending(text) for text in view.new]
         self._at = 0
-
-    def compose(self) -> ComposeResult:
-        """Give the regions."""
-        yield Painted(id="title")
-        yield Painted(id="form")
-        yield Painted(id="said")
-        yield Painted(id="keys")
-
-    def on_mount(self) -> None:
-        """Show it as soon as there is a size."""
-        self.call_after_refresh(self.paint)
-
-    def on_resize(self) -> None:
-        """Show it in the new size; what is half typed stays."""
-        self.call_after_refresh(self.paint)
 
     def takes(self, event: events.Key) -> bool:
         """Write what is typed into the line."""
@@ -102,17 +78,15 @@ class PlanScreen(KeyedScreen):
         """Leave it: nothing is planned."""
         self.dismiss(None)
 
-    def do_help(self, key: str) -> None:
-        """Explain the keys."""
-        self.app.push_screen(HelpScreen(self.keymap.in_help("plan"), 2))
+    def title_line(self, width: int) -> Line:
+        """Give home's top line."""
+        return title(self._view, width)
+
+    def page_lines(self, width: int, height: int) -> Lines:
+        """Give the form."""
+        return plan_form(self._fields, self._at, width, height)
 
     def paint(self) -> None:
-        """Show what is so now."""
-        if not self.is_mounted or not self.is_current:
-            return
-        width = self.app.size.width
-        self.query_one("#title", Painted).show((title(self._view, width),))
-        form = self.query_one("#form", Painted)
-        form.show(plan_form(self._fields, self._at, *form.size))
-        self.query_one("#said", Painted).show((clipped(((f" {self.remark}", "quiet"),), width),))
-        self.query_one("#keys", Painted).show((key_bar(self.keymap.on_bar("plan"), width),))
+        """Show what is so now; not while something lies over the form."""
+        if self.is_current:
+            super().paint()
