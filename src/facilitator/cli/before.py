@@ -29,6 +29,7 @@ def settled(study: Study, asked: Run) -> Run | None:
     from facilitator.tui.app import run_before
     from facilitator.workflow import wiring
     from facilitator.workflow.before import Before, Begun, SoundDoors
+    from facilitator.workflow.player import Player
     from facilitator.workflow.preflight import StudyKeys
     from facilitator.workflow.run import as_planned, check_asked
 
@@ -39,13 +40,15 @@ def settled(study: Study, asked: Run) -> Run | None:
     if asked.clear:  # somebody has confirmed that a broken key does not stop them
         needs = replace(needs, keys=StudyKeys(off=True))
     clock = SystemClock()
-    doors = SoundDoors(lambda name: wiring.microphone(name, clock), wiring.inputs, wiring.play)
+    player = Player()
+    doors = SoundDoors(lambda name: wiring.microphone(name, clock), wiring.inputs, player.play)
     begins = Begun(asked.device, asked.participants or 0)
     job = Before(begins, asked.session, needs, clock, doors, keys_to_try(face.keymap))
     try:
         run_before(job, face=face)
     finally:
         job.leave()  # the recorder takes the microphone next, whatever closed the screen
+        player.close()
     if job.begun is None:
         return None
     begun = job.begun

@@ -53,7 +53,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Run the bundled rehearsal through every step."),
 }
 
-HIDDEN = {"_record": "record"}
+HIDDEN = {"_record": "record", "_play": "play"}
 """Commands that the program itself starts: in no list, under no promise."""
 
 

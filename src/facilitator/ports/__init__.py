@@ -30,6 +30,7 @@ from facilitator.ports.keeping import (
 )
 from facilitator.ports.progress import Progress, Tell
 from facilitator.ports.sound import (
+    AudioOutput,
     AudioSource,
     Block,
     CheckedSound,
@@ -49,6 +50,7 @@ from facilitator.ports.steering import (
 __all__ = [
     "Acknowledged",
     "AppendFile",
+    "AudioOutput",
     "AudioSource",
     "Block",
     "Candidate",

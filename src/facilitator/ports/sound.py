@@ -32,6 +32,21 @@ class Block:
         return self.first + self.samples
 
 
+class AudioOutput(Protocol):
+    """Where sound goes to be heard by a person: one piece at a time."""
+
+    def play(self, pcm: bytes, rate: int) -> None:
+        """Begin to play 16-bit mono PCM at `rate` Hz in place of what is played; do not wait.
+
+        Raises Unavailable where nothing here can play it.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+        ...
+
+
 class AudioSource(Protocol):
     """Where sound comes from: a microphone, or a file played as one."""
 

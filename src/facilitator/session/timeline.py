@@ -69,6 +69,16 @@ class SoundStretch:
         """Give the session time of what is heard after `offset` microseconds of its sound."""
         return self.clock.time_of(us_of_sample(self.first, self.rate) + offset)
 
+    def sample_at(self, time: Us) -> int:
+        """Give the number of its first sample at or after a session time, or of its end."""
+        found = sample_at(self.clock.place_at(time), self.rate)
+        return min(max(found, self.first), self.first + self.samples)
+
+    def between(self, start: Us, end: Us) -> SoundStretch | None:
+        """Give what of it lies from one session time to another; None where that is nothing."""
+        first, until = self.sample_at(start), self.sample_at(end)
+        return replace(self, first=first, samples=until - first) if first < until else None
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from facilitator.ports import (
+    AudioOutput,
     AudioSource,
     CheckedSound,
     Clock,
@@ -52,11 +53,11 @@ def inputs() -> tuple[tuple[str, str], ...]:
     return inputs()
 
 
-def play(pcm: bytes, rate: int) -> None:
-    """Begin to play 16-bit mono PCM at `rate` Hz, and come back at once. Raises Unavailable."""
-    from facilitator.audio.player import play
+def output() -> AudioOutput:
+    """Give what plays sound to a person. Raises Unavailable."""
+    from facilitator.audio.player import Player
 
-    play(pcm, rate)
+    return Player()
 
 
 def check_sound_file(path: Path) -> None:
