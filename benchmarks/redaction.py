@@ -29,8 +29,9 @@ from facilitator.recognisers.likeness import EnglishLikeness  # noqa: E402
 from facilitator.recognisers.presidio import PresidioRecogniser  # noqa: E402
 from facilitator.redaction.entities import key  # noqa: E402
 from facilitator.redaction.flags import TYPES, Flag  # noqa: E402
+from facilitator.redaction.material import Material  # noqa: E402
 from facilitator.redaction.passages import passages, texts_of  # noqa: E402
-from facilitator.redaction.redacted import Material, redact  # noqa: E402
+from facilitator.redaction.redacted import redact  # noqa: E402
 
 DATA = Path(__file__).parent / "data" / "redaction"
 

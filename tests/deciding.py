@@ -8,7 +8,8 @@ from marked import Marked, marked
 from words_known import Letters, PlainWords
 
 from facilitator.ports import Candidate
-from facilitator.redaction.redacted import Material, Redaction, redact
+from facilitator.redaction.material import Material
+from facilitator.redaction.redacted import Redaction, redact
 from facilitator.session.events import Event, Record
 from facilitator.session.events.desk import Decision, FlagDecided
 

@@ -87,6 +87,14 @@ def test_overlapping_proposals_become_one_flag_over_whole_words():
     assert [(flag.text, flag.type, flag.score) for flag in found] == [("Dr. Patel", "PERSON", 70)]
 
 
+def test_a_name_decided_under_the_type_of_a_clause_is_replaced_all_the_same():
+    given = material("P1: ask <<Maria|PERSON>> now")
+    (flag,) = derived(given).flags
+    done = given.with_records(records(FlagDecided(flag.name, "redact", "ROLE", "AB", flag.text)))
+    assert as_lines(derived(done).transcript) == "P1: ask [Role 1] now"
+    assert [(one.type, one.original) for one in derived(done).to_number] == [("ROLE", "Maria")]
+
+
 def test_a_live_mark_is_a_flag_over_its_ten_seconds():
     given = material("P1: we met a man once", marks=(_mark(0, 1_000_000),))
     (flag,) = derived(given).flags

@@ -42,7 +42,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
+class HeardWord:
     """One word of a passage, ready to be compared."""
 
     place: int
@@ -57,7 +57,7 @@ def spread(
     patterns = _patterns(sought, lexicon)
     found: dict[str, list[Proposal]] = {}
     for text in texts:
-        words = _heard(text.said)
+        words = heard(text.said)
         cased = any(word.capital and word.bare not in ("i", "i'm", "ok") for word in words)
         for n, word in enumerate(words):
             for tokens, one in patterns.get(word.bare, ()):
@@ -103,16 +103,17 @@ def _without_head(whole: list[str], lexicon: Lexicon) -> list[list[str]]:
 
 
 @lru_cache(maxsize=8192)  # asked for after each decision, of passages that hardly ever change
-def _heard(said: tuple[str, ...]) -> tuple[_Heard, ...]:
+def heard(said: tuple[str, ...]) -> tuple[HeardWord, ...]:
+    """Give the words of a passage, ready to be compared; one with a slash or a dot is several."""
     found = []
     for place, word in enumerate(said):
         for token in _TOKEN.findall(word):
             bare = _POSSESSIVE.sub("", token.casefold())
-            found.append(_Heard(place, bare, token[:1].isupper()))
+            found.append(HeardWord(place, bare, token[:1].isupper()))
     return tuple(found)
 
 
-def _may_be(run: Sequence[_Heard], one: Sought, cased: bool, lexicon: Lexicon) -> bool:
+def _may_be(run: Sequence[HeardWord], one: Sought, cased: bool, lexicon: Lexicon) -> bool:
     if len(run) > 1:
         return True
     if one.type not in _NAMES:

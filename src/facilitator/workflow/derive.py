@@ -17,8 +17,9 @@ from facilitator.errors import Damaged, Refused, Unavailable
 from facilitator.formats.labels import is_known
 from facilitator.guide.model import Guide
 from facilitator.ports import Candidate, Heard
+from facilitator.redaction.material import Material
 from facilitator.redaction.passages import notes_of, passages, texts_of
-from facilitator.redaction.redacted import Material, Redaction, redact
+from facilitator.redaction.redacted import Redaction, redact
 from facilitator.session.events import Event, Record, machine
 from facilitator.session.state import Note, SessionState, replay, standing
 from facilitator.session.timeline import Timeline

@@ -15,8 +15,9 @@ from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.decisions import words_between
 from facilitator.redaction.entities import key
 from facilitator.redaction.flags import TYPES, Flag
+from facilitator.redaction.material import Material
 from facilitator.redaction.passages import Text
-from facilitator.redaction.redacted import Material, Redaction, redact
+from facilitator.redaction.redacted import Redaction, redact
 from facilitator.redaction.replacements import in_brackets
 from facilitator.redaction.signoff import signatures, signers
 from facilitator.session.events import Event, Record

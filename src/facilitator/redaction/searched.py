@@ -1,0 +1,89 @@
+"""Everything that is proposed in a session: by recognisers, by people, and by searching again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from facilitator.ports import Lexicon, Likeness
+from facilitator.redaction.alike import alike
+from facilitator.redaction.decisions import Decided, words_between
+from facilitator.redaction.entities import key
+from facilitator.redaction.flags import LIKELY_FROM, TYPES
+from facilitator.redaction.material import Material
+from facilitator.redaction.passages import Text
+from facilitator.redaction.proposals import Proposal, by_passage, joined, proposals
+from facilitator.redaction.replacements import originals
+from facilitator.redaction.spread import Sought, spread
+
+_NAMES = frozenset({"PERSON", "LOCATION", "ORG"})
+_HERE, _IN_STUDY, _PRESENT, _LIKELY = 95, 90, 85, 70
+"""Scores, in hundredths, of what is searched again, by what is known of it."""
+
+
+def searched(
+    material: Material,
+    texts: Sequence[Text],
+    decided: Sequence[Decided],
+    lexicon: Lexicon,
+    likeness: Likeness,
+) -> Mapping[str, list[Proposal]]:
+    """Give the proposals of each passage."""
+    found = _proposed(material, texts, decided)
+    sought = tuple(_sought_again(material, texts, found, decided))
+    for name, more in spread(texts, sought, lexicon).items():
+        found[name] = joined(found[name], more)
+    present = [_sought(name, "PERSON", _PRESENT, _WAS_THERE) for name in material.present]
+    for name, more in alike(texts, present, lexicon, likeness).items():
+        found[name] = joined(found[name], more)
+    return found
+
+
+_WAS_THERE = "the name of someone who was there"
+
+
+def _proposed(
+    material: Material, texts: Sequence[Text], decided: Iterable[Decided]
+) -> dict[str, list[Proposal]]:
+    """Give what recognisers propose in each passage, and what people redacted beyond that."""
+    by_name = by_passage(material.candidates)
+    found = {text.name: list(proposals(text, by_name.get(text.name, ()))) for text in texts}
+    for one in decided:
+        known = {(p.first, p.last, TYPES[p.type].clause) for p in found[one.passage]}
+        if one.decision == "redact" and (one.first, one.last, one.clause) not in known:
+            reason = "marked by a person" if one.missed else "decided by a person"
+            kind = one.flag.rpartition(":")[2]
+            found[one.passage].append(
+                Proposal(one.first, one.last, kind, 99, reason, missed=one.missed)
+            )
+    return found
+
+
+def _sought_again(
+    material: Material,
+    texts: Sequence[Text],
+    found: Mapping[str, Sequence[Proposal]],
+    decided: Iterable[Decided],
+) -> Iterator[Sought]:
+    """Give what is redacted here, in the study, was typed for this pass, or is surely a name."""
+    for one in decided:
+        if one.decision == "redact":
+            again = "the same was redacted elsewhere in this session"
+            yield _sought(one.text, one.type, _HERE, again)
+    for text, kind in originals(material.study_records).items():
+        yield _sought(text, kind, _IN_STUDY, "the same was redacted in this study")
+    for name in material.present:
+        yield _sought(name, "PERSON", _PRESENT, _WAS_THERE)
+    for name in material.people:
+        yield _sought(name, "PERSON", _LIKELY, "labels a speaker of this transcript")
+    by_name = {text.name: text for text in texts}
+    for passage, some in found.items():
+        for p in some:
+            if p.score >= LIKELY_FROM and p.type in _NAMES:
+                words = words_between(by_name[passage], p.first, p.last)
+                elsewhere = "found as a name elsewhere in this session"
+                yield _sought(words, p.type, _LIKELY, elsewhere)
+
+
+def _sought(text: str, kind: str, score: int, reason: str) -> Sought:
+    plain = kind if kind == "PERSON" else "OTHER"
+    return Sought(key(text, plain), kind, score, reason)
