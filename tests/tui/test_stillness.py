@@ -108,6 +108,7 @@ def sent_to_a_terminal(keys, seconds, wanted):
     try:
         while pressed or wanted not in sent or time.monotonic() < end:
             assert time.monotonic() < give_up, f"it never showed {wanted!r}; left: {pressed}"
+            assert program.poll() is None, f"it ended: {sent[-2000:]!r}"
             if select.select([leader], [], [], 0.1)[0]:
                 sent += os.read(leader, 65536)
             if b"REC" in sent and press_at == float("inf"):
