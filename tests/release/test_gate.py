@@ -38,6 +38,7 @@ def test_the_conditions_have_the_names_of_the_contract_in_the_order_of_the_work(
         "notes",
         "residual",
         "signoff",
+        "drill",
     ]
 
 

@@ -35,6 +35,8 @@ class Originals:
     """Digits without grouping."""
     initials: Mapping[str, str] = field(repr=False)
     """`mo` of Maribel Ochoa."""
+    types: Mapping[str, str] = field(repr=False)
+    """Original -> its type."""
 
 
 def forms_of(originals: Iterable[tuple[str, str]], lexicon: Lexicon) -> Originals:
@@ -43,8 +45,10 @@ def forms_of(originals: Iterable[tuple[str, str]], lexicon: Lexicon) -> Original
     parts: dict[str, str] = {}
     numbers: dict[str, str] = {}
     initials: dict[str, str] = {}
+    types: dict[str, str] = {}
     names: set[str] = set()
     for original, kind in originals:
+        types.setdefault(original, kind)
         tokens = _tokens(key(original, "PERSON" if kind == "PERSON" else "OTHER"))
         if len(tokens) > 1:
             wholes.setdefault(tokens, original)
@@ -56,7 +60,7 @@ def forms_of(originals: Iterable[tuple[str, str]], lexicon: Lexicon) -> Original
             numbers.setdefault(said, original)
         if kind == "PERSON" and len(tokens) > 1:
             initials.setdefault("".join(token[0] for token in tokens), original)
-    return Originals(wholes, parts, frozenset(names), numbers, initials)
+    return Originals(wholes, parts, frozenset(names), numbers, initials, types)
 
 
 def _tokens(text: str) -> tuple[str, ...]:

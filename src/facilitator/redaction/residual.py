@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, assert_never
 
 from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.originals import LEAST_DIGITS, Originals, forms_of
@@ -56,6 +56,8 @@ class Hit:
     score: int
     """0…100: how like it is."""
     rule: Rule
+    type: str = ""
+    """Of the original; `` for digits that show none."""
     accepted: str | None = field(default=None, repr=False)
     """Why it may stay; None while it is open."""
 
@@ -135,12 +137,14 @@ def _same(
             if word.bare == tokens[0]:
                 run = said[n : n + len(tokens)]
                 if tuple(w.bare for w in run) == tokens:
-                    yield _hit(text, whole, run[0].start, run[-1].end, original, 100, "same")
+                    yield _hit(
+                        text, whole, run[0].start, run[-1].end, original, 100, "same", sought
+                    )
         if word.bare in sought.parts:
             drowned = cased and not word.capital and lexicon.zipf(word.bare) >= DROWNED
             if not drowned:
                 original = sought.parts[word.bare]
-                yield _hit(text, whole, word.start, word.end, original, 100, "same")
+                yield _hit(text, whole, word.start, word.end, original, 100, "same", sought)
 
 
 def _alike(
@@ -157,7 +161,7 @@ def _alike(
             known[word.bare] = _nearest(word.bare, sought, lexicon, likeness)
         near = known[word.bare]
         if near is not None:
-            yield _hit(text, whole, word.start, word.end, near[0], near[1], "alike")
+            yield _hit(text, whole, word.start, word.end, near[0], near[1], "alike", sought)
 
 
 def _nearest(
@@ -189,7 +193,7 @@ def _spelled(text: Text, whole: str, said: Sequence[_Said], sought: Originals) -
         letters = "".join(w.bare.replace("-", "") for w in run)
         original = next((o for part, o in sought.parts.items() if part in letters), None)
         if original is not None:
-            yield _hit(text, whole, run[0].start, run[-1].end, original, 100, "spelled")
+            yield _hit(text, whole, run[0].start, run[-1].end, original, 100, "spelled", sought)
         run = []
 
 
@@ -198,7 +202,7 @@ def _initials(text: Text, whole: str, sought: Originals) -> Iterator[Hit]:
         letters = re.sub(r"[^a-z]", "", match.group().casefold())
         if letters in sought.initials:
             start, end = match.span()
-            yield _hit(text, whole, start, end, sought.initials[letters], 80, "initials")
+            yield _hit(text, whole, start, end, sought.initials[letters], 80, "initials", sought)
 
 
 def _digits(text: Text, whole: str, said: Sequence[_Said], sought: Originals) -> Iterator[Hit]:
@@ -207,9 +211,9 @@ def _digits(text: Text, whole: str, said: Sequence[_Said], sought: Originals) ->
         found = digits(whole[run[0].start : run[-1].end])
         original = next((o for number, o in sought.numbers.items() if _within(number, found)), None)
         if original is not None:
-            yield _hit(text, whole, run[0].start, run[-1].end, original, 100, "digits")
+            yield _hit(text, whole, run[0].start, run[-1].end, original, 100, "digits", sought)
         elif len(found) >= MANY_DIGITS and len(run) > 2:
-            yield _hit(text, whole, run[0].start, run[-1].end, "", 50, "number")
+            yield _hit(text, whole, run[0].start, run[-1].end, "", 50, "number", sought)
 
 
 def _within(number: str, found: str) -> bool:
@@ -233,14 +237,43 @@ def _number_runs(said: Sequence[_Said]) -> Iterator[list[_Said]]:
         yield run
 
 
-def _hit(text: Text, whole: str, start: int, end: int, like: str, score: int, rule: Rule) -> Hit:
+def _hit(
+    text: Text,
+    whole: str,
+    start: int,
+    end: int,
+    like: str,
+    score: int,
+    rule: Rule,
+    sought: Originals,
+) -> Hit:
     touched = [
         name
         for name, (first, last) in zip(text.words, text.offsets(), strict=True)
         if first < end and start < last
     ]
     name = f"{touched[0]}-{touched[-1]}:{rule}"
-    return Hit(name, text.name, start, end, whole[start:end], like, score, rule)
+    kind = sought.types.get(like, "")
+    return Hit(name, text.name, start, end, whole[start:end], like, score, rule, kind)
+
+
+def means(hit: Hit) -> str:
+    """Say in a few words what a hit shows."""
+    match hit.rule:
+        case "same":
+            return f"of “{hit.like}”"
+        case "alike":
+            return f"like “{hit.like}”, {hit.score} %"
+        case "spelled":
+            return f"spells “{hit.like}”"
+        case "initials":
+            return f"initials of “{hit.like}”"
+        case "digits":
+            return f"digits of “{hit.like}”"
+        case "number":
+            return "many digits in a row"
+        case _:
+            assert_never(hit.rule)
 
 
 def _once(hits: Sequence[Hit]) -> Iterator[Hit]:

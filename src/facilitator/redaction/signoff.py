@@ -1,14 +1,20 @@
-"""Who answers for a redacted transcript: a signature stands while its hash is that of the text."""
+"""Who answers for a redacted transcript, and who read it as a stranger would.
+
+A signature stands while its hash is that of the text. Of several that stand, those count that are
+of different people and, where holders' keys are known, of different keys: one person with two sets
+of initials is one reviewer. A drill (somebody read the redacted text alone and said whom they could
+name) is bound to the hash likewise.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.errors import Refused
 from facilitator.session.events import Record
-from facilitator.session.events.desk import SignedOff
+from facilitator.session.events.desk import DrillAnswered, FlagDecided, SignedOff
 from facilitator.session.state import standing
 
 
@@ -22,28 +28,108 @@ class Signature:
     utc: str
     stands: bool
     """False once the text, a decision or a note changed."""
+    key: str | None = None
+    """Public half of the holder's key that was given; None where none was, or none is needed."""
+    record: str = ""
+    """Name of its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """One attempt to name someone from the redacted text."""
+
+    by: str
+    hash: str
+    utc: str
+    stands: bool
+    """False once what was read changed."""
+    blind: bool
+    """False where the same person decided flags: they know what stood there."""
+    whom: str = field(repr=False)
+    """Whom they could name, and by what; blank for nobody."""
+
+    @property
+    def passed(self) -> bool:
+        """Say whether somebody who knew no better could name nobody."""
+        return self.stands and self.blind and not self.whom
 
 
 def signatures(records: Sequence[Record[Any]], hash_: str) -> tuple[Signature, ...]:
     """Give all signatures, oldest first; those on `hash_` stand."""
     return tuple(
-        Signature(r.event.by, r.event.hash, r.utc, r.event.hash == hash_)
+        Signature(r.event.by, r.event.hash, r.utc, r.event.hash == hash_, r.event.key, r.name)
         for r in standing(records)
         if isinstance(r.event, SignedOff)
     )
 
 
+def counting(signed: Sequence[Signature]) -> tuple[Signature, ...]:
+    """Give the signatures that stand and count: one a person, and one a holder's key."""
+    return tuple(_counting(signed))
+
+
+def _counting(signed: Sequence[Signature]) -> Iterator[Signature]:
+    people: set[str] = set()
+    keys: set[str] = set()
+    for one in signed:
+        if one.stands and one.by not in people and (one.key is None or one.key not in keys):
+            people.add(one.by)
+            if one.key is not None:
+                keys.add(one.key)
+            yield one
+
+
 def signers(signed: Sequence[Signature]) -> tuple[str, ...]:
-    """Give the initials of those whose signature stands, each once."""
-    return tuple(dict.fromkeys(one.by for one in signed if one.stands))
+    """Give the initials of those whose signature counts."""
+    return tuple(one.by for one in counting(signed))
 
 
-def refuse_second_time(signed: Sequence[Signature], by: str, needed: int) -> None:
-    """Refuse where `by` has signed this text; a second reviewer is another person."""
-    standing_now = signers(signed)
-    if by in standing_now:
-        other = needed > len(standing_now)
+def drills(records: Sequence[Record[Any]], hash_: str) -> tuple[Drill, ...]:
+    """Give all drills, oldest first."""
+    judges = deciders(records)
+    return tuple(
+        Drill(
+            by=r.event.by,
+            hash=r.event.hash,
+            utc=r.utc,
+            stands=r.event.hash == hash_,
+            blind=r.event.by not in judges,
+            whom=r.event.whom,
+        )
+        for r in standing(records)
+        if isinstance(r.event, DrillAnswered)
+    )
+
+
+def answers(tried: Sequence[Drill]) -> tuple[Drill, ...]:
+    """Give each person's last word on the text as it stands."""
+    return tuple({one.by: one for one in tried if one.stands}.values())
+
+
+def deciders(records: Sequence[Record[Any]]) -> frozenset[str]:
+    """Give the initials of those who decided flags: they have read the words as they were said.
+
+    Who only marked what they found in the redacted text has not.
+    """
+    return frozenset(r.event.by for r in standing(records) if isinstance(r.event, FlagDecided))
+
+
+def refuse_second_time(
+    signed: Sequence[Signature], by: str, needed: int, key: str | None = None
+) -> None:
+    """Refuse where `by`, or whoever holds `key`, has signed this text. Raises Refused."""
+    stand = counting(signed)
+    if by in {one.by for one in stand}:
+        another = len(stand) < needed
         raise Refused(
             f"{by} has signed this text.",
-            "The second reviewer has to be another person." if other else "Nothing is left to do.",
+            "The second reviewer has to be another person."
+            if another
+            else "Nothing is left to do.",
+        )
+    same = next((one.by for one in stand if key is not None and one.key == key), None)
+    if same is not None:
+        raise Refused(
+            f"{same} signed this text with the same holder's key.",
+            "The second reviewer has to be another holder: --identity FILE with their own key.",
         )

@@ -69,6 +69,21 @@ class SignOff:
     hash: str
     utc: str
     valid: bool
+    """It is on exactly this text, and by another person with another key than those before."""
+    same_key: bool = False
+    """It is on this text, but a holder's key signed that had signed already."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrillDone:
+    """One person's last attempt to name someone from the redacted text as it stands."""
+
+    by: str
+    """Initials."""
+    blind: bool
+    """False where they decided flags here: they know what stood there."""
+    named: bool
+    """They could name someone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,10 @@ class Evidence:
     """Hits of the residual check that were accepted with a reason, of all."""
     signoffs: tuple[SignOff, ...] = ()
     signoffs_needed: int = 1
+    drill_asked: bool = False
+    """The study asks that somebody tries to name someone from the redacted text."""
+    drills: tuple[DrillDone, ...] = ()
+    """On exactly this text, one a person."""
 
     @property
     def signed(self) -> tuple[SignOff, ...]:

@@ -108,10 +108,30 @@ def enough_sign_offs_stand(found: Evidence) -> Condition:
     stand, needed = len(found.signed), found.signoffs_needed
     void = len({sign.by for sign in found.signoffs} - {sign.by for sign in found.signed})
     evidence = f"{stand} of {_count(needed, 'sign-off')} {'stands' if needed == 1 else 'stand'}"
-    if void:
+    if same := [sign.by for sign in found.signoffs if sign.same_key]:
+        evidence += f"; {', '.join(same)} signed with a key that had signed"
+    elif void:
         evidence += f"; {void} void, because something changed since"
     todo = f"facilitator sign {found.session} --by AB"
     return _condition("signoff", stand >= needed, evidence, todo)
+
+
+def nobody_can_be_named(found: Evidence) -> Condition:
+    """Somebody who knows only the redacted text could name nobody, where the study asks for it."""
+    if not found.transcribed:
+        return _not_transcribed(found, "drill")
+    named = [drill.by for drill in found.drills if drill.named]
+    blind = [drill.by for drill in found.drills if drill.blind and not drill.named]
+    if named:
+        todo = f"facilitator redact {found.session}"
+        return _condition("drill", False, f"{', '.join(named)} could name someone", todo)
+    if blind:
+        return _condition("drill", True, f"{', '.join(blind)} could name nobody", "")
+    todo = f"facilitator sign {found.session} --by CD --drill none"
+    evidence = "Nobody tried yet" if found.drill_asked else "The study asks for none"
+    if found.drills:
+        evidence = f"{found.drills[-1].by} decided flags and knows what stood there"
+    return _condition("drill", not found.drill_asked, evidence, todo)
 
 
 CONDITIONS: tuple[Check, ...] = (
@@ -123,8 +143,9 @@ CONDITIONS: tuple[Check, ...] = (
     every_flag_in_notes_is_decided,
     residual_check_is_clean,
     enough_sign_offs_stand,
+    nobody_can_be_named,
 )
-"""Every condition, in the order of the work. One that is not built yet is not listed."""
+"""Every condition, in the order of the work."""
 
 
 def conditions(found: Evidence) -> tuple[Condition, ...]:

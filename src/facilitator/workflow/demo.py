@@ -10,7 +10,7 @@ other is; its key is made for it alone and lies in a file beside it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ from facilitator.workflow.transcribing import transcribe
 SESSION = "FG1"
 REVIEWERS = ("RA", "RB")
 CODERS = ("A", "B")
-KEY_SAYS = "A key of age for one rehearsal: it opens that study and nothing else."
+KEY_SAYS = "Keys of age for one rehearsal, one a reviewer: each opens that study and nothing else."
 NEEDED = ("rehearsal.flac", "rehearsal.keys.jsonl", "review.json", "decisions.json")
 
 
@@ -56,7 +56,7 @@ class Setting:
     folder: Path
     """The new study's."""
     key: Path | None
-    """The file that its throw-away key goes into; None makes a study without encryption."""
+    """The file that its throw-away keys go into; None makes a study without encryption."""
     rehearsal: Path
     """Recording, key log and decisions."""
     state: Path
@@ -82,27 +82,32 @@ class Step:
 def steps(setting: Setting, tell: Tell) -> Iterator[Step]:
     """Do every step in order, and give each as it is done. Raises what its command would."""
     _look_for_files(setting.rehearsal)
-    identity = _made_study(setting)
-    for name, do in _plan(setting, tell):
+    holders = _made_study(setting)
+    for name, do in _plan(setting, holders, tell):
         begun = time.monotonic()
-        study = keyed(Study.open(setting.folder), setting.state, lambda: identity)
+        study = _opened(setting, holders[0])
         told = do(study)
         keep_stages(study)  # as each command does at its end
         yield Step(name, time.monotonic() - begun, told)
 
 
-def _made_study(setting: Setting) -> str | None:
-    """Make the study and the one key that opens it; give the key."""
+def _opened(setting: Setting, identity: str | None) -> Study:
+    return keyed(Study.open(setting.folder), setting.state, lambda: identity)
+
+
+def _made_study(setting: Setting) -> tuple[str | None, ...]:
+    """Make the study and a key for each of its reviewers; give the keys."""
     title = "A rehearsal of compassionate care"
     if setting.key is None:
         Study.create(setting.folder, title)
-        return None
+        return (None,) * len(REVIEWERS)
     if setting.key.exists():
         raise Refused(f"{setting.key} is there already.", "Name another folder with --dir.")
-    identity, recipient = wiring.plain_identity()
-    Study.create(setting.folder, title, recipients=(recipient,))
-    _keep_key(setting.key, f"# {KEY_SAYS}\n# public key: {recipient}\n{identity}\n")
-    return identity
+    pairs = [wiring.plain_identity() for _ in REVIEWERS]
+    Study.create(setting.folder, title, recipients=tuple(public for _, public in pairs))
+    lines = (f"# public key: {public}\n{identity}\n" for identity, public in pairs)
+    _keep_key(setting.key, f"# {KEY_SAYS}\n{''.join(lines)}")
+    return tuple(identity for identity, _ in pairs)
 
 
 def _keep_key(path: Path, text: str) -> None:
@@ -123,7 +128,9 @@ def _keep_key(path: Path, text: str) -> None:
 Do = Callable[[Study], tuple[str, ...]]
 
 
-def _plan(setting: Setting, tell: Tell) -> tuple[tuple[str, Do], ...]:
+def _plan(
+    setting: Setting, holders: Sequence[str | None], tell: Tell
+) -> tuple[tuple[str, Do], ...]:
     return (
         ("make a study", lambda study: _settle(study, setting)),
         ("lead the group", lambda study: _lead(study, setting)),
@@ -131,7 +138,7 @@ def _plan(setting: Setting, tell: Tell) -> tuple[tuple[str, Do], ...]:
         ("review", lambda study: _review(study, setting)),
         ("redact", lambda study: _redact(study, setting)),
         ("look for what still shows", _residual),
-        ("sign", _sign),
+        ("sign", lambda _: _sign(setting, holders)),
         ("open the gate", _gate),
         ("hand off", _hand_off),
         ("summarise", _summarise),
@@ -226,8 +233,9 @@ def _residual(study: Study) -> tuple[str, ...]:
     return (f"places that still show: {left}" if left else "nothing that was redacted still shows",)
 
 
-def _sign(study: Study) -> tuple[str, ...]:
-    for reviewer in REVIEWERS:
+def _sign(setting: Setting, holders: Sequence[str | None]) -> tuple[str, ...]:
+    for reviewer, identity in zip(REVIEWERS, holders, strict=True):
+        study = _opened(setting, identity)
         asked = to_sign(study, SESSION, reviewer)
         stand, needed = sign(study, asked)
     return (f"{stand} of {needed} rehearsal reviewers signed {asked.hash[:12]}",)

@@ -8,8 +8,9 @@ from typing import TypeVar
 from facilitator.ports import HeardWord, Stretch
 from facilitator.redaction.entities import key
 from facilitator.redaction.flags import Flag
-from facilitator.redaction.signoff import signatures
+from facilitator.redaction.signoff import answers, counting, drills, signatures
 from facilitator.release.evidence import (
+    DrillDone,
     Evidence,
     HeardAnswer,
     SeatAnswer,
@@ -80,6 +81,8 @@ def evidence(desk: Desk) -> Evidence:
         residual=_residual(desk),
         signoffs=tuple(_signoffs(desk, redaction.hash)),
         signoffs_needed=needed,
+        drill_asked=desk.study.settings.redaction.drill,
+        drills=tuple(_drills(desk, redaction.hash)),
     )
 
 
@@ -221,8 +224,18 @@ def _decided(flags: Iterable[Flag]) -> Share:
 
 
 def _signoffs(desk: Desk, hash_: str) -> Iterator[SignOff]:
-    for one in signatures(desk.records, hash_):
-        yield SignOff(one.by, one.hash, one.utc, valid=one.stands)
+    signed = signatures(desk.records, hash_)
+    count = {one.record for one in counting(signed)}
+    people = {one.by for one in counting(signed)}
+    for one in signed:
+        valid = one.record in count
+        same_key = one.stands and one.by not in people
+        yield SignOff(one.by, one.hash, one.utc, valid=valid, same_key=same_key)
+
+
+def _drills(desk: Desk, hash_: str) -> Iterator[DrillDone]:
+    for one in answers(drills(desk.records, hash_)):
+        yield DrillDone(one.by, one.blind, named=bool(one.whom))
 
 
 def _residual(desk: Desk) -> Share:

@@ -14,7 +14,7 @@ from facilitator.workflow.evidence import evidence
 
 
 @dataclass(frozen=True, slots=True)
-class GateView:
+class Look:
     """The gate as it stands."""
 
     session: str
@@ -23,11 +23,11 @@ class GateView:
     evidence: Evidence
 
 
-def look(study: Study, name: str) -> GateView:
+def look(study: Study, name: str) -> Look:
     """Look at every condition of session `name`. Raises Refused where there is no such session."""
     found = evidence(Desk(study, study.session(name)))
     judged = conditions(found)
-    return GateView(name, is_open(judged), judged, found)
+    return Look(name, is_open(judged), judged, found)
 
 
 def cleared(desk: Desk) -> Cleared:

@@ -51,6 +51,12 @@ class StudyKeyring:
         """Say whether a holder's identity was given: what stays closed, it does not open."""
         return bool(self._given)
 
+    def identity(self) -> str | None:
+        """Give a holder's identity, asked for where it was not given yet; None without one."""
+        if not self._given and (identity := self.ask()) is not None:
+            self._given.append(identity)
+        return self._given[-1] if self._given else None
+
     def asking_nobody(self) -> StudyKeyring:
         """Give it without a question from here on; an identity that was given still opens."""
         return replace(self, ask=lambda: self._given[-1] if self._given else None)
@@ -147,10 +153,9 @@ class StudyKeyring:
         wrapped = key_files.wrapped(*place.places)
         if text and wiring.covers(text, wrapped):
             return text
-        identity = self.ask() if wrapped else None
+        identity = self.identity() if wrapped else None
         if identity is None:
             return text
-        self._given.append(identity)
         return text + wiring.unwrapped(wrapped, identity)
 
     def _names(self, place: KeyPlace) -> set[str]:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from facilitator.errors import BadInput
+from facilitator.errors import BadInput, Refused
+from facilitator.redaction.decisions import words_between
+from facilitator.redaction.flags import flag_name
+from facilitator.redaction.passages import Text
+from facilitator.redaction.redacted import Redaction
 from facilitator.redaction.residual import Hit, residual
-from facilitator.session.events.desk import ResidualAccepted
+from facilitator.session.events.desk import FlagDecided, PassageMarked, ResidualAccepted
 from facilitator.study.folder import Study
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given_json
@@ -20,9 +24,61 @@ _SHAPE = 'Write {"accepted": [{"hit": "…", "reason": "…"}]}, hits as `residu
 
 def still_shows(desk: Desk) -> tuple[Hit, ...]:
     """Give every hit of the residual check, accepted or not. Raises Refused without words."""
+    return hits_of(desk.redaction)
+
+
+def hits_of(redaction: Redaction) -> tuple[Hit, ...]:
+    """Give what still shows of a redaction as it stands."""
     from facilitator.workflow import wiring
 
-    return residual(desk.redaction, wiring.lexicon(), wiring.likeness())
+    return residual(redaction, wiring.lexicon(), wiring.likeness())
+
+
+def flagged(redaction: Redaction, hit: Hit, by: str) -> FlagDecided | PassageMarked:
+    """Give what redacts the words of a hit: as its original is where it shows one.
+
+    Raises Refused where they are no words of the transcript or of a note.
+    """
+    span, why = _span(redaction, hit), why_no_flag(redaction, hit)
+    if span is None or why:
+        raise Refused("That cannot be made a flag.", why)
+    text, first, last = span
+    names, said = (text.words[first], text.words[last]), words_between(text, first, last)
+    kind = hit.type or "OTHER"
+    if not hit.like:
+        return PassageMarked(*names, kind, by, said)
+    return FlagDecided(flag_name(*names, kind), "redact", kind, by, said, same_as=hit.like)
+
+
+def why_no_flag(redaction: Redaction, hit: Hit) -> str:
+    """Say in a sentence why a hit cannot be made a flag; "" where it can."""
+    span = _span(redaction, hit)
+    if span is None:
+        return "It stands neither in the transcript nor in a note: change it where it was written."
+    text, first, last = span
+    said = text.text[slice(*text.trimmed(first, last))]
+    if hit.text not in said:
+        return "It stands in a replacement that a reviewer worded: word that otherwise."
+    return ""
+
+
+def _span(redaction: Redaction, hit: Hit) -> tuple[Text, int, int] | None:
+    """Give where the words of a hit stand in the text before redaction."""
+    text = next((t for t in redaction.texts if t.name == hit.where), None)
+    names = hit.hit.rpartition(":")[0]
+    for first, name in enumerate(text.words if text else ()):
+        last = names.removeprefix(f"{name}-")
+        if text is not None and last != names and last in text.words:
+            return text, first, text.words.index(last)
+    return None
+
+
+def reason_of(reason: str) -> str:
+    """Give why a hit may stay, on one line. Raises BadInput where nothing is said."""
+    why = " ".join(reason.split())
+    if not why:
+        raise BadInput("It is not said why that may stay.", "Give a reason in a few words.")
+    return why
 
 
 def accept(study: Study, name: str, path: Path, by: str | None) -> tuple[Hit, ...]:

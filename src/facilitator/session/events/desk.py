@@ -133,7 +133,7 @@ class SignedOff:
     heads: tuple[tuple[str, int, str], ...]
     """[journal file, n, h] at signing."""
     key: str | None = None
-    """Which holder's key opened the session, by its number among the study's; None in the clear."""
+    """Public half of the holder's key that was given; None where none was, or none is needed."""
 
 
 @event
