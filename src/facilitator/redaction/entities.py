@@ -44,11 +44,16 @@ def key(text: str, kind: str) -> str:
     return " ".join(named) or text.casefold().strip()
 
 
-def gathered(mentions: Iterable[tuple[str, str]], likeness: Likeness) -> Mapping[str, str]:
+def gathered(
+    mentions: Iterable[tuple[str, str]],
+    likeness: Likeness,
+    same: Iterable[tuple[str, str]] = (),
+) -> Mapping[str, str]:
     """Give the entity of each key: `mentions` are (key, type), in order of importance.
 
     A key joins an earlier or longer one if it is a part of it and of no other, its plural, or a
-    long name of the same type that is spelt nearly alike.
+    long name of the same type that is spelt nearly alike; and whatever people said is the `same`:
+    pairs of keys, the second of which gives the entity.
     """
     types: dict[str, str] = {}
     for one, kind in mentions:
@@ -62,7 +67,14 @@ def gathered(mentions: Iterable[tuple[str, str]], likeness: Likeness) -> Mapping
         if entity[one] == one and types[one] in _NAMES:
             like = _nearly(one, types, likeness)
             entity[one] = entity[like] if like else one
+    for one, other in same:
+        if one in entity and other in entity and entity[one] != entity[other]:
+            entity = {each: _moved(now, entity[one], entity[other]) for each, now in entity.items()}
     return entity
+
+
+def _moved(entity: str, before: str, after: str) -> str:
+    return after if entity == before else entity
 
 
 def _part_of(one: str, types: Mapping[str, str], entity: Mapping[str, str]) -> str | None:

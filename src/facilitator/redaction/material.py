@@ -29,6 +29,8 @@ class Material:
     """The session's journal, merged."""
     study_records: tuple[Record[Any], ...] = field(default=(), repr=False)
     """The study's journal: which original has which number."""
+    general: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """[original, what stands for it] of the study's settings: `Fresno`, `a large city`."""
     present: tuple[str, ...] = field(default=(), repr=False)
     """Names of who was there, typed for one pass: they propose flags and are kept nowhere."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from facilitator.redaction.decisions import Decided
 from facilitator.redaction.entities import key
 from facilitator.redaction.flags import TYPES, Flag
-from facilitator.redaction.replacements import Given, Numbers, given_in, originals
+from facilitator.redaction.replacements import Given, Numbers
 from facilitator.session.events import Record
 from facilitator.session.events.whole_study import ReplacementGiven
+from facilitator.session.state import standing
 
 Span = tuple[str, int, int, bool]
 """Passage, first and last word, and whether it is a whole clause: how decisions are matched."""
+Original = tuple[str, str]
+"""Type and key of what was redacted: all of its mentions have one number."""
 
 
 def by_span(decided: Iterable[Decided]) -> Mapping[Span, Decided]:
@@ -28,55 +30,82 @@ def span_of(flag: Flag) -> Span:
     return flag.passage, flag.first, flag.last, clause
 
 
-def numbered(flag: Flag, flags: Sequence[Flag], numbers: Numbers, same_as: str | None) -> Given:
-    """Give the number of a flag's original: its own, its entity's, else the next."""
+def original_of(flag: Flag) -> Original:
+    """Give what a flag is a mention of."""
+    return flag.type, key(flag.text, flag.type)
+
+
+def said_same(decided: Iterable[Decided]) -> Mapping[Original, Original]:
+    """Give who a reviewer said is who: `Maggie` is `Margaret Turnpike`, whatever comes later."""
+    return {
+        (one.type, key(one.text, one.type)): (one.type, key(one.same_as, one.type))
+        for one in decided
+        if one.decision == "redact" and one.same_as
+    }
+
+
+def given(study_records: Sequence[Record[Any]]) -> Mapping[Original, Record[ReplacementGiven]]:
+    """Give the record that numbers each original of the study, where it stands."""
+    found: dict[Original, Record[ReplacementGiven]] = {}
+    for record in standing(study_records):
+        event = record.event
+        if isinstance(event, ReplacementGiven):
+            found.setdefault((event.type, key(event.original, event.type)), record)
+    return found
+
+
+def study_pairs(study_records: Sequence[Record[Any]]) -> Iterator[tuple[str, str]]:
+    """Give keys that have one number in the study: each with the first that had it."""
+    first: dict[tuple[str, int], str] = {}
+    for (_, one), record in given(study_records).items():
+        number = record.event.label, record.event.number
+        if first.setdefault(number, one) != one:
+            yield one, first[number]
+
+
+def numbered(
+    flag: Flag, flags: Sequence[Flag], numbers: Numbers, same: Mapping[Original, Original]
+) -> Given:
+    """Give the number of a flag's original.
+
+    That of what it is said to be, its own, its entity's, else the next.
+    """
     own = numbers.of(flag.text, flag.type)
-    if own is not None:
+    meant = same.get(original_of(flag))
+    theirs = numbers.entity([meant[1]], meant[0]) if meant else None
+    if own is not None and theirs in (None, own):
         return own
-    alike = [key(f.text, f.type) for f in flags if f.entity == flag.entity and f.type == flag.type]
-    same = numbers.of(same_as, flag.type) if same_as else None
-    same = same or numbers.entity([flag.entity, *alike], flag.type)
-    return numbers.give(flag.text, flag.type, same)
-
-
-def with_replacements(
-    flags: Sequence[Flag], decided: Iterable[Decided], study_records: Sequence[Record[Any]]
-) -> list[Flag]:
-    """Give each redacted flag its wording; one that the study has not numbered is numbered here."""
-    numbers = Numbers(study_records)
-    spans = by_span(decided)
-    done = []
-    for flag in flags:
-        one = spans.get(span_of(flag))
-        if flag.decision == "redact" and one is not None:
-            wording = one.replacement or numbered(flag, flags, numbers, one.same_as).text
-            flag = replace(flag, replacement=wording)
-        done.append(flag)
-    return done
+    if theirs is None:
+        alike = [original_of(f)[1] for f in flags if f.entity == flag.entity]
+        theirs = numbers.entity([flag.entity, *alike], flag.type)
+    return numbers.give(flag.text, flag.type, theirs)
 
 
 def to_number(
-    flags: Sequence[Flag], decided: Iterable[Decided], study_records: Sequence[Record[Any]]
+    flags: Sequence[Flag], decided: Sequence[Decided], study_records: Sequence[Record[Any]]
 ) -> tuple[ReplacementGiven, ...]:
     """Give what the study's journal still has to hold: redacted originals and their numbers."""
-    known = Numbers(study_records)
-    stand = {(kind, key(text, kind)) for text, kind in originals(study_records).items()}
-    spans = by_span(decided)
-    found: dict[tuple[str, str], ReplacementGiven] = {}
+    numbers, same, stand = Numbers(study_records), said_same(decided), given(study_records)
+    found: dict[Original, ReplacementGiven] = {}
     for flag in flags:
         if flag.decision != "redact" or flag.by is None:
             continue
-        if (flag.type, key(flag.text, flag.type)) not in stand:
-            worded = spans[span_of(flag)].replacement
-            number = None if worded else given_in(flag.replacement)
-            if number is None:
-                new = numbered(flag, flags, known, None)
-                number = new.label, new.number
-            event = ReplacementGiven(*number, flag.type, flag.text)
-            found.setdefault((flag.type, key(flag.text, flag.type)), event)
+        now, before = numbered(flag, flags, numbers, same), stand.get(original_of(flag))
+        if before is None or (now.label, now.number) != (before.event.label, before.event.number):
+            new = ReplacementGiven(now.label, now.number, flag.type, flag.text)
+            found.setdefault(original_of(flag), new)
     return tuple(found.values())
+
+
+def renumbered(
+    new: Iterable[ReplacementGiven], study_records: Sequence[Record[Any]]
+) -> tuple[str, ...]:
+    """Give the records of numbers that `new` ones take the place of, to be withdrawn with them."""
+    stand = given(study_records)
+    originals = ((event.type, key(event.original, event.type)) for event in new)
+    return tuple(stand[one].name for one in originals if one in stand)
 
 
 def as_records(events: Iterable[ReplacementGiven]) -> tuple[Record[Any], ...]:
     """Give numbers that are not written yet as records of the study's journal."""
-    return tuple(Record("study.0.0", 0, "", event) for event in events)
+    return tuple(Record(f"study.0.{n}", 0, "", event) for n, event in enumerate(events))

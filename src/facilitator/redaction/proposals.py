@@ -73,10 +73,14 @@ def _one_of(one: Proposal, other: Proposal) -> Proposal:
 
 
 def joined(found: Sequence[Proposal], more: Iterable[Proposal]) -> list[Proposal]:
-    """Add what was searched again: where it is wider it takes the place of what lies in it."""
+    """Add what was searched again: where it is wider it takes the place of what lies in it.
+
+    Clauses stay apart from what lies within them.
+    """
     kept = list(found)
     for one in more:
-        over = [p for p in kept if p.overlaps(one) and not TYPES[p.type].clause]
+        clause = TYPES[one.type].clause
+        over = [p for p in kept if p.overlaps(one) and TYPES[p.type].clause == clause]
         if all(one.first <= p.first and p.last <= one.last and p.length < one.length for p in over):
             kept = [*(p for p in kept if p not in over), one]
     return kept

@@ -28,14 +28,18 @@ from facilitator.redaction.numbering import (
     as_records,
     by_span,
     numbered,
+    original_of,
+    renumbered,
+    said_same,
     span_of,
+    study_pairs,
     to_number,
-    with_replacements,
 )
 from facilitator.redaction.passages import Text, texts_of
 from facilitator.redaction.proposals import doubtful_words, flag_of
 from facilitator.redaction.replacements import Numbers, originals, shown
 from facilitator.redaction.searched import searched
+from facilitator.redaction.wording import General, with_replacements
 from facilitator.session.events.whole_study import ReplacementGiven
 from facilitator.session.state import Note
 from facilitator.transcript.fingerprint import DecidedFlag, transcript_hash
@@ -101,6 +105,14 @@ class Redaction:
         """Give what the study's journal still has to hold: originals and their numbers."""
         return to_number(self.flags, self.decisions, self.material.study_records)
 
+    @property
+    def to_withdraw(self) -> tuple[str, ...]:
+        """Give the study's records that `to_number` takes the place of: to be withdrawn first.
+
+        An original that was said to be the same as another leaves its own number.
+        """
+        return renumbered(self.to_number, self.material.study_records)
+
     def flag(self, name: str) -> Flag | None:
         """Give the flag of that name."""
         return self._by_name.get(name)
@@ -130,19 +142,29 @@ def redact(material: Material, lexicon: Lexicon, likeness: Likeness) -> Redactio
     marks = marked_flags(material.transcript, material.marks, texts)
     marked = {flag.name: flag for parts in marks for flag in parts}
     flags = settled(_judged([*flags, *marked.values()], decided), marks)
-    flags = _with_entities(flags, material, likeness)
-    flags = with_replacements(flags, decided, material.study_records)
+    flags = _with_entities(flags, decided, material, likeness)
     order = {text.name: n for n, text in enumerate(texts)}
     flags.sort(key=lambda f: (order[f.passage], f.first, -f.last, f.type))
+    flags = with_replacements(flags, decided, material)
     return Redaction(material, texts, tuple(flags), decided, _swapped(texts, flags))
 
 
-def becomes(redaction: Redaction, flag: Flag) -> str:
-    """Give what would stand there if `flag` were redacted now."""
-    if flag.replacement is not None:
+def becomes(
+    redaction: Redaction, flag: Flag, *, kind: str | None = None, same_as: str | None = None
+) -> str:
+    """Give what would stand there if `flag` were redacted now.
+
+    `kind` is another type, `same_as` the words of what it is said to be.
+    """
+    if flag.replacement is not None and kind in (None, flag.type) and same_as is None:
         return flag.replacement
+    as_if = replace(flag, type=kind or flag.type)
+    same = dict(said_same(redaction.decisions))
+    if same_as is not None:
+        same[original_of(as_if)] = (as_if.type, key(same_as, as_if.type))
     numbers = Numbers((*redaction.material.study_records, *as_records(redaction.to_number)))
-    return numbered(flag, redaction.flags, numbers, None).text
+    number = numbered(as_if, redaction.flags, numbers, same)
+    return General(redaction.material).wording(as_if, number)
 
 
 def _proposed(
@@ -177,10 +199,14 @@ def _judged(flags: Sequence[Flag], decided: Sequence[Decided]) -> list[Flag]:
     ]
 
 
-def _with_entities(flags: Sequence[Flag], material: Material, likeness: Likeness) -> list[Flag]:
+def _with_entities(
+    flags: Sequence[Flag], decided: Sequence[Decided], material: Material, likeness: Likeness
+) -> list[Flag]:
     mentions = [(key(flag.text, flag.type), flag.type) for flag in flags]
     known = [(key(text, kind), kind) for text, kind in originals(material.study_records).items()]
-    entity = gathered([*known, *mentions], likeness)
+    said = ((one[1], other[1]) for one, other in said_same(decided).items())
+    same = (*study_pairs(material.study_records), *said)
+    entity = gathered([*known, *mentions], likeness, same)
     return [
         replace(flag, entity=entity[one]) for flag, (one, _) in zip(flags, mentions, strict=True)
     ]

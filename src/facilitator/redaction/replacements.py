@@ -71,18 +71,22 @@ def label_of(text: str, kind: str) -> str:
 
 
 class Numbers:
-    """Which number each original of the study has, and which one comes next."""
+    """Which number each original of the study has, and which one comes next.
 
-    def __init__(self, study_records: Iterable[Record[Any]]) -> None:
+    What was taken back gives way to what stands, and is known still: redacted again, an original
+    has the number that it had.
+    """
+
+    def __init__(self, study_records: Sequence[Record[Any]]) -> None:
         """Read the study's journal."""
         self._given: dict[tuple[str, str], Given] = {}
         self._next: dict[str, int] = {}
-        for record in study_records:
+        for record in (*standing(study_records), *study_records):
             event = record.event
             if isinstance(event, ReplacementGiven):
-                self._keep(
-                    event.type, Given(event.label, event.number, key(event.original, event.type))
-                )
+                one = Given(event.label, event.number, key(event.original, event.type))
+                self._given.setdefault((event.type, one.key), one)
+                self._count(one)
 
     def of(self, original: str, kind: str) -> Given | None:
         """Give the number of an original, or None."""
@@ -97,19 +101,17 @@ class Numbers:
         label = label_of(original, kind) if same_as is None else same_as.label
         number = self._next.get(label, 0) + 1 if same_as is None else same_as.number
         given = Given(label, number, key(original, kind))
-        self._keep(kind, given)
+        self._given[kind, given.key] = given
+        self._count(given)
         return given
 
-    def _keep(self, kind: str, given: Given) -> None:
-        self._given.setdefault((kind, given.key), given)
+    def _count(self, given: Given) -> None:
         self._next[given.label] = max(self._next.get(given.label, 0), given.number)
 
 
 def shown(original: str, kind: str, replacement: str) -> str:
     """Give what stands in the text for one mention: title and possessive as they were said."""
-    if kind != "PERSON":
-        return replacement
-    title, rest = _title(original)
+    title, rest = _title(original) if kind == "PERSON" else ("", original)
     possessive = _POSSESSIVE.search(rest)
     return f"{title}{replacement}{possessive.group() if possessive else ''}"
 

@@ -32,13 +32,9 @@ def searched(
     sought = tuple(_sought_again(material, texts, found, decided))
     for name, more in spread(texts, sought, lexicon).items():
         found[name] = joined(found[name], more)
-    present = [_sought(name, "PERSON", _PRESENT, _WAS_THERE) for name in material.present]
-    for name, more in alike(texts, present, lexicon, likeness).items():
+    for name, more in alike(texts, sought, lexicon, likeness).items():
         found[name] = joined(found[name], more)
     return found
-
-
-_WAS_THERE = "the name of someone who was there"
 
 
 def _proposed(
@@ -67,23 +63,32 @@ def _sought_again(
     """Give what is redacted here, in the study, was typed for this pass, or is surely a name."""
     for one in decided:
         if one.decision == "redact":
-            again = "the same was redacted elsewhere in this session"
-            yield _sought(one.text, one.type, _HERE, again)
+            yield _sought(one.text, one.type, _HERE, "redacted elsewhere in this session")
     for text, kind in originals(material.study_records).items():
-        yield _sought(text, kind, _IN_STUDY, "the same was redacted in this study")
+        yield _sought(text, kind, _IN_STUDY, "redacted in this study")
     for name in material.present:
-        yield _sought(name, "PERSON", _PRESENT, _WAS_THERE)
+        known = "the name of someone who was there"
+        yield Sought(key(name, "PERSON"), "PERSON", _PRESENT, known, like=known)
+    for original, _ in material.general:
+        known = "in the study's list of what it generalises"
+        yield Sought(_key(original, "LOCATION"), "LOCATION", _LIKELY, known)
     for name in material.people:
-        yield _sought(name, "PERSON", _LIKELY, "labels a speaker of this transcript")
+        known = "the label of a speaker of this transcript"
+        yield Sought(key(name, "PERSON"), "PERSON", _LIKELY, known, like=known)
     by_name = {text.name: text for text in texts}
     for passage, some in found.items():
         for p in some:
             if p.score >= LIKELY_FROM and p.type in _NAMES:
                 words = words_between(by_name[passage], p.first, p.last)
                 elsewhere = "found as a name elsewhere in this session"
-                yield _sought(words, p.type, _LIKELY, elsewhere)
+                yield Sought(_key(words, p.type), p.type, _LIKELY, elsewhere)
 
 
-def _sought(text: str, kind: str, score: int, reason: str) -> Sought:
-    plain = kind if kind == "PERSON" else "OTHER"
-    return Sought(key(text, plain), kind, score, reason)
+def _sought(text: str, kind: str, score: int, where: str) -> Sought:
+    like = f"a name that was {where}" if kind in _NAMES else ""
+    return Sought(_key(text, kind), kind, score, f"the same was {where}", like)
+
+
+def _key(text: str, kind: str) -> str:
+    """Give the words to search for: of a number they, too, and not the bare digits."""
+    return key(text, kind if kind == "PERSON" else "OTHER")

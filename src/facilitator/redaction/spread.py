@@ -7,7 +7,7 @@ passage is written with capitals; in lower-case text everywhere, unless it is am
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,9 @@ COMMONEST = 560
 LEAST = 3
 """Letters that a part of a name must have to be searched alone."""
 _NAMES = frozenset({"PERSON", "LOCATION", "ORG"})
-_PARTS = frozenset({"PERSON"})
+_HISSING = ("s", "x", "z", "ch", "sh")
+RARE = 400
+"""Zipf, in hundredths, under which an ordinary word is worth a look."""
 HEADS = frozenset(
     [*HEAD_NOUNS, "medical", "center", "centre", "health", "general", "memorial", "infirmary"]
 )
@@ -37,8 +39,8 @@ class Sought:
     type: str
     score: int
     reason: str
-    parts: bool = True
-    """Whether its parts are searched, too."""
+    like: str = ""
+    """What it is, for `sounds like …`; blank where no likeness of it is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,23 @@ def spread(
         words = heard(text.said)
         cased = any(word.capital and word.bare not in ("i", "i'm", "ok") for word in words)
         for n, word in enumerate(words):
-            for tokens, one in patterns.get(word.bare, ()):
+            for tokens, one in _begun_by(word, patterns):
                 run = words[n : n + len(tokens)]
-                if [w.bare for w in run] == tokens and _may_be(run, one, cased, lexicon):
+                same = len(tokens) == 1 or [w.bare for w in run] == tokens
+                if same and _may_be(run, one, cased, lexicon):
                     found.setdefault(text.name, []).append(
                         Proposal(run[0].place, run[-1].place, one.type, one.score, one.reason)
                     )
     return found
+
+
+def _begun_by(
+    word: HeardWord, patterns: Mapping[str, list[tuple[list[str], Sought]]]
+) -> Iterator[tuple[list[str], Sought]]:
+    """Give the runs that begin with a word; a single name also within a double one."""
+    yield from patterns.get(word.bare, ())
+    for part in word.bare.split("-") if "-" in word.bare else ():
+        yield from (one for one in patterns.get(part, ()) if len(one[0]) == 1)
 
 
 def _patterns(
@@ -77,20 +89,29 @@ def _patterns(
     seen: set[str] = set()
     for one in sought:
         for run in _runs(one, lexicon):
-            if run and " ".join(run) not in seen:
-                seen.add(" ".join(run))
-                found.setdefault(run[0], []).append((run, one))
+            for form in (run, *_plural(run, one)):
+                if form and " ".join(form) not in seen:
+                    seen.add(" ".join(form))
+                    found.setdefault(form[0], []).append((form, one))
     return found
+
+
+def _plural(run: list[str], one: Sought) -> Iterator[list[str]]:
+    """Give `patels` of `patel`, `joneses` of `jones`."""
+    if one.type in _NAMES and run and run[-1].isalpha():
+        ending = "es" if run[-1].endswith(_HISSING) else "s"
+        yield [*run[:-1], run[-1] + ending]
 
 
 def _runs(one: Sought, lexicon: Lexicon) -> list[list[str]]:
     whole = one.key.split()
     if one.type == "ORG" and len(whole) > 1:
         return [whole, *_without_head(whole, lexicon)]
-    if one.type not in _PARTS or not one.parts or len(whole) == 1:
+    if one.type != "PERSON":
         return [whole]
-    parts = [[p] for p in whole if len(p) >= LEAST and lexicon.zipf(p) < COMMONEST]
-    return [whole, *parts]
+    parts = dict.fromkeys(part for word in whole for part in (word, *word.split("-")))
+    apart = [[p] for p in parts if len(p) >= LEAST and lexicon.zipf(p) < COMMONEST]
+    return [whole, *apart]
 
 
 def _without_head(whole: list[str], lexicon: Lexicon) -> list[list[str]]:
@@ -116,9 +137,9 @@ def heard(said: tuple[str, ...]) -> tuple[HeardWord, ...]:
 def _may_be(run: Sequence[HeardWord], one: Sought, cased: bool, lexicon: Lexicon) -> bool:
     if len(run) > 1:
         return True
-    if one.type not in _NAMES:
-        return any(letter.isdigit() for letter in run[0].bare)
     word = run[0]
-    if not lexicon.ordinary(word.bare):
+    if any(letter.isdigit() for letter in word.bare) or not lexicon.ordinary(word.bare):
         return True
+    if one.type not in _NAMES:
+        return lexicon.zipf(word.bare) < RARE
     return word.capital if cased else lexicon.zipf(word.bare) < COMMONEST

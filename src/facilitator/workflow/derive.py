@@ -180,15 +180,13 @@ class Desk:
         return notes_kept(notes_of(self.records), self.left_out, self.state.marks)
 
     @cached_property
-    def redaction(self) -> Redaction:
-        """Give flags, decisions and the redacted text as they stand.
+    def material(self) -> Material:
+        """Give all that its redaction is made of, nobody's names typed for a pass among it.
 
         Raises Refused where there are no words yet, Unavailable while it or the study is locked.
         """
-        from facilitator.workflow import wiring
-
         study_records = self.unlocked().whole_study
-        material = Material(
+        return Material(
             transcript=self.transcript,
             notes=self.notes,
             candidates=self._candidates(),
@@ -197,7 +195,13 @@ class Desk:
             records=self.records,
             study_records=study_records,
         )
-        return redact(material, wiring.lexicon(), wiring.likeness())
+
+    @cached_property
+    def redaction(self) -> Redaction:
+        """Give flags, decisions and the redacted text as they stand. Raises as `material` does."""
+        from facilitator.workflow import wiring
+
+        return redact(self.material, wiring.lexicon(), wiring.likeness())
 
     @property
     def _people(self) -> tuple[str, ...]:

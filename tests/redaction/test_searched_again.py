@@ -1,0 +1,92 @@
+"""What was accepted once is searched again: in every form, in this session and in all others."""
+
+import pytest
+from deciding import decided, derived, material, records
+from marked import as_lines
+
+from facilitator.session.events.desk import FlagDecided, PassageMarked
+
+STUDY = "P1: ask <<{}|{}>> now"
+
+
+def _elsewhere(original, kind, text):
+    """Give what is flagged in another session once `original` was redacted in the first."""
+    first = material(STUDY.format(original, kind))
+    numbers = records(*derived(first.with_records(decided(derived(first)))).to_number)
+    return derived(material(text, study_records=numbers)).flags
+
+
+@pytest.mark.parametrize(
+    ("original", "said"),
+    [
+        ("Patel", "patel"),
+        ("Patel", "Patel's"),
+        ("Patel", "Patels"),
+        ("Jones", "joneses"),
+        ("Dr. Patel", "patel"),
+        ("Maribel Ochoa", "ochoa"),
+        ("Maribel Smith-Ochoa", "ochoa"),
+        ("Ochoa", "Ochoa-Reyes"),
+        ("Ochoa", "Ochoa/Reyes"),
+        ("Petrosyan", "petrosian"),
+        ("Filipa", "phillippa"),
+    ],
+)
+def test_a_name_is_found_in_another_session_in_any_form(original, said):
+    found = _elsewhere(original, "PERSON", f"P1: so they met {said} there")
+    assert [flag.text for flag in found] == [said]
+
+
+@pytest.mark.parametrize(
+    ("kind", "original"), [("OTHER", "Moonbeam"), ("ROLE", "beekeeper"), ("HANDLE", "zuzkarocks")]
+)
+def test_a_single_word_that_a_person_marked_is_found_again(kind, original):
+    found = _elsewhere(original, kind, f"P1: they met {original.lower()} there")
+    assert [flag.text for flag in found] == [original.lower()]
+
+
+def test_a_common_word_that_a_person_marked_is_not_looked_for_everywhere():
+    assert _elsewhere("sister", "OTHER", "P1: her sister came") == ()
+
+
+@pytest.mark.parametrize("said", ["hospital", "man", "Maria", "Mario", "ochre"])
+def test_what_merely_resembles_a_name_is_left_alone(said):
+    assert _elsewhere("Ochoa", "PERSON", f"P1: so they met {said} there") == ()
+
+
+def test_a_likeness_says_so_and_is_less_certain_than_the_words_themselves():
+    (same,) = _elsewhere("Petrosyan", "PERSON", "P1: so petrosyan came")
+    (like,) = _elsewhere("Petrosyan", "PERSON", "P1: so petrosian came")
+    assert same.reason == "the same was redacted in this study"
+    assert like.reason == "spelt nearly like a name that was redacted in this study"
+    assert like.score < same.score
+
+
+def test_what_is_redacted_here_is_searched_alike_here_too():
+    given = material("P1: ask <<Petrosyan|PERSON>> now\nP2: petrosian knows")
+    done = given.with_records(decided(derived(given)))
+    assert [flag.text for flag in derived(done).flags if flag.open] == ["petrosian"]
+
+
+def test_every_kind_of_mention_keeps_its_possessive():
+    given = material(
+        "P1: <<Fresno's|LOCATION>> best, <<Kestrel’s|ORG>> man, the <<Patels'|PERSON>> street"
+    )
+    done = given.with_records(decided(derived(given)))
+    assert as_lines(derived(done).transcript) == (
+        "P1: [Place 1]'s best, [Organisation 1]’s man, the [Name 1]' street"
+    )
+
+
+def test_marking_a_missed_word_finds_it_in_the_whole_session():
+    given = material("P1: Moonbeam said\nP2: so moonbeam left")
+    marked = records(PassageMarked("h1.0", "h1.0", "OTHER", "AB", "Moonbeam"))
+    flags = derived(given.with_records(marked)).flags
+    assert [(flag.text, flag.open) for flag in flags] == [("Moonbeam", False), ("moonbeam", True)]
+
+
+def test_a_kept_name_is_not_searched():
+    given = material("P1: ask <<Petrosyan|PERSON>> now\nP2: petrosian knows")
+    (flag,) = derived(given).flags
+    kept = records(FlagDecided(flag.name, "keep", "PERSON", "AB", flag.text))
+    assert [one.text for one in derived(given.with_records(kept)).flags] == ["Petrosyan"]
