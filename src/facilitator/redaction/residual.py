@@ -75,17 +75,22 @@ def residual(redaction: Redaction, lexicon: Lexicon, likeness: Likeness) -> tupl
 
     Words that a person decided to keep are decided and not listed.
     """
-    known = [(f.text, f.type) for f in redaction.flags if f.decision == "redact" and f.by]
-    known += list(originals(redaction.material.study_records).items())
     texts = texts_of(redaction.transcript, redaction.notes)
     kept = _kept(redaction)
     reasons = accepted(redaction.material.records)
-    found = shows(texts, forms_of(dict(known).items(), lexicon), lexicon, likeness)
+    sought = forms_of(redacted_originals(redaction).items(), lexicon)
+    found = shows(texts, sought, lexicon, likeness)
     return tuple(
         replace(h, accepted=reasons.get((h.hit, h.text)))
         for h in found
         if not kept.get(h.where, _NOTHING).covers(h.start, h.end)
     )
+
+
+def redacted_originals(redaction: Redaction) -> dict[str, str]:
+    """Give what was redacted in a session and in the whole study, each with its type."""
+    here = {f.text: f.type for f in redaction.flags if f.decision == "redact" and f.by}
+    return here | dict(originals(redaction.material.study_records))
 
 
 def accepted(records: Sequence[Record[Any]]) -> Mapping[tuple[str, str], str]:

@@ -17,8 +17,7 @@ from facilitator.formats.pack_texts import page_words, words
 from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.originals import Originals, forms_of
 from facilitator.redaction.passages import Text, texts_of
-from facilitator.redaction.replacements import originals
-from facilitator.redaction.residual import Hit, shows
+from facilitator.redaction.residual import Hit, redacted_originals, shows
 from facilitator.release.cleared import Cleared
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.pack import PackFile
@@ -62,7 +61,7 @@ class _Look:
         self._lexicon: Lexicon = wiring.lexicon()
         self._likeness: Likeness = wiring.likeness()
         self._titles = [title(cleared) for cleared in passed.values()]
-        known = {desk.name: _redacted(desk) for desk in desks}
+        known = {desk.name: redacted_originals(desk.redaction) for desk in desks}
         every = {text: kind for some in known.values() for text, kind in some.items()}
         self._sought = {name: forms_of(some.items(), self._lexicon) for name, some in known.items()}
         self._shared = forms_of(every.items(), self._lexicon)
@@ -107,12 +106,6 @@ class _Look:
     def _is_sure(self, hit: Hit) -> bool:
         ordinary = hit.text.islower() and self._lexicon.ordinary(hit.text)
         return hit.rule in _SURE and not ordinary
-
-
-def _redacted(desk: Desk) -> dict[str, str]:
-    """Give what was redacted in a session and in the study, with its type."""
-    here = {f.text: f.type for f in desk.redaction.flags if f.decision == "redact" and f.by}
-    return here | dict(originals(desk.whole_study))
 
 
 def _without_hash(title_line: str) -> str:
