@@ -11,6 +11,18 @@ from tui.join_scenes import VIEWS as JOINED
 from tui.live_scenes import VIEWS
 from tui.stand_in_before import StandInBefore
 from tui.stand_in_debrief import DEBRIEF, DEBRIEF_NOTES, StandInDebrief
+from tui.stand_in_desk import (
+    CLEAN,
+    CLOSED,
+    HITS,
+    NOBODY_YET,
+    OPEN,
+    READING,
+    VOID,
+    StandInGate,
+    StandInResidual,
+    StandInSign,
+)
 from tui.stand_in_join import StandInJoin
 from tui.stand_in_plan import StandInPlan
 from tui.stand_ins import StandInConduct, StandInRedaction
@@ -33,10 +45,13 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
+from facilitator.tui.screens.gate import GateScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import RedactScreen
+from facilitator.tui.screens.residual import ResidualScreen
+from facilitator.tui.screens.sign import SignScreen
 
 SIZES = ((80, 24), (120, 36))
 
@@ -96,6 +111,10 @@ def redact(view, *keys: str) -> Scene:
     return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
 
 
+def desk(screen, *keys: str) -> Scene:
+    return Scene(lambda: FacilitatorApp(screen(), steady=Steady()), keys)
+
+
 SCENES: dict[str, Scene] = {
     **{f"before_{name}": before(view) for name, view in BEFORE.items()},
     **{f"live_{name}": live(view) for name, view in LIVE.items()},
@@ -123,4 +142,12 @@ SCENES: dict[str, Scene] = {
     "redact": redact(REDACT),
     "redact_keep_all": redact(REDACT, "N"),
     "redact_done": redact(REDACT_DONE),
+    "residual": desk(lambda: ResidualScreen(StandInResidual(HITS))),
+    "residual_why": desk(lambda: ResidualScreen(StandInResidual(HITS)), "W", *"the flower"),
+    "residual_clean": desk(lambda: ResidualScreen(StandInResidual(CLEAN))),
+    "sign_who": desk(lambda: SignScreen(StandInSign(NOBODY_YET)), *"cd"),
+    "sign": desk(lambda: SignScreen(StandInSign(READING))),
+    "sign_void": desk(lambda: SignScreen(StandInSign(VOID)), "c"),
+    "gate": desk(lambda: GateScreen(StandInGate(CLOSED))),
+    "gate_open": desk(lambda: GateScreen(StandInGate(OPEN))),
 }

@@ -12,11 +12,14 @@ from facilitator.tui.screens.acts import INTENTS
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
+from facilitator.tui.screens.gate import GateScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import ACTS, JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.plan import PlanScreen
 from facilitator.tui.screens.redact import RedactScreen
+from facilitator.tui.screens.residual import ResidualScreen
+from facilitator.tui.screens.sign import SignScreen
 
 in_help, meaning, on_bar = STANDARD.in_help, STANDARD.meaning, STANDARD.on_bar
 SCREENS = {
@@ -28,6 +31,9 @@ SCREENS = {
     "redact": RedactScreen,
     "debrief": DebriefScreen,
     "ending": EndingScreen,
+    "residual": ResidualScreen,
+    "sign": SignScreen,
+    "gate": GateScreen,
 }
 MODES = ("talk", "assent", "note", "command", "probe")
 

@@ -16,20 +16,25 @@ from facilitator.tui.face import Face
 from facilitator.tui.jobs import Conducting, Deciding
 from facilitator.tui.jobs_before import Preparing
 from facilitator.tui.jobs_debrief import Debriefing
+from facilitator.tui.jobs_desk import Passing, Settling, Signing
 from facilitator.tui.jobs_home import Planning
 from facilitator.tui.jobs_join import Joining
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
+from facilitator.tui.screens.gate import GateScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import NobodyThere, RedactScreen
+from facilitator.tui.screens.residual import ResidualScreen
+from facilitator.tui.screens.sign import SignScreen
 from facilitator.tui.terminal import require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
 from facilitator.tui.typed import TakesKeys
 from facilitator.tui.window import drawn_in_a_window
 from facilitator.workflow.ending_view import EndingChoice, EndingView
+from facilitator.workflow.gate_view import GoesTo
 from facilitator.workflow.home_view import HomeChoice, HomeView
 
 ResultT = TypeVar("ResultT")
@@ -164,3 +169,19 @@ def run_redact(job: Deciding, *, closes: bool = False, face: Face = USUAL) -> bo
     """
     result = opened(FacilitatorApp(RedactScreen(job, closes=closes), face=face))
     return isinstance(result, NobodyThere)
+
+
+def run_residual(job: Settling, *, face: Face = USUAL) -> None:
+    """Show what still shows of a session until the reviewer leaves."""
+    opened(FacilitatorApp(ResidualScreen(job), face=face))
+
+
+def run_sign(job: Signing, *, face: Face = USUAL) -> None:
+    """Show a session's redacted text to who answers for it, until they leave."""
+    opened(FacilitatorApp(SignScreen(job), face=face))
+
+
+def run_gate(job: Passing, *, face: Face = USUAL) -> GoesTo:
+    """Show a session's gate; give the step that was gone to, empty where it was left."""
+    goes: GoesTo | None = opened(FacilitatorApp(GateScreen(job), face=face))
+    return goes or ""

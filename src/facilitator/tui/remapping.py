@@ -20,6 +20,8 @@ TYPED: dict[str, set[Mode]] = {
     "live": {"note", "prompt"},
     "join": {"note"},
     "debrief": {"main"},
+    "residual": {"prompt"},
+    "sign": {"prompt"},
     "plan": {"main"},
     "list": {"palette"},
 }

@@ -6,7 +6,20 @@ key. The order is the order on the key bar. Keys are named as terminals deliver 
 
 from __future__ import annotations
 
-from facilitator.tui.keys import before, debrief, ending, home, join, lists, live, plan, redact
+from facilitator.tui.keys import (
+    before,
+    debrief,
+    ending,
+    gate,
+    home,
+    join,
+    lists,
+    live,
+    plan,
+    redact,
+    residual,
+    sign,
+)
 from facilitator.tui.keys.action import (
     SEAT_KEYS,
     SIGNS,
@@ -34,6 +47,9 @@ ACTIONS: tuple[Action, ...] = (
     *home.ACTIONS,
     *plan.ACTIONS,
     *redact.ACTIONS,
+    *residual.ACTIONS,
+    *sign.ACTIONS,
+    *gate.ACTIONS,
     *debrief.ACTIONS,
     *ending.ACTIONS,
     *lists.ACTIONS,

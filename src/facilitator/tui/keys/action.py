@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 ScreenName: TypeAlias = Literal[
-    "before", "live", "join", "home", "redact", "list", "debrief", "ending", "plan"
+    "before",
+    "live",
+    "join",
+    "home",
+    "redact",
+    "residual",
+    "sign",
+    "gate",
+    "list",
+    "debrief",
+    "ending",
+    "plan",
 ]
 Mode: TypeAlias = Literal[
     "talk",
