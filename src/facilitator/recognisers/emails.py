@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.grammar import SMALL
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 
@@ -15,9 +16,16 @@ _WEB = re.compile(
     r"|in|io)(?:/[^\s,;]*)?\b",
     re.IGNORECASE,
 )
-_ENDINGS = words("com org net edu gov co uk ca au in nz ie us io info me ac eu health nhs school")
 _JOINTS = frozenset({"dot", "underscore", "dash", "hyphen", "period", "point"})
+_DOTS = frozenset({"dot", "point", "period"})
 _AT = frozenset({"at"})
+_LOOSE = 4
+"""Words of a mailbox that nothing joins: `front office at …`."""
+_OUTSIDE = SMALL | words(
+    "it's is email e-mail mail address write me us on use used one they're that's called under "
+    "like so just send contact reach message i'm my was um uh"
+)
+_NO_ENDING = SMALL | words("the a an that this point points") - words("me us in at")
 _MOST = 8
 """Words on each side of a spoken “at”."""
 
@@ -50,23 +58,30 @@ def _spoken(reading: Reading) -> Iterator[Found]:
 def _domain(reading: Reading, first: int) -> int | None:
     """Give the last token of a spoken domain from `first` on: `desertview dot net`."""
     lowers, last = reading.lowers, None
-    for place in range(first, min(first + _MOST, len(lowers) - 1)):
-        follower = lowers[place + 1]
-        if lowers[place] == "dot" and (follower in _ENDINGS or (last and len(follower) < 4)):
+    for place in range(first + 1, min(first + _MOST, len(lowers) - 1)):
+        if lowers[place] in _DOTS and lowers[place + 1] not in _NO_ENDING:
             last = place + 1
+        elif last is not None and place > last + 1:
+            break
     written = re.fullmatch(r"[\w-]+", reading.tokens[first].text) and re.match(
-        r"\.(?:com|org|net|edu|co|gov|ca|in)\b", reading.text[reading.tokens[first].end :]
+        r"\.(?:com|org|net|edu|co|gov|ca|in|uk|au|nz|example)\b",
+        reading.text[reading.tokens[first].end :],
     )
     if last is None and written:
         return min(first + 1, len(lowers) - 1)
-    return last
+    return last if lowers[first] not in _NO_ENDING else None
 
 
 def _mailbox(reading: Reading, last: int) -> int:
-    """Give the first token of a spoken mailbox that ends at `last`: `hope dot w`."""
+    """Give the first token of a spoken mailbox that ends at `last`: `hope dot w`.
+
+    Words that are no part of speech around it belong to it, too: `front office at …`.
+    """
     first, lowers = last, reading.lowers
     while first >= 2 and lowers[first - 1] in _JOINTS and last - first < _MOST:
         first -= 2
     while first >= 1 and len(lowers[first]) == 1 and len(lowers[first - 1]) == 1:
+        first -= 1
+    while first >= 1 and last - first < _LOOSE and lowers[first - 1] not in _OUTSIDE:
         first -= 1
     return first

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.grammar import SMALL
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 from facilitator.redaction.spoken import ONES, TEENS, TENS
@@ -41,9 +42,59 @@ _CUES = Cues(
         "on reddit as",
         "on instagram at",
         "on twitter at",
+        "facebook under",
+        "facebook as",
+        "instagram under",
+        "reddit under",
+        "online as",
+        "online under",
+        "posts as",
+        "posted as",
+        "posting as",
+        "post as",
+        "tag is",
+        "my tag",
+        "her handle",
+        "his handle",
+        "handle was",
+        "username was",
+        "user name is",
+        "user name was",
+        "screen name was",
+        "channel is",
+        "channel is called",
+        "channel called",
+        "page is called",
+        "page called",
+        "blog is called",
+        "blog called",
+        "group called",
+        "account is",
+        "account called",
+        "account's called",
+        "find me as",
+        "find me under",
+        "find me at",
+        "follow me at",
+        "streams as",
+        "plays as",
+        "snap is",
+        "discord is",
+        "twitch is",
+        "insta is",
+        "insta's",
+        "reddit name is",
     ]
 )
 _PARTS = frozenset((*ONES, *TEENS, *TENS))
+_JOINTS = words("underscore dot dash hyphen period")
+_PLATFORMS = words(
+    "instagram insta tiktok twitter facebook snapchat snap reddit youtube discord twitch threads "
+    "bluesky mastodon strava linkedin telegram pinterest tumblr etsy mumsnet"
+)
+_IS = words("i'm im he's she's they're it's that's called as under named is was")
+_STOPS = SMALL | words("it that one stuff things very really so active not all big post posts")
+_MOST_WORDS = 4
 _NOT_NAMES = words(
     "is was isn't but which that the a an not just like really so for i it that all my"
 )
@@ -65,11 +116,40 @@ class HandleDetector(Detector):
                 end = tokens[min(place + 1, len(tokens) - 1)].end
                 yield Found(tokens[place - 1].start, end, "HANDLE", 80, "a name on the net, spoken")
             elif token.lower == "underscore" and 0 < place < len(tokens) - 1:
-                start, end = tokens[place - 1].start, tokens[place + 1].end
+                first, last = _underscored(reading, place)
+                start, end = tokens[first].start, tokens[last].end
                 yield Found(start, end, "HANDLE", 85, "a name on the net, spoken")
             elif _CUES.ends_at(reading, place) is not None and token.lower not in _NOT_NAMES:
                 end = tokens[_last_part(reading, place)].end
                 yield Found(token.start, end, "HANDLE", 75, "after a word for an account")
+            elif (account := _on_platform(reading, place)) is not None:
+                start, end = tokens[account].start, tokens[place - 1].end
+                yield Found(start, end, "HANDLE", 60, "a name on the net, spoken")
+
+
+def _underscored(reading: Reading, place: int) -> tuple[int, int]:
+    """Give the first and last token of `at asha underscore cares underscore too`."""
+    lowers, first, last = reading.lowers, place - 1, place + 1
+    while first >= 2 and lowers[first - 1] in _JOINTS:
+        first -= 2
+    while last + 2 < len(lowers) and lowers[last + 1] in _JOINTS:
+        last += 2
+    while last + 1 < len(lowers) and (lowers[last + 1] in _PARTS or lowers[last + 1].isdecimal()):
+        last += 1
+    return (first - 1 if first and lowers[first - 1] == "at" else first), last
+
+
+def _on_platform(reading: Reading, place: int) -> int | None:
+    """Give the first token of `i'm knitwit nancy on insta`, where `on` is at `place`."""
+    lowers = reading.lowers
+    if place + 1 >= len(lowers) or lowers[place] != "on" or lowers[place + 1] not in _PLATFORMS:
+        return None
+    for first in range(place - 1, max(place - _MOST_WORDS - 1, 0), -1):
+        if lowers[first] in _STOPS:
+            return None
+        if lowers[first - 1] in _IS:
+            return first
+    return None
 
 
 def _last_part(reading: Reading, first: int) -> int:
@@ -77,8 +157,19 @@ def _last_part(reading: Reading, first: int) -> int:
     last = first
     for place in range(first + 1, min(first + 7, len(reading.tokens))):
         token = reading.tokens[place]
-        if len(token.bare) == 1 or token.lower in _PARTS or token.text.isdecimal():
+        part = len(token.bare) == 1 or token.lower in _PARTS or token.text.isdecimal()
+        joined = token.lower not in _STOPS and token.joined and place <= first + _MOST_WORDS
+        if part or (joined and token.lower not in _JOINTS and _goes_on(reading, place)):
             last = place
-        elif token.lower not in ("underscore", "dot", "dash"):
+        elif token.lower not in _JOINTS:
             break
     return last
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    """Say whether a word stands inside an account: its next word is a part, or none comes."""
+    if place + 1 >= len(reading.tokens) or reading.lowers[place - 1] in _JOINTS:
+        return True
+    then = reading.tokens[place + 1]
+    capital = reading.cased and reading.tokens[place].capital
+    return capital or then.lower in _PARTS or then.text.isdecimal() or then.lower in _JOINTS

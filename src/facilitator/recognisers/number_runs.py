@@ -10,12 +10,19 @@ from facilitator.recognisers.terms import words
 from facilitator.redaction.spoken import ONES, REPEATS, TEENS, TENS
 
 FILLERS = words(
-    "uh um er erm uhm sorry no wait then and so like actually mean i it's is hang on hold"
+    "uh um er erm uhm ah sorry no wait then and so like actually mean i it's is hang on hold think "
+    "mm mhm mm-hm mm-hmm uh-huh yeah yep yes right okay ok hm hmm rather not that's let me see "
+    "capital small letter"
 )
-JOINTS = frozenset(
-    {"dash", "hyphen", "slash", "dot", "point", "plus", "underscore", "space", "hundred"}
-)
+"""What may stand inside a number said aloud, the listener's `mm-hm` among it."""
+JOINTS = words("dash hyphen slash dot point plus underscore space hundred for stroke")
 _NUMBER_WORDS = frozenset(ONES) | frozenset(TEENS) | frozenset(TENS) | frozenset(REPEATS)
+NATO = words(
+    "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike "
+    "november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray x-ray yankee "
+    "zulu"
+)
+"""Letters as they are said on the radio."""
 _NOT_ALONE = frozenset({"oh", "o", "a", "i"})
 """Digits or letters only beside others: `oh yeah`, `a bit`, `i think`."""
 _MOST_FILLERS = 3
@@ -64,7 +71,7 @@ def _run_from(reading: Reading, first: int, *, letters: bool) -> Run:
         first,
         last,
         digits=sum(_digits(t) for t in parts),
-        letters=sum(len(t.bare) == 1 and t.bare.isalpha() and t.bare != "o" for t in parts),
+        letters=sum(_is_letter(t) and t.bare != "o" for t in parts),
         said=sum(t.lower in ONES or t.text[0].isdecimal() for t in parts),
     )
 
@@ -72,7 +79,12 @@ def _run_from(reading: Reading, first: int, *, letters: bool) -> Run:
 def _is_part(token: Token, *, letters: bool) -> bool:
     if token.lower in _NUMBER_WORDS or token.text.replace("-", "").isdecimal():
         return True
-    return letters and len(token.lower) == 1 and token.lower.isalpha()
+    return letters and _is_letter(token)
+
+
+def _is_letter(token: Token) -> bool:
+    """Say whether it is one letter, or stands for one: `q`, `tango`."""
+    return (len(token.bare) == 1 and token.bare.isalpha()) or token.lower in NATO
 
 
 def _digits(token: Token) -> int:

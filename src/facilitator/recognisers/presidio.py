@@ -20,6 +20,7 @@ from facilitator.recognisers.ages import AgeDetector
 from facilitator.recognisers.always import AlwaysDetector
 from facilitator.recognisers.dates import DateDetector
 from facilitator.recognisers.detector import Detector
+from facilitator.recognisers.digits import DigitFloorDetector
 from facilitator.recognisers.emails import EmailDetector
 from facilitator.recognisers.floor import FloorDetector
 from facilitator.recognisers.handles import HandleDetector
@@ -33,6 +34,7 @@ from facilitator.recognisers.places import PlaceDetector
 from facilitator.recognisers.record_numbers import RecordNumberDetector
 from facilitator.recognisers.spelled import SpelledDetector
 from facilitator.recognisers.version import rules_version
+from facilitator.recognisers.word_names import WordNameDetector
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def detectors(names: Names, terms: StudyTerms) -> list[Detector]:
     """Give every detector; a new one is one more line."""
     return [
         NameDetector(names),
+        WordNameDetector(names),
         FloorDetector(names),
         PlaceDetector(names, _lower(terms.places)),
         InstitutionDetector(names, _lower(terms.institutions)),
@@ -87,6 +90,7 @@ def detectors(names: Names, terms: StudyTerms) -> list[Detector]:
         EmailDetector(),
         HandleDetector(),
         RecordNumberDetector(),
+        DigitFloorDetector(),
         AddressDetector(),
         SpelledDetector(),
         IndirectDetector(),
