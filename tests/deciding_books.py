@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facilitator.redaction.material import Material
 from facilitator.session.events import Event, Record
 
 
@@ -13,6 +14,8 @@ class BooksInMemory:
     def __init__(self) -> None:
         """Begin with nothing written."""
         self.written: list[tuple[str, Event]] = []
+        self.others: Material | None = None
+        """What somebody else's decisions make of it, once there are any."""
 
     def session(self, *events: Event) -> tuple[Record[Any], ...]:
         """Keep the session's events."""
@@ -21,6 +24,16 @@ class BooksInMemory:
     def study(self, *events: Event) -> tuple[Record[Any], ...]:
         """Keep the study's events."""
         return self._keep("study", events)
+
+    def grew(self) -> bool:
+        """Say whether there are others' decisions that were not taken in."""
+        return self.others is not None
+
+    def material(self) -> Material:
+        """Give the material with them."""
+        material, self.others = self.others, None
+        assert material is not None
+        return material
 
     def _keep(self, writer: str, events: tuple[Event, ...]) -> tuple[Record[Any], ...]:
         found = []

@@ -9,6 +9,7 @@ from facilitator.session.events import Record
 from facilitator.session.events.desk import FlagDecided, PassageMarked, SignedOff
 from facilitator.session.events.whole_study import ReplacementGiven
 from facilitator.workflow.redact import RedactJob
+from facilitator.workflow.redact_events import Wanted
 
 TALK = """
 P1: my name is <<Maria|PERSON>> and I saw <<Dr. Patel|PERSON>> at <<Kestrel|ORG>>
@@ -162,32 +163,32 @@ def test_taking_back_returns_to_the_flag_that_was_decided(job):
 
 def test_the_number_is_written_before_the_decision(job):
     job.decide(job.view.card.flag, "redact")
-    kinds = [(writer, type(event)) for writer, event in job._books.written]
+    kinds = [(writer, type(event)) for writer, event in job._work._books.written]
     assert kinds == [("study", ReplacementGiven), ("review", FlagDecided)]
 
 
 def test_a_reviewer_s_own_wording_stands_in_brackets_and_its_original_is_known(job):
     """The number is kept for it and not shown: the other sessions are searched for the words."""
-    job.decide(job.view.card.flag, "redact", replacement="a colleague")
+    job.decide(job.view.card.flag, "redact", Wanted(wording="a colleague"))
     assert text_of(job).startswith("P1: my name is [a colleague] and")
-    (given,) = [e for _, e in job._books.written if isinstance(e, ReplacementGiven)]
+    (given,) = [e for _, e in job._work._books.written if isinstance(e, ReplacementGiven)]
     assert given.original
 
 
 def test_a_blank_replacement_is_refused_and_changes_nothing(job):
     with pytest.raises(BadInput, match="never blank"):
-        job.decide(job.view.card.flag, "redact", replacement=" [] ")
+        job.decide(job.view.card.flag, "redact", Wanted(wording=" [] "))
     assert job.view.decided == 0
 
 
 def test_another_type_gives_another_label(job):
-    job.decide(job.view.card.flag, "redact", kind="LOCATION")
+    job.decide(job.view.card.flag, "redact", Wanted(kind="LOCATION"))
     assert "[Place 1]" in text_of(job)
 
 
 def test_another_span_redacts_those_words_and_leaves_the_rest(job):
     flag = next(f for f in job.redaction.flags if f.text == "Dr. Patel")
-    job.decide(flag.name, "redact", span=(flag.start + 4, flag.end))
+    job.decide(flag.name, "redact", Wanted(span=(flag.start + 4, flag.end)))
     assert "I saw Dr. [Name 1] at" in text_of(job)
 
 
@@ -196,7 +197,7 @@ def test_what_was_missed_is_redacted_and_searched_at_once():
     job.mark_missed("0", 5, 11, "PERSON")
     assert text_of(job) == "P1: then [Name 1] came\nP2: zuzana did"
     assert [(e.text, e.decided, e.of) for e in job.view.entities] == [("Zuzana", 1, 2)]
-    assert isinstance(job._books.written[-1][1], PassageMarked)
+    assert isinstance(job._work._books.written[-1][1], PassageMarked)
 
 
 def test_next_and_back_go_round_without_deciding(job):

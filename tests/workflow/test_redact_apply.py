@@ -92,7 +92,7 @@ def test_the_hash_changes_with_every_decision(job):
 def test_a_file_for_another_state_of_the_text_is_refused(job):
     with pytest.raises(Refused, match="changed since this file was written"):
         apply(job, {"rest": "redact"}, hash="0" * 64)
-    assert job._books.written == []
+    assert job._work._books.written == []
 
 
 def test_places_need_the_hash_of_the_text_that_they_count_in(job):
@@ -114,7 +114,7 @@ def test_one_decision_that_cannot_be_applied_refuses_the_whole_file(job, wrong, 
     with pytest.raises(BadInput) as refused:
         apply(job, {"text": "Maria", "decision": "redact"}, wrong, hash=job.redaction.hash)
     assert any(evidence in line for line in refused.value.evidence)
-    assert job._books.written == []
+    assert job._work._books.written == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 `{"hash": "…", "decisions": [{"flag": "…", "decision": "redact"}, {"text": "Maria", "decision":
 "keep"}, {"entity": "…", "decision": …}, {"missed": [segment, start, end], "type": "PERSON"},
 {"rest": "redact"}]}`. A decision about one flag goes before one about all flags with its words;
-`rest` comes last and only redacts.
+`rest` comes last and only redacts. `same_as` says of whom a redacted one is another mention;
+`told_of` and `general` say more of an entity, with a decision or without.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from facilitator.session.events.desk import Decision
 
 About: TypeAlias = Literal["flag", "text", "entity", "missed", "rest"]
 
+_DESCRIBES = ("told_of", "general")
 _KEYS: Mapping[str, frozenset[str]] = {
-    "flag": frozenset({"flag", "decision", "type", "replacement", "span"}),
-    "text": frozenset({"text", "decision", "type", "replacement"}),
-    "entity": frozenset({"entity", "decision", "type", "replacement"}),
+    "flag": frozenset({"flag", "decision", "type", "replacement", "span", "same_as"}),
+    "text": frozenset({"text", "decision", "type", "replacement", "same_as", *_DESCRIBES}),
+    "entity": frozenset({"entity", "decision", "type", "replacement", "same_as", *_DESCRIBES}),
     "missed": frozenset({"missed", "type", "replacement"}),
     "rest": frozenset({"rest"}),
 }
+_REDACTS = ("span", "same_as", *_DESCRIBES)
+"""What is said of words only where they are redacted."""
 _WHOLE = frozenset({"hash", "decisions", "format", "session"})
 
 
@@ -51,6 +55,19 @@ class Wish:
     type: str | None = None
     replacement: str | None = field(default=None, repr=False)
     place: Place | None = None
+    same_as: str | None = field(default=None, repr=False)
+    """Another mention of the same person or place."""
+    told_of: bool | None = None
+    """Whether it is someone told of; None where nothing is said."""
+    general: str | None = field(default=None, repr=False)
+    """What stands for it where the study generalises; None where nothing is said."""
+    decides: bool = True
+    """False where it only says more of an entity."""
+
+    @property
+    def describes(self) -> bool:
+        """Say whether it says more of an entity."""
+        return self.told_of is not None or self.general is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +135,10 @@ def _problems(about: str, one: Mapping[str, Any]) -> Iterator[str]:
         if key not in _KEYS[about]:
             yield f"a key that is not known here: {_near(key, _KEYS[about])}"
     if about in ("flag", "text", "entity"):
-        if not isinstance(one[about], str) or not one[about].strip():
+        if not _is_said(one[about]):
             yield f"{about}: no text"
-        if one.get("decision") not in ("redact", "keep"):
+        only_described = "decision" not in one and any(name in one for name in _DESCRIBES)
+        if not only_described and one.get("decision") not in ("redact", "keep"):
             yield 'decision: neither "redact" nor "keep"'
     if about == "rest" and one["rest"] != "redact":
         yield 'rest: only "redact"'
@@ -130,8 +148,14 @@ def _problems(about: str, one: Mapping[str, Any]) -> Iterator[str]:
         yield "type: missing"
     if "span" in one and not _is_place(one["span"]):
         yield "span: not of the form [segment, start, end]"
-    if "span" in one and one.get("decision") == "keep":
-        yield "span: goes with redact"
+    if one.get("decision") == "keep":
+        yield from (f"{name}: goes with redact" for name in _REDACTS if name in one)
+    if "same_as" in one and not _is_said(one["same_as"]):
+        yield "same_as: no text"
+    if "told_of" in one and not isinstance(one["told_of"], bool):
+        yield "told_of: neither true nor false"
+    if "general" in one and not isinstance(one["general"], str):
+        yield "general: no text"
     if "type" in one and one["type"] not in TYPES:
         yield f"type: none of {', '.join(TYPES)}"
     if "replacement" in one and not _is_wording(one["replacement"]):
@@ -148,6 +172,10 @@ def _made(number: int, about: str, one: Mapping[str, Any]) -> Wish:
         type=one.get("type"),
         replacement=one.get("replacement"),
         place=None if placed is None else Place(str(placed[0]), placed[1], placed[2]),
+        same_as=one.get("same_as"),
+        told_of=one.get("told_of"),
+        general=one.get("general"),
+        decides="decision" in one or about in ("missed", "rest"),
     )
 
 
@@ -157,6 +185,10 @@ def _is_place(value: Any) -> bool:
     passage, start, end = value
     numbers = all(isinstance(n, int) and not isinstance(n, bool) for n in (start, end))
     return numbers and isinstance(passage, int | str) and 0 <= start < end
+
+
+def _is_said(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_wording(value: Any) -> bool:

@@ -6,254 +6,242 @@ already shows what came of the last decision.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any
 
-from facilitator.errors import BadInput, Refused
-from facilitator.ports import Lexicon, Likeness
-from facilitator.redaction.decisions import words_between
-from facilitator.redaction.entities import key
-from facilitator.redaction.flags import TYPES, Flag
-from facilitator.redaction.material import Material
-from facilitator.redaction.passages import Text
-from facilitator.redaction.redacted import Redaction, redact
-from facilitator.redaction.replacements import in_brackets
-from facilitator.redaction.signoff import signatures, signers
+from facilitator.errors import Refused
+from facilitator.redaction.flags import Flag, words_of
+from facilitator.redaction.mosaic import Mosaic, mosaic
+from facilitator.redaction.redacted import Redaction
 from facilitator.session.events import Event, Record
 from facilitator.session.events.desk import Decision, FlagDecided, PassageMarked
-from facilitator.session.events.live import ActWithdrawn
+from facilitator.session.events.whole_study import EntityDescribed
+from facilitator.units import counted
+from facilitator.workflow import redact_events as written
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.initials import initials
-from facilitator.workflow.redact_books import Books, DeskBooks
-from facilitator.workflow.redact_shown import next_flag, shown_view
-from facilitator.workflow.redact_view import RedactView
+from facilitator.workflow.redact_books import DeskBooks
+from facilitator.workflow.redact_changing import Changing
+from facilitator.workflow.redact_draft import Draft
+from facilitator.workflow.redact_events import AS_PROPOSED, Wanted
+from facilitator.workflow.redact_moving import Sound
+from facilitator.workflow.redact_shown import worded_alike
+from facilitator.workflow.redact_work import Also, nothing_else
 
-_NOTHING_DONE = "y redacts, n keeps what stands in ⟦ ⟧ · * is open, too"
-_NOTHING_OPEN = "No open flag. Read the redacted text again: residual check."
 _DONE: dict[Decision, str] = {"redact": "redacted", "keep": "kept"}
+_KEYS: dict[Decision, str] = {"redact": "y", "keep": "n"}
+_BACK = "u takes it back"
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """What one key decided, so that it can be taken back."""
-
-    here: str | None
-    """The flag that was on the card."""
-    written: tuple[str, ...]
-    """Names of the session's records."""
-    given: tuple[str, ...]
-    """Names of the study's: the originals that got a number by it."""
-    done: str = field(default="", repr=False)
-    """`redacted “Maria”`."""
-
-
-class RedactJob:
+class RedactJob(Changing):
     """One reviewer at work on one session's flags."""
 
-    def __init__(
-        self, material: Material, books: Books, by: str, lexicon: Lexicon, likeness: Likeness
-    ) -> None:
-        """Take what the session's redaction is made of; `by` are the reviewer's initials."""
-        self._books = books
-        self._by = by
-        self._judges = lexicon, likeness
-        self.redaction: Redaction = redact(material, lexicon, likeness)
-        self._acts: list[_Act] = []
-        self._only_open = True
-        self._asked: tuple[str, Decision] | None = None
-        first = next_flag(self.redaction, None, only_open=True)
-        self._here: str | None = first.name if first else None
-        self._last = _NOTHING_DONE if first else _NOTHING_OPEN
+    # --- decide ------------------------------------------------------------------------------
 
-    @property
-    def view(self) -> RedactView:
-        """Give all that the screen shows now."""
-        shown = shown_view(self.redaction, self._here, self._last, only_open=self._only_open)
-        return replace(shown, question=self._question)
-
-    @property
-    def _question(self) -> str | None:
-        """Say what changing a decision would void, until the same key is pressed again."""
-        if self._asked is None:
-            return None
-        count = len(self._signed)
-        voided = f"{count} signature{'s' * (count != 1)}"
-        key = "y" if self._asked[1] == "redact" else "n"
-        return f"That voids {voided}. Press {key} again to change the decision."
-
-    @property
-    def _signed(self) -> tuple[str, ...]:
-        return signers(signatures(self.redaction.material.records, self.redaction.hash))
-
-    def go(self, flag: str) -> None:
-        """Put that flag on the card."""
-        self._asked = None
-        self._here = self._flag(flag).name
-
-    def next(self) -> None:
-        """Put the next flag on the card without deciding; the next open one if only those show."""
-        self._step(1)
-
-    def back(self) -> None:
-        """Put the flag before on the card."""
-        self._step(-1)
-
-    def show(self, *, only_open: bool) -> None:
-        """Say whether `next` and `back` pass over decided flags."""
-        self._only_open = only_open
-
-    def decide(
-        self,
-        flag: str,
-        decision: Decision,
-        *,
-        kind: str | None = None,
-        replacement: str | None = None,
-        span: tuple[int, int] | None = None,
-    ) -> None:
+    def decide(self, flag: str, decision: Decision, wanted: Wanted | None = None) -> None:
         """Redact or keep, and go on to the next open flag, same entity first.
 
-        `kind` is another type, `replacement` another wording, `span` another start and end in the
-        passage's text, in code points. A decision that signatures stand on is changed only when
-        asked for twice.
+        What was changed of it by hand counts where nothing else is `wanted`. A decision that
+        signatures or another reviewer stand on is changed only when asked for twice.
         """
-        found = self._flag(flag)
-        if found.by is not None and found.decision != decision and self._signed:
-            asked, self._asked = self._asked, (flag, decision)
-            if asked != self._asked:
-                return
-        self._asked = None
-        events = self.events_for(found, decision, kind=kind, replacement=replacement, span=span)
-        self._write(events)
-        done = self.redaction.flag(flag)
-        wording = done.replacement if done is not None and done.replacement else ""
-        self._say(decision, found.text, wording)
+        found = self._unchanged(flag)
+        if not self._sure((flag, decision), self._why_not(found, decision, _KEYS[decision])):
+            return
+        draft = self._draft if self._draft is not None and self._draft.flag == flag else None
+        wanted = self._wanted(draft, found) if wanted is None else wanted
+        events = self.events_for(found, decision, wanted)
+        said = found.text if self._drawn is None or decision == "keep" else self._drawn.text
+        self._write(events, f"{_DONE[decision]} “{said}”", draft)
         self._go_on(found)
 
     def decide_entity(self, entity: str, decision: Decision) -> None:
-        """Redact every open flag of an entity; keep only those that name it alike.
+        """Redact every open flag of an entity; keep only those that name it in the same words.
 
-        Names that are merely like it are one entity for the eye, and never kept unasked.
+        What was changed by hand, but for its words, counts for all of them, the redacted ones too.
         """
-        self._asked = None
-        found = [f for f in self.redaction.flags if f.entity == entity and f.open]
+        self._work.follow()
+        here = self.redaction.flag(self._here) if self._here else None
+        draft = self._draft if decision == "redact" else None
+        found = [f for f in self.redaction.flags if f.entity == entity]
+        changed = [f for f in found if draft is not None and f.by and f.decision == "redact"]
         if decision == "keep":
-            here = self._flag(self._here) if self._here else None
-            named = key(here.text, here.type) if here and here.entity == entity else entity
-            found = [f for f in found if key(f.text, f.type) == named]
+            found = list(worded_alike(self.redaction, here or found[0])) if found else []
+        found = [f for f in found if f.open] + changed
         if not found:
+            self._last = "all of it is decided"
             return
-        self._write(e for flag in found for e in self.events_for(flag, decision))
-        self._say(decision, found[0].text, f"in {len(found)} places")
-        self._go_on(found[0])
+        why = self._why_not(changed[0], decision, "a") if changed else None
+        if not self._sure((entity, decision), why):
+            return
+        events = [e for f in found for e in self.events_for(f, decision, self._wanted(draft, f))]
+        places = f" in {len(found)} places" if len(found) > 1 else ""
+        named = here if here is not None and here.entity == entity else found[0]
+        self._write(events, f"{_DONE[decision]} “{named.text}”{places}", draft)
+        self._go_on(named)
 
     def mark_missed(self, passage: str, start: int, end: int, kind: str) -> None:
         """Redact words that no flag covers; the same words elsewhere become flags."""
         event = self.marked(passage, start, end, kind)
-        self._write([event])
-        self._say("redact", event.text, "searched everywhere")
+        self._write([event], f"redacted “{event.text}”")
+        found = next((f for f in self.redaction.flags if f.passage == passage and f.missed), None)
+        more = sum(f.open for f in self.redaction.alike(found)) if found else 0
+        if more:
+            self._last += f" · {more} more of it are open now"
+
+    def missed(self, kind: str) -> None:
+        """Redact the chosen words, and read on behind them. Raises Refused where none is."""
+        text, first, last = self._chosen()
+        self.mark_missed(text.name, *text.trimmed(first, last), kind)
+        if self._reading is not None:
+            behind = type(self._reading)(self._reading.place, last)
+            self._reading = behind.by_words(self.redaction.texts, 1)
+
+    def correct(self, words: str) -> None:
+        """Have the chosen words, or those on the card, read otherwise.
+
+        Decisions about other words hold. Raises Refused in a note, BadInput without words.
+        """
+        text, first, last = self._chosen()
+        before = text.text[slice(*text.trimmed(first, last))]
+        if words.split() == before.split():
+            self._last = "nothing was changed"
+            return
+        event = written.correcting(self.redaction, text.name, first, last, words, self._by)
+        self._work.corrected(event, self._here, f"corrected “{before}”")
+        self._last = f"✓ corrected “{before}” → “{' '.join(words.split())}” · {_BACK}"
+        if self._reading is not None:
+            self._reading = self._reading.within(self.redaction.texts)
+        else:
+            self._go_near(text.name, first)
 
     def undo(self) -> None:
-        """Take back the last thing that was decided here."""
-        self._asked = None
-        if not self._acts:
+        """Take back the last thing that was done here."""
+        act = self._work.undo()
+        if act is None:
             self._last = "nothing to take back: nothing was decided since you came"
             return
-        act = self._acts.pop()
-        records = self._books.session(*(ActWithdrawn(of=name) for name in reversed(act.written)))
-        given = self._books.study(*(ActWithdrawn(of=name) for name in reversed(act.given)))
-        material = self.redaction.material.with_records(records, given)
-        self.redaction = redact(material, *self._judges)
+        self._leave_card()
         self._here = act.here if act.here and self.redaction.flag(act.here) else None
-        self._last = f"taken back: {act.done}" if act.done else "taken back"
+        if self._reading is not None:
+            self._reading = self._reading.within(self.redaction.texts)
+        self._last = f"taken back: {act.done}"
 
-    def write(self, events: Iterable[Event]) -> None:
-        """Write decisions that were judged elsewhere (`redact --apply`), as one act."""
-        self._write(events)
+    # --- who was there, who else decides -----------------------------------------------------
 
-    def events_for(
-        self,
-        flag: Flag,
-        decision: Decision,
-        *,
-        kind: str | None = None,
-        replacement: str | None = None,
-        span: tuple[int, int] | None = None,
-    ) -> list[Event]:
-        """Give what deciding `flag` writes. Raises BadInput where it cannot be so decided."""
-        wanted = kind or flag.type
-        wording = None if replacement is None else _wording(replacement)
-        if wanted not in TYPES:
-            raise BadInput("There is no such type.", f"Use one of {', '.join(TYPES)}.")
-        plain = FlagDecided(flag.name, decision, wanted, self._by, flag.text, wording)
-        if span is None or decision == "keep":
-            return [plain]
-        other = self.marked(flag.passage, *span, wanted)
-        if other.text == flag.text and flag.name.startswith(f"{other.first}-{other.last}:"):
-            return [plain]
-        # The words of the new span are redacted; those proposed at first are kept outside of it.
-        kept = replace(plain, decision="keep", type=flag.type, replacement=None)
-        return [kept, replace(other, replacement=wording)]
+    @property
+    def mosaic(self) -> tuple[Mosaic, ...]:
+        """Give what each person has gathered, side by side."""
+        return mosaic(self.redaction)
 
-    def marked(self, passage: str, start: int, end: int, kind: str) -> PassageMarked:
-        """Give what marking words writes. Raises BadInput where there are no such words."""
-        text = next((t for t in self.redaction.texts if t.name == passage), None)
-        words = _touched(text, start, end) if text is not None else []
-        if text is None or not words:
-            raise BadInput(
-                "There are no words at that place.", "Take segment and offsets from --list."
-            )
-        if kind not in TYPES:
-            raise BadInput("There is no such type.", f"Use one of {', '.join(TYPES)}.")
-        said = words_between(text, words[0], words[-1])
-        return PassageMarked(text.words[words[0]], text.words[words[-1]], kind, self._by, said)
+    def name(self, names: str) -> None:
+        """Look for the names of who was there, a comma between two, in this pass alone.
+
+        They are held in memory and stand in no file; what they propose goes with them.
+        """
+        asked = tuple(" ".join(one.split()) for one in re.split(r"[,;\n]", names))
+        self._work.look_for(tuple(one for one in asked if one))
+        self._leave_card()
+        if self._here is None or self.redaction.flag(self._here) is None:
+            self._step(1)
+        given = counted(len(self.redaction.material.present), "name")
+        self._last = f"{given} looked for until you leave; they are kept nowhere"
+
+    @property
+    def named(self) -> str:
+        """Give the names of this pass as they were typed."""
+        return ", ".join(self.redaction.material.present)
+
+    def leave(self) -> bool:
+        """Say whether the reviewer may go; flags that would go with them are asked about once."""
+        passing = self._work.passing
+        flags = "One open flag stands" if passing == 1 else f"{passing} open flags stand"
+        why = f"{flags} on names of this pass alone. Leave again to forget them." if passing else ""
+        return self._sure(("leave", passing), why or None)
+
+    def tick(self) -> None:
+        """Take in what somebody else decided meanwhile."""
+        before = self.redaction.open
+        if not self._work.follow():
+            return
+        if self._here is not None and self.redaction.flag(self._here) is None:
+            self._here = None
+        if self._reading is not None:
+            self._reading = self._reading.within(self.redaction.texts)
+        self._draft = self._drawn = None
+        now = self.redaction.open
+        self._last = f"somebody else works on this, too: {before} were open, now {now}"
+
+    # --- for files of decisions --------------------------------------------------------------
+
+    def write(self, events: Iterable[Event], also: Also = nothing_else) -> None:
+        """Write what was judged elsewhere (`redact --apply`), as one act."""
+        events = tuple(events)
+        self._work.decided(events, self._here, counted(len(events), "decision"), also)
 
     def with_records(self, records: Iterable[Record[Any]]) -> Redaction:
         """Give the redaction as it would be with more records, without writing any."""
-        return redact(self.redaction.material.with_records(tuple(records)), *self._judges)
+        return self._work.with_records(records)
 
-    def _flag(self, name: str) -> Flag:
-        found = self.redaction.flag(name)
-        if found is None:
-            raise Refused("There is no such flag any more.", "List the flags anew.")
-        return found
+    def events_for(
+        self, flag: Flag, decision: Decision, wanted: Wanted = AS_PROPOSED
+    ) -> list[Event]:
+        """Give what deciding `flag` writes. Raises BadInput where it cannot be so decided."""
+        return written.deciding(self.redaction, flag, decision, self._by, wanted)
 
-    def _write(self, events: Iterable[Event]) -> None:
-        """Write numbers into the study first: a crash in between only leaves a number unused."""
+    def marked(self, passage: str, start: int, end: int, kind: str) -> PassageMarked:
+        """Give what marking words writes. Raises BadInput where there are no such words."""
+        return written.marking(self.redaction, passage, start, end, kind, self._by)
+
+    def described(
+        self, now: Redaction, flag: Flag, told_of: bool | None, general: str | None
+    ) -> EntityDescribed | None:
+        """Give what saying more of a flag's entity writes; None where it has no number yet."""
+        return written.describing(now, flag, self._by, told_of, general)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _write(self, events: Iterable[Event], done: str, draft: Draft | None = None) -> None:
         events = tuple(events)
-        if not events:
-            return
-        dry = tuple(Record(f"dry.0.{n}", 0, "", event) for n, event in enumerate(events))
-        tried = self.with_records(dry)
-        given = self._books.study(*tried.to_number)
-        records = self._books.session(*events)
-        self._acts.append(_Act(self._here, _names(records), _names(given)))
-        # What was tried is what is written now: deriving it again would double the wait.
-        material = self.redaction.material.with_records(records, given)
-        self.redaction = replace(tried, material=material)
+        drawn = self._drawn
+        self._work.decided(events, self._here, done, lambda tried: self._also(draft, drawn, tried))
+        became = _became(self.redaction, events)
+        kept = all(getattr(event, "decision", "redact") == "keep" for event in events)
+        self._last = f"{'○' if kept else '✓'} {done}{f' → {became}' if became else ''} · {_BACK}"
 
-    def _say(self, decision: Decision, text: str, wording: str) -> None:
-        done = f"{_DONE[decision]} “{text}”"
-        arrow = f" → {wording}" if wording else ""
-        self._last = f"{'✓' if decision == 'redact' else '○'} {done}{arrow} · u takes it back"
-        self._acts[-1] = replace(self._acts[-1], done=done)
+    def _unchanged(self, name: str) -> Flag:
+        """Give a flag as the reviewer saw it. Raises Refused where another decided meanwhile."""
+        seen = self._flag(name)
+        if self._work.follow():
+            now = self._flag(name)
+            if now.decision != seen.decision:
+                raise Refused("Somebody else decided this meanwhile.", "Look at it again.")
+        return self._flag(name)
 
-    def _step(self, by: int) -> None:
-        self._asked = None
-        here = self.redaction.flag(self._here) if self._here else None
-        only_open = self._only_open and self.redaction.open > 0
-        found = next_flag(self.redaction, here, only_open=only_open, by=by)
-        if found is not None:
-            self._here = found.name
+    def _sure(self, act: object, why_not: str | None) -> bool:
+        """Say whether to go on: at once where nothing speaks against it, else when asked again."""
+        asked, self._asked = self._asked, None
+        if why_not is None or (asked is not None and asked[0] == act):
+            return True
+        self._asked = act, why_not
+        return False
 
-    def _go_on(self, decided: Flag) -> None:
-        """Go to the next open flag; where none is left to none, so that no key decides unseen."""
-        found = next_flag(self.redaction, decided, only_open=True, entity_first=True)
-        self._here = found.name if found else None
+    def _why_not(self, flag: Flag, decision: Decision, key: str) -> str | None:
+        """Say what changing a decision would undo of others; None where it is the first."""
+        if flag.by is None or (flag.decision == decision and self._draft is None):
+            return None
+        if self.signed:
+            voided = counted(len(self.signed), "signature")
+            return f"That voids {voided}. Press {key} again to change the decision."
+        if flag.by != self._by:
+            did = _DONE[flag.decision or decision]
+            return f"{flag.by} {did} this. Press {key} again to decide it otherwise."
+        return None
 
 
-def open_redaction(desk: Desk, by: str | None) -> tuple[RedactJob, DeskBooks]:
+def open_redaction(
+    desk: Desk, by: str | None, sound: Sound | None = None
+) -> tuple[RedactJob, DeskBooks]:
     """Open a session's redaction for a reviewer; close the books when done.
 
     Raises BadInput without initials, Refused where there are no words yet.
@@ -261,21 +249,22 @@ def open_redaction(desk: Desk, by: str | None) -> tuple[RedactJob, DeskBooks]:
     from facilitator.workflow import wiring
 
     who = initials(by)
+    material = desk.material
     books = DeskBooks(desk)
-    material = desk.redaction.material
-    return RedactJob(material, books, who, wiring.lexicon(), wiring.likeness()), books
+    return RedactJob(material, books, who, wiring.lexicon(), wiring.likeness(), sound), books
 
 
-def _names(records: Iterable[Record[Any]]) -> tuple[str, ...]:
-    return tuple(record.name for record in records)
-
-
-def _wording(replacement: str) -> str:
-    wording = in_brackets(replacement)
-    if wording == "[]":
-        raise BadInput("A replacement is never blank.", "Write what stands there instead.")
-    return wording
-
-
-def _touched(text: Text, start: int, end: int) -> list[int]:
-    return [n for n, (first, last) in enumerate(text.offsets()) if first < end and start < last]
+def _became(redaction: Redaction, events: Iterable[Event]) -> str:
+    """Give what stands now for the first words that these events redact."""
+    for event in events:
+        match event:
+            case FlagDecided(decision="redact"):
+                words = words_of(event.flag)
+            case PassageMarked():
+                words = event.first, event.last
+            case _:
+                continue
+        for flag in redaction.flags:
+            if flag.replacement and words_of(flag.name) == words:
+                return flag.replacement
+    return ""

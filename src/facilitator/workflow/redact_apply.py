@@ -12,13 +12,16 @@ from facilitator.redaction.entities import key
 from facilitator.redaction.flags import Flag
 from facilitator.redaction.redacted import Redaction
 from facilitator.redaction.replacements import in_brackets
-from facilitator.session.events import Event, Record
+from facilitator.session.events import Event
+from facilitator.session.events.whole_study import EntityDescribed
 from facilitator.study.folder import Study
 from facilitator.workflow.decisions_file import DecisionsFile, Wish, read_decisions, refuse
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given_json
 from facilitator.workflow.initials import initials
 from facilitator.workflow.redact import RedactJob, open_redaction
+from facilitator.workflow.redact_events import Wanted
+from facilitator.workflow.redact_work import as_if
 
 _MOST_ROUNDS = 5
 """A decision can bring up new flags with the same words, which it then covers, too."""
@@ -59,7 +62,7 @@ def apply_to(job: RedactJob, asked: DecisionsFile) -> Applied:
     """Judge all decisions against the session, then write them as one act. Raises as above."""
     _same_text(job.redaction, asked)
     events = judged(job, asked)
-    job.write(events)
+    job.write(events, lambda tried: _described(job, tried, asked))
     done = job.redaction
     decisions = [getattr(event, "decision", "redact") for event in events]
     return Applied(
@@ -101,7 +104,8 @@ def judged(job: RedactJob, asked: DecisionsFile) -> list[Event]:
             flags = [f for f in now.flags if _matches(wish, f)]
             if not flags:
                 wrong.append(f"decision {wish.number}: no flag has these words or this entity")
-            _take(events, _of_flags(job, wish, (f for f in flags if f.name not in named)))
+            if wish.decides:
+                _take(events, _of_flags(job, wish, (f for f in flags if f.name not in named)))
         refuse(list(dict.fromkeys(wrong)))
         now = _as_if(job, events)
         if any(wish.about == "rest" for wish in asked.wishes):
@@ -112,6 +116,24 @@ def judged(job: RedactJob, asked: DecisionsFile) -> list[Event]:
             break
     refuse(wrong)
     return list(events.values())
+
+
+def _described(job: RedactJob, tried: Redaction, asked: DecisionsFile) -> list[Event]:
+    """Give what the file says of entities. Raises BadInput for one that has no number."""
+    found: dict[tuple[str, int], EntityDescribed] = {}
+    wrong = []
+    for wish in asked.wishes:
+        flags = [f for f in tried.flags if wish.describes and _matches(wish, f) and not f.open]
+        given = [e for f in flags if (e := job.described(tried, f, wish.told_of, wish.general))]
+        for event in given:
+            before = found.get((event.label, event.number), event)
+            told_of = before.told_of if wish.told_of is None else event.told_of
+            general = before.general if wish.general is None else event.general
+            found[event.label, event.number] = replace(event, told_of=told_of, general=general)
+        if wish.describes and not given:
+            wrong.append(f"decision {wish.number}: told_of and general are for what is redacted")
+    refuse(wrong)
+    return list(found.values())
 
 
 def _rest(now: Redaction) -> list[Flag]:
@@ -125,10 +147,7 @@ def _rest(now: Redaction) -> list[Flag]:
 
 def _as_if(job: RedactJob, events: dict[str, Event]) -> Redaction:
     """Give the redaction as it would be, without writing."""
-    records: Iterator[Record[Any]] = (
-        Record(f"dry.0.{n}", 0, "", event) for n, event in enumerate(events.values())
-    )
-    return job.with_records(records)
+    return job.with_records(as_if(events.values()))
 
 
 def _take(events: dict[str, Event], more: Iterable[Event]) -> None:
@@ -150,9 +169,7 @@ def _of_place(job: RedactJob, wish: Wish, wrong: list[str]) -> list[Event]:
             if wish.place.passage != flag.passage:
                 raise BadInput("the span lies in another segment than the flag", "")
             span = (wish.place.start, wish.place.end)
-        return job.events_for(
-            flag, wish.decision, kind=wish.type, replacement=wish.replacement, span=span
-        )
+        return job.events_for(flag, wish.decision, _wanted(wish, span))
     except BadInput as problem:
         wrong.append(f"decision {wish.number}: {problem.what.rstrip('.')}")
         return []
@@ -169,7 +186,11 @@ def _missed(job: RedactJob, wish: Wish) -> list[Event]:
 
 def _of_flags(job: RedactJob, wish: Wish, flags: Iterable[Flag]) -> Iterator[Event]:
     for flag in flags:
-        yield from job.events_for(flag, wish.decision, kind=wish.type, replacement=wish.replacement)
+        yield from job.events_for(flag, wish.decision, _wanted(wish))
+
+
+def _wanted(wish: Wish, span: tuple[int, int] | None = None) -> Wanted:
+    return Wanted(wish.type, wish.replacement, span, wish.same_as)
 
 
 def _matches(wish: Wish, flag: Flag) -> bool:

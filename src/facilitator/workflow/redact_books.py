@@ -1,9 +1,14 @@
-"""Where redaction is written: the session's journal, and the study's for numbers."""
+"""Where redaction is written: the session's journal, and the study's for numbers.
+
+Two people may decide on one session at a time: each writes a part of the journal of their own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
+from facilitator.redaction.material import Material
 from facilitator.session.events import Event, Record
 from facilitator.study.journal import Journal
 from facilitator.study.session_folder import SessionFolder
@@ -21,14 +26,24 @@ class Books(Protocol):
         """Write into the study's journal; give the records once they are durable."""
         ...
 
+    def grew(self) -> bool:
+        """Say whether others wrote into either since it was asked last."""
+        ...
+
+    def material(self) -> Material:
+        """Give what the redaction is made of as both journals have it now."""
+        ...
+
 
 class DeskBooks:
     """The journals of a desk's session and study, opened at the first write."""
 
     def __init__(self, desk: Desk) -> None:
-        """Open nothing yet."""
+        """Open nothing yet; `desk` says what both journals hold."""
+        self._desk = desk
         self._session = _Book(desk.folder, "review")
         self._study = _Book(desk.study.whole, "study")
+        self._seen = self._others()
 
     def session(self, *events: Event) -> tuple[Record[Any], ...]:
         """Write into the session's journal."""
@@ -37,6 +52,16 @@ class DeskBooks:
     def study(self, *events: Event) -> tuple[Record[Any], ...]:
         """Write into the study's journal."""
         return self._study.write(events)
+
+    def grew(self) -> bool:
+        """Look at the journals' sizes alone."""
+        before, self._seen = self._seen, self._others()
+        return before != self._seen
+
+    def material(self) -> Material:
+        """Read both journals anew."""
+        self._seen = self._others()
+        return Desk(self._desk.study, self._desk.folder).material
 
     def close(self) -> None:
         """Let go of both journals."""
@@ -48,6 +73,9 @@ class DeskBooks:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    def _others(self) -> Mapping[str, int]:
+        return {**self._session.others(), **self._study.others()}
 
 
 class _Book:
@@ -67,6 +95,16 @@ class _Book:
             Record(ack.name, ack.at, ack.utc, event)
             for ack, event in zip(done, events, strict=True)
         )
+
+    def others(self) -> Mapping[str, int]:
+        """Give the files of all other writers, with their lengths in bytes."""
+        own = f"{self._journal.writer}." if self._journal is not None else None
+        files = self._folder.journal.glob("*.jsonl")
+        return {
+            str(file): file.stat().st_size
+            for file in files
+            if own is None or not file.name.startswith(own)
+        }
 
     def close(self) -> None:
         if self._journal is not None:

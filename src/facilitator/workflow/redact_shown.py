@@ -3,72 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from facilitator.redaction.entities import key
 from facilitator.redaction.flags import TYPES, Flag
-from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction, becomes
 from facilitator.redaction.replacements import label_of, shown
 from facilitator.units import Us
-from facilitator.workflow.redact_view import (
-    Card,
-    ContextLine,
-    EntityLine,
-    Piece,
-    PieceKind,
-    RedactView,
-)
-
-BEFORE = 3
-AFTER = 3
-"""Passages shown around the flag's own."""
-_LEAD: Us = 2_000_000
+from facilitator.workflow.redact_pieces import Spot, context, spot_of, spot_of_words
+from facilitator.workflow.redact_reading import Reading
+from facilitator.workflow.redact_view import Card, EntityLine, RedactView
 
 
-def next_flag(
-    redaction: Redaction,
-    here: Flag | None,
-    *,
-    only_open: bool,
-    by: int = 1,
-    entity_first: bool = False,
-) -> Flag | None:
-    """Give the flag after `here` (before it, with `by=-1`), from the other end if there is none."""
-    flags = redaction.flags
-    wanted = [f for f in flags if f.open or not only_open]
-    if not wanted:
-        return None
-    if here is None:
-        return wanted[0 if by > 0 else -1]
-    if entity_first:
-        same = [f for f in wanted if f.entity == here.entity and f.name != here.name]
-        if same:
-            return _after(same, here, flags, by)
-    return _after([f for f in wanted if f.name != here.name], here, flags, by)
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Where the reviewer is, and what they have begun."""
+
+    here: str | None
+    """The flag on the card."""
+    last: str = field(repr=False)
+    drawn: Flag | None = None
+    """That flag as it was changed by hand, with what it would become."""
+    reading: Reading | None = None
+    wide: bool = False
+    only_open: bool = True
+    question: str | None = field(default=None, repr=False)
+    signed: tuple[str, ...] = ()
 
 
-def _after(wanted: Sequence[Flag], here: Flag, flags: Sequence[Flag], by: int) -> Flag | None:
-    order = {flag.name: n for n, flag in enumerate(flags)}
-    place = order.get(here.name, 0)
-    ordered = sorted(wanted, key=lambda flag: order[flag.name], reverse=by < 0)
-    beyond = [f for f in ordered if (order[f.name] - place) * by > 0]
-    found = beyond or ordered
-    return found[0] if found else None
-
-
-def shown_view(redaction: Redaction, here: str | None, last: str, *, only_open: bool) -> RedactView:
-    """Give the screen's value with the flag `here` on the card, or none."""
-    flag = redaction.flag(here) if here else None
+def shown_view(redaction: Redaction, sight: Sight) -> RedactView:
+    """Give the screen's value."""
+    flag = redaction.flag(sight.here) if sight.here else None
+    reading = sight.reading
+    card = None if flag is None or reading is not None else _card(redaction, flag, sight.drawn)
+    spot, chosen = _spot(redaction, flag, sight)
     return RedactView(
         session=redaction.session,
         decided=redaction.decided,
         total=len(redaction.flags),
-        at=flag.at if flag else None,
+        at=redaction.texts[reading.place].at if reading else flag.at if flag else None,
         entities=tuple(_entities(redaction, flag)),
-        context=tuple(_context(redaction, flag)) if flag else (),
-        card=_card(redaction, flag) if flag else None,
-        last=last,
-        only_open=only_open,
+        context=context(redaction, spot, wide=sight.wide) if spot else (),
+        card=card,
+        last=sight.last,
+        question=sight.question,
+        only_open=sight.only_open,
+        reading=reading is not None,
+        chosen=chosen,
+        wide=sight.wide,
+        present=len(redaction.material.present),
+        signed=sight.signed,
     )
+
+
+def _spot(redaction: Redaction, flag: Flag | None, sight: Sight) -> tuple[Spot | None, str]:
+    """Give what the words are shown around, and what it reads."""
+    if sight.reading is not None:
+        text = redaction.texts[sight.reading.place]
+        spot = spot_of_words(text, sight.reading.first, sight.reading.last)
+        return spot, text.text[spot.start : spot.end]
+    if flag is None:
+        return None, ""
+    drawn = sight.drawn or flag
+    return spot_of(drawn), drawn.text
 
 
 def _entities(redaction: Redaction, here: Flag | None) -> Iterator[EntityLine]:
@@ -88,82 +85,44 @@ def _entities(redaction: Redaction, here: Flag | None) -> Iterator[EntityLine]:
         )
 
 
-def _card(redaction: Redaction, flag: Flag) -> Card:
+def _card(redaction: Redaction, flag: Flag, drawn: Flag | None) -> Card:
     alike = redaction.alike(flag)
-    kind = TYPES[flag.type]
+    now = drawn or flag
+    kind = TYPES[now.type]
+    wording = becomes(redaction, flag) if drawn is None else drawn.replacement or ""
     return Card(
         flag=flag.name,
-        text=flag.text,
-        type=flag.type,
-        label=label_of(flag.text, flag.type),
+        text=now.text,
+        type=now.type,
+        label=label_of(now.text, now.type),
         identifier=kind.identifier,
         tier=flag.tier,
         reason=flag.reason,
         score=flag.score,
-        becomes=shown(flag.text, flag.type, becomes(redaction, flag)),
+        becomes=shown(now.text, now.type, wording),
         times=len(alike),
         decided=sum(not one.open for one in alike),
         decision=flag.decision,
         passage=flag.passage,
-        start=_play_from(redaction, flag),
+        start=span_of_sound(redaction, now)[0],
+        by=flag.by,
+        alike=len(worded_alike(redaction, flag)),
+        changed=drawn is not None,
     )
 
 
-def _play_from(redaction: Redaction, flag: Flag) -> Us | None:
-    """Give two seconds before its first word."""
+def worded_alike(redaction: Redaction, flag: Flag) -> Sequence[Flag]:
+    """Give the open flags of a flag's entity that name it in the same words.
+
+    Names that are merely like it are one entity for the eye, and never kept unasked.
+    """
+    named = key(flag.text, flag.type)
+    return [f for f in redaction.alike(flag) if f.open and key(f.text, f.type) == named]
+
+
+def span_of_sound(redaction: Redaction, flag: Flag) -> tuple[Us | None, Us | None]:
+    """Give when a flag's first word begins and its last one ends; None in a note or an import."""
     for segment in redaction.material.transcript.segments:
         if segment.number == flag.segment:
-            start = segment.words[flag.first].start
-            return None if start is None else max(start - _LEAD, 0)
-    return None
-
-
-def _context(redaction: Redaction, here: Flag) -> Iterator[ContextLine]:
-    texts = redaction.texts
-    place = next(n for n, text in enumerate(texts) if text.name == here.passage)
-    around = range(max(place - BEFORE, 0), min(place + AFTER + 1, len(texts)))
-    for n in around:
-        if texts[n].note and n != place:
-            continue
-        yield ContextLine(
-            at=texts[n].at,
-            speaker="note" if texts[n].note else _speaker(texts[n].speaker),
-            pieces=tuple(_pieces(redaction, texts[n], here)),
-            here=n == place,
-        )
-
-
-def _speaker(speaker: str | None) -> str:
-    return "m" if speaker == "FAC" else speaker or ""
-
-
-def _pieces(redaction: Redaction, text: Text, here: Flag) -> Iterator[Piece]:
-    """Cut a passage at its flags; of flags that overlap the one on the card shows."""
-    flags = [f for f in redaction.flags if f.passage == text.name]
-    flags.sort(key=lambda f: (f.name != here.name, f.decision != "redact", f.start - f.end))
-    taken: list[Flag] = []
-    for flag in flags:
-        if not any(flag.start < other.end and other.start < flag.end for other in taken):
-            taken.append(flag)
-    at, whole = 0, text.text
-    for flag in sorted(taken, key=lambda f: f.start):
-        yield from _plain(whole[at : flag.start])
-        yield _piece(flag, here)
-        at = flag.end
-    yield from _plain(whole[at:])
-
-
-def _plain(text: str) -> Iterator[Piece]:
-    if text:
-        yield Piece(text)
-
-
-def _piece(flag: Flag, here: Flag) -> Piece:
-    kind: PieceKind = "plain"
-    if flag.name == here.name:
-        kind = "here"
-    elif flag.open:
-        kind = "open"
-    elif flag.replacement is not None:
-        return Piece(shown(flag.text, flag.type, flag.replacement), "redacted")
-    return Piece(flag.text, kind)
+            return segment.words[flag.first].start, segment.words[flag.last].end
+    return None, None

@@ -7,10 +7,13 @@ from typing import Literal, TypeAlias
 
 from facilitator.ports import Identifier
 from facilitator.redaction.flags import Tier
+from facilitator.session.events.desk import Decision
 from facilitator.units import Us
 
-PieceKind: TypeAlias = Literal["plain", "here", "open", "redacted"]
-"""`here` is the flag the card tells of, `open` another one, `redacted` a replacement (dim)."""
+PieceKind: TypeAlias = Literal["plain", "here", "open", "redacted", "kept", "cursor"]
+"""`here` is the flag the card tells of, `open` another one, `redacted` a replacement (dim),
+`kept` words that a person decided to keep, `cursor` what is chosen while the text is read."""
+Edge: TypeAlias = Literal["start", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Piece:
 
     text: str = field(repr=False)
     kind: PieceKind = "plain"
+    flag: str | None = None
+    """The flag that `go` goes to where someone clicks on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class ContextLine:
     """`P7`, `m`, `note`, or empty for nobody."""
     pieces: tuple[Piece, ...]
     here: bool = False
-    """True for the one that holds the flag."""
+    """True for the one that holds the flag, or the words that are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class EntityLine:
     """Someone or something in the list on the left."""
 
     entity: str = field(repr=False)
-    """What `decide_entity` takes."""
+    """What `decide_entity` and `go_entity` take."""
     text: str = field(repr=False)
     """Its longest mention, as it was said."""
     type: str
@@ -56,12 +61,24 @@ class EntityLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SameLine:
+    """Someone or something of the study that the flag on the card may be another mention of."""
+
+    original: str = field(repr=False)
+    """What `same_as` takes."""
+    type: str
+    becomes: str = field(repr=False)
+    """`[Name 3]`; what it would become where it is not redacted yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """All about the flag that is to be decided."""
+    """All about the flag that is to be decided, with what was changed by hand and not decided."""
 
     flag: str
     """What `decide` takes."""
     text: str = field(repr=False)
+    """Its words, as far as `e` stretched them."""
     type: str
     label: str
     """The type in a word for people: `Name`, `Place`, `Hospital` …"""
@@ -76,11 +93,21 @@ class Card:
     """How often its entity is mentioned."""
     decided: int
     """How many of these are decided."""
-    decision: Literal["redact", "keep"] | None
+    decision: Decision | None
     passage: str
     """Segment number, or the note's record name."""
     start: Us | None
-    """Where to play from; None without sound."""
+    """When its first word was said; None without sound."""
+    by: str | None = None
+    """Initials of who decided it."""
+    alike: int = 1
+    """How many open flags have these very words: what `N` keeps."""
+    changed: bool = False
+    """True while something of it was changed by hand, and waits for y."""
+    told_of: bool | None = None
+    """Whose side it is on, as far as someone said."""
+    general: str = field(default="", repr=False)
+    """What stands for it where the study generalises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +124,22 @@ class RedactView:
     context: tuple[ContextLine, ...]
     """Some passages before the flag, its own (`here`), some after."""
     card: Card | None
-    """None where no flag is open and none was gone to."""
+    """None where no flag is open and none was gone to, and while the text is read."""
     last: str = field(repr=False)
     """What was done last, and that `u` takes it back; or what to do now."""
     question: str | None = field(default=None, repr=False)
-    """A question in the last line, answered with y; esc drops it."""
+    """What has to be asked for a second time, by the same key."""
     only_open: bool = True
+    reading: bool = False
+    """True while the cursor goes through the text, to mark what no flag covers."""
+    chosen: str = field(default="", repr=False)
+    """The words under the cursor: marked as missed, or corrected."""
+    wide: bool = False
+    """True where the words have the whole width, with more around them."""
+    present: int = 0
+    """How many names are looked for in this pass alone."""
+    signed: tuple[str, ...] = ()
+    """Who signed the text as it stands: a change voids their signatures."""
 
     @property
     def left(self) -> int:

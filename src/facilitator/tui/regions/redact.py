@@ -21,7 +21,14 @@ from facilitator.tui.regions.flowing import flowed
 from facilitator.units import clock
 from facilitator.workflow.redact_view import Card, ContextLine, EntityLine, PieceKind, RedactView
 
-ROLES: dict[PieceKind, Role] = {"plain": "", "here": "flag", "open": "open", "redacted": "quiet"}
+ROLES: dict[PieceKind, Role] = {
+    "plain": "",
+    "here": "flag",
+    "cursor": "flag",
+    "open": "open",
+    "redacted": "quiet",
+    "kept": "",
+}
 _SIGNS: dict[str, Span] = {
     "": (" ", ""),
     "redacted": ("✓", "success"),

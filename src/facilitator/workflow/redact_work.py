@@ -1,0 +1,130 @@
+"""A session's redaction as it is being worked on: written, derived anew, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+from facilitator.ports import Lexicon, Likeness
+from facilitator.redaction.material import Material
+from facilitator.redaction.redacted import Redaction, redact
+from facilitator.session.events import Event, Record
+from facilitator.session.events.live import ActWithdrawn
+from facilitator.workflow.redact_books import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one key wrote, so that it can be taken back."""
+
+    here: str | None
+    """The flag that was on the card."""
+    done: str = field(repr=False)
+    """`redacted “Maria”`."""
+    written: tuple[str, ...] = ()
+    """Names of the session's records."""
+    given: tuple[str, ...] = ()
+    """Names of the study's."""
+    corrects: bool = False
+    """True where the words themselves changed."""
+
+
+Also: TypeAlias = Callable[[Redaction], Iterable[Event]]
+"""What decisions write into the study beside numbers, given the redaction that comes of them."""
+
+
+def nothing_else(_: Redaction) -> Iterable[Event]:
+    """Write nothing into the study but numbers."""
+    return ()
+
+
+class Work:
+    """The redaction that holds now, and what was done since the reviewer came."""
+
+    def __init__(
+        self, material: Material, books: Books, lexicon: Lexicon, likeness: Likeness
+    ) -> None:
+        """Take what the redaction is made of, and where it is written."""
+        self._books = books
+        self._judges = lexicon, likeness
+        self._acts: list[Act] = []
+        self.redaction: Redaction = redact(material, lexicon, likeness)
+
+    def with_records(self, records: Iterable[Record[Any]]) -> Redaction:
+        """Give the redaction as it would be with more records, without writing any."""
+        return redact(self.redaction.material.with_records(tuple(records)), *self._judges)
+
+    def decided(self, events: Iterable[Event], here: str | None, done: str, also: Also) -> None:
+        """Write decisions; numbers into the study first: a crash then leaves one unused."""
+        events = tuple(events)
+        tried = self.with_records(as_if(events))
+        given = self._books.study(*tried.to_number, *also(tried))
+        records = self._books.session(*events)
+        self._acts.append(Act(here, done, _names(records), _names(given)))
+        # What was tried is what is written now: deriving it again would double the wait.
+        material = self.redaction.material.with_records(records, given)
+        self.redaction = replace(tried, material=material)
+
+    def described(self, event: Event, here: str | None, done: str) -> None:
+        """Write into the study what an entity is."""
+        given = self._books.study(event)
+        self._acts.append(Act(here, done, given=_names(given)))
+        material = self.redaction.material.with_records((), given)
+        self.redaction = replace(self.redaction, material=material)
+
+    def corrected(self, event: Event, here: str | None, done: str) -> None:
+        """Write other words; flags are looked for again."""
+        records = self._books.session(event)
+        self._acts.append(Act(here, done, _names(records), corrects=True))
+        self.read_again()
+
+    def undo(self) -> Act | None:
+        """Take the last act back and give it; None where there is none."""
+        if not self._acts:
+            return None
+        act = self._acts[-1]
+        records = self._books.session(*(ActWithdrawn(of=name) for name in reversed(act.written)))
+        given = self._books.study(*(ActWithdrawn(of=name) for name in reversed(act.given)))
+        if act.corrects:
+            self.read_again()
+        else:
+            material = self.redaction.material.with_records(records, given)
+            self.redaction = redact(material, *self._judges)
+        self._acts.pop()
+        return act
+
+    def follow(self) -> bool:
+        """Take in what others wrote meanwhile; say whether there was anything."""
+        if not self._books.grew():
+            return False
+        self.read_again()
+        return True
+
+    def read_again(self) -> None:
+        """Derive everything from the journals; names for this pass stay in memory."""
+        material = replace(self._books.material(), present=self.redaction.material.present)
+        self.redaction = redact(material, *self._judges)
+
+    def look_for(self, names: tuple[str, ...]) -> None:
+        """Look for names in this pass alone: they are written nowhere."""
+        material = replace(self.redaction.material, present=names)
+        self.redaction = redact(material, *self._judges)
+
+    @property
+    def passing(self) -> int:
+        """Give how many open flags stand on the names of this pass alone: they go with it."""
+        material = self.redaction.material
+        if not material.present:
+            return 0
+        known = redact(replace(material, present=()), *self._judges)
+        return sum(flag.open and known.flag(flag.name) is None for flag in self.redaction.flags)
+
+
+def as_if(events: Iterable[Event]) -> tuple[Record[Any], ...]:
+    """Give events as records that stand nowhere yet."""
+    return tuple(Record(f"dry.0.{n}", 0, "", event) for n, event in enumerate(events))
+
+
+def _names(records: Iterable[Record[Any]]) -> tuple[str, ...]:
+    return tuple(record.name for record in records)
