@@ -95,6 +95,13 @@ async def test_the_assent_round_has_keys_of_its_own():
             conduct.view = ASSENT
 
 
+async def test_a_seat_is_asked_again_by_its_key_after_all_have_answered():
+    answered = replace(ASSENT, assent_open=False, asked_seat=None)
+    async with live(answered) as (pilot, conduct):
+        await pilot.press("6", "m")
+        assert conduct.asked == [("ask_seat", 6), ("speaker", "FAC")]
+
+
 async def test_twelve_seats_have_a_key_each():
     people = tuple(
         replace(RECORDING.people[0], key=key, label=f"P{seat}")

@@ -245,3 +245,50 @@ def test_undo_of_every_act_leaves_the_session_as_it_was(room):
     assert conduct.state.beside == before.beside
     assert all(line.startswith("took back: ") and line[11:] for line in said)
     assert len(set(said)) == len(acts)
+
+
+def test_a_seat_that_has_answered_is_asked_again_by_its_key_and_nobody_else_is_answered_for(room):
+    conduct, clock = room
+    conduct.assent("agree")
+    clock.sleep(SECOND)
+    conduct.ask_seat(1)
+    assert conduct.view.asked_seat == 1
+    assert "asked again" in conduct.view.said
+    clock.sleep(SECOND)
+    conduct.assent("decline")
+    assert [seat.status for seat in conduct.state.seats[:2]] == ["declined", "not_asked"]
+    assert len(conduct.state.seat(1).replaced_at) == 1
+    assert conduct.view.asked_seat == 2
+
+
+def test_a_slip_of_the_round_is_mended_after_all_have_answered(room):
+    conduct, clock = room
+    conduct.assent("decline")
+    for _ in range(3):
+        conduct.assent("agree")
+    assert not conduct.view.assent_open
+    clock.sleep(SECOND)
+    conduct.ask_seat(1)
+    assert not conduct.view.assent_open  # it spoke: those words are left out
+    assert "once more asks it again" in conduct.view.said
+    clock.sleep(SECOND)
+    conduct.ask_seat(1)
+    assert (conduct.view.assent_open, conduct.view.asked_seat) == (True, 1)
+    conduct.assent("agree")
+    assert conduct.state.seat(1).status == "agreed"
+    assert not conduct.view.assent_open
+
+
+def test_a_seat_asked_again_keeps_nobody_from_going_on_and_another_key_lets_it_be(room):
+    conduct, clock = room
+    conduct.assent("agree")
+    conduct.ask_seat(1)
+    clock.sleep(SECOND)
+    conduct.ask_seat(3)
+    assert conduct.view.asked_seat == 3
+    for _ in range(3):
+        conduct.assent("agree")
+    conduct.ask_seat(2)
+    assert conduct.view.asked_seat == 2
+    conduct.next()
+    assert conduct.state.item == "II.q1"

@@ -85,6 +85,8 @@ class Leading:
     """The computer's last sleep; whoever opened the session looks."""
     late_round: int | None = None
     """The late arrival whose own round is open, until it has answered."""
+    asked_again: int | None = None
+    """The seat that has answered in the group's round and is turned to again, until it does."""
     _ear: Ear = field(default_factory=Ear)
     _stamp: Stamp = field(default_factory=Stamp)
     _told: Told = field(default_factory=Told)
@@ -229,8 +231,15 @@ class Leading:
         """Give the seat that is asked for assent now; None outside of a round."""
         here = self._here()
         if here is not None and here.do == "assent":
-            return assent.asked_seat(self.state)
+            return self._again() or assent.asked_seat(self.state)
         return self._late()
+
+    def _again(self) -> int | None:
+        """Give the seat whose answer is asked again, until another is named or it leaves."""
+        seat = self.state.seat(self.asked_again or 0)
+        if seat is None or seat.left_at is not None or self.state.speaker != seat.label:
+            return None
+        return seat.number
 
     def _late(self) -> int | None:
         """Give the seat whose own round is open: not where the whole group's round is."""

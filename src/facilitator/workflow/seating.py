@@ -6,7 +6,7 @@ from facilitator.guide.model import Item
 from facilitator.session import assent
 from facilitator.session.events import live as act
 from facilitator.session.progress import leads_past, led_unrecorded
-from facilitator.session.room import MOST_SEATS
+from facilitator.session.room import MOST_SEATS, Seat
 from facilitator.units import SECOND, Us
 from facilitator.workflow.noting import Noting
 
@@ -18,12 +18,29 @@ class Seating(Noting):
     """Asks a session's seats. Every method is an act of the facilitator and returns at once."""
 
     def ask_seat(self, number: int) -> None:
-        """Turn to another seat in the assent round."""
+        """Turn to another seat in the assent round: its answer is the next, given before or not.
+
+        A seat that declined is pressed for its words to be left out; pressed twice, it is asked.
+        """
         seat = self.state.seat(number)
         if self._late() is not None and seat is not None and seat.open:
             self.late_round = number
-        else:
-            self.speaker(f"P{number}")
+            return
+        pressed = seat is not None and self._is_pressed(seat)
+        self.speaker(f"P{number}")
+        self.asked_again = None
+        if self._late() is not None or seat is None or seat.open or seat.left_at is not None:
+            return
+        if seat.status == "declined" and not pressed:
+            self._say(f"P{number} declined: left out · its key once more asks it again")
+        elif seat.status != "withdrawn":
+            self.asked_again = number
+            self._say(f"P{number} is asked again: its next answer replaces “{seat.status}”")
+
+    def _is_pressed(self, seat: Seat) -> bool:
+        """Say whether the last speaker key was that seat's, after its answer."""
+        last = self.state.presses[-1] if self.state.presses else None
+        return last is not None and last.speaker == seat.label and last.at > (seat.answered_at or 0)
 
     def assent(self, answer: act.Answer, seat: int | None = None) -> None:
         """Store the answer of the seat asked now, or of `seat`, with its place on the tape."""
@@ -32,6 +49,7 @@ class Seating(Noting):
             self._say("everybody has answered")
             return
         said = self.orders.recorder
+        self.asked_again = None
         self._do(act.AssentAnswered(asked, answer, said.heard if said else None))
         if answer == "decline" and any(card.id == "declined" for card in self.room.cards):
             self._say(f"P{asked} declines: the card “declined” has the words · u: take it back")

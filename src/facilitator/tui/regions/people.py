@@ -105,7 +105,7 @@ def _seat(person: PersonLine, *, here: bool) -> Line:
 def _answer(person: PersonLine) -> Line:
     status = person.status or "not_asked"
     answer: Span = ("asked now", "accent") if person.asked_now else _ANSWERS[status]
-    if person.asked_now and status == "unclear":
+    if person.asked_now and status != "not_asked":
         answer = ("? asked again", "warning")
     return (*_seat(person, here=person.asked_now), answer)
 

@@ -53,10 +53,15 @@ def intent(view: SessionView, id: str, key: str) -> Intent | None:
     if id == "live.skip":  # where the recording begins, the screen asks why first
         return None if begins(view) else lambda job: job.skip()
     label = label_of(view, key)
-    if id == "live.speaker" and label is not None:
-        return lambda job: job.speaker(label)
-    if id == "live.seat" and label is not None:
-        return lambda job: job.ask_seat(int(label.removeprefix("P")))
+    if id in ("live.speaker", "live.seat") and label is not None:
+        return seat_intent(view, label)
     if id == "live.probe_used":
         return lambda job: job.probe(int(key))
     return None
+
+
+def seat_intent(view: SessionView, label: str) -> Intent:
+    """Give what naming who sits there sends: where assent is asked, it turns to that seat."""
+    if view.stage.do == "assent" and label.startswith("P"):
+        return lambda job: job.ask_seat(int(label.removeprefix("P")))
+    return lambda job: job.speaker(label)

@@ -6,7 +6,7 @@ from textual import events, on
 
 from facilitator.tui.keys import Mode
 from facilitator.tui.regions.clicked import clicked
-from facilitator.tui.screens.acts import MOVES_ON, intent
+from facilitator.tui.screens.acts import MOVES_ON, intent, seat_intent
 from facilitator.tui.screens.lists import ListsScreen
 from facilitator.tui.widgets.painted import Painted
 
@@ -45,16 +45,11 @@ class LiveScreen(ListsScreen):
                 self._scroll = 0
                 self.attempt(lambda: self._conduct.go_to(item))
             case "seat", label:
-                self.attempt(lambda: self._send_seat(label))
+                send = seat_intent(self.view, label)
+                self.attempt(lambda: send(self._conduct))
             case "banner", _:
                 self._conduct.calm()
         self.paint()
-
-    def _send_seat(self, label: str) -> None:
-        if self.view.assent_open and label.startswith("P"):
-            self._conduct.ask_seat(int(label.removeprefix("P")))
-        else:
-            self._conduct.speaker(label)
 
     def act(self, id: str, key: str) -> None:
         """Send what a key means, or do it here where it concerns the screen alone."""
