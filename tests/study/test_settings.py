@@ -37,6 +37,9 @@ def test_the_least_file_has_a_default_for_everything_else():
     assert read.withdrawal.mode == "remove"
 
 
+GENERAL = 'Write what stands for it and does not name it: "Fresno" = "a large city".'
+
+
 def test_every_table_is_read():
     read = parse_settings(
         LEAST
@@ -55,6 +58,8 @@ sample = 0.5
 [redaction]
 places = ["Rivertown"]
 reviewers = 2
+[redaction.general]
+"UC San Diego" = "a large university"
 [withdrawal]
 mode = "mark"
 until = "the end of May"
@@ -74,6 +79,7 @@ woman = 84
     assert read.team["AB"] == tables.Member(role="facilitator")
     assert read.transcript.spelling == {"attending": "Attending"}
     assert read.redaction.places == ("Rivertown",)
+    assert read.redaction.general == {"UC San Diego": "a large university"}
     assert read.coding == tables.CodingSettings(("AB", "CD"), 3, 7)
     assert read.retention.sound == tables.Kept(365, "session.ended")
     assert read.cohort.traits == {"gender": {"woman": 84}}
@@ -112,6 +118,19 @@ def test_where_nothing_is_near_the_known_keys_are_listed():
             'Write a list of texts: ["…", "…"].',
         ),
         ("[redaction]\ndrill = 'no'\n", 7, "redaction.drill", "Write true or false."),
+        (
+            "[redaction]\nprofiles = ['internal']\n",
+            7,
+            "redaction.profiles",
+            'Write a list of any of "team", "archive", "publication", "safe-harbor".',
+        ),
+        ('[redaction.general]\nFresno = " "\n', 7, "redaction.general", GENERAL),
+        (
+            '[redaction.general]\nOmak = "a town"\n"UC Omak" = "the uc omak school"\n',
+            8,
+            "redaction.general",
+            GENERAL,
+        ),
         ("language = 1\n", 6, "language", 'Write text in quotes: "…".'),
         ("speakers = 'chairs'\n", 6, "speakers", 'Write "seats" or "group".'),
         ("team.AB.role = 1\n", 6, "team.AB.role", 'Write text in quotes: "…".'),

@@ -67,7 +67,11 @@ def words_between(text: Text, first: int, last: int) -> str:
 
 
 def decisions(records: Sequence[Record[Any]], places: Places) -> tuple[Decided, ...]:
-    """Give the decisions that stand and whose words still read the same, the latest a span."""
+    """Give the decisions that stand and whose words still read the same, the latest a span.
+
+    A decision survives whatever happens to other words. Once a word of its own reads otherwise, is
+    gone, or is said by another speaker than the rest, it applies to nothing any more.
+    """
     latest: dict[tuple[str, int, int, bool], Decided] = {}
     for record in standing(records):
         one = _of(record, places)
@@ -76,6 +80,24 @@ def decisions(records: Sequence[Record[Any]], places: Places) -> tuple[Decided, 
             latest.pop(span, None)
             latest[span] = one
     return tuple(latest.values())
+
+
+def lapsed(records: Sequence[Record[Any]], places: Places) -> tuple[str, ...]:
+    """Give the flags, by name, whose decision stands and applies to nothing any more."""
+    latest = {
+        name: record for record in standing(records) if (name := _decides(record)) is not None
+    }
+    return tuple(name for name, record in latest.items() if _of(record, places) is None)
+
+
+def _decides(record: Record[Any]) -> str | None:
+    match record.event:
+        case act.FlagDecided() as event:
+            return event.flag
+        case act.PassageMarked() as event:
+            return flag_name(event.first, event.last, event.type)
+        case _:
+            return None
 
 
 def _of(record: Record[Any], places: Places) -> Decided | None:

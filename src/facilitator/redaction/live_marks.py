@@ -13,6 +13,8 @@ from facilitator.session.state import Mark
 from facilitator.transcript.model import Transcript
 
 _SCORE = 80
+_ADDS = 15
+"""Hundredths that a mark adds to the score of what was said in its ten seconds."""
 
 
 def marked_flags(
@@ -48,6 +50,17 @@ def _within(transcript: Transcript, mark: Mark) -> list[tuple[int, int, int]]:
         if said:
             found.append((segment.number, said[0], said[-1]))
     return found
+
+
+def raised(flags: Iterable[Flag], marks: Sequence[Sequence[Flag]]) -> list[Flag]:
+    """Raise the scores of the flags inside a mark."""
+    parts = [part for each in marks for part in each]
+    return [
+        replace(flag, score=min(flag.score + _ADDS, 99))
+        if any(part.covers(flag) for part in parts)
+        else flag
+        for flag in flags
+    ]
 
 
 def settled(flags: Sequence[Flag], marks: Sequence[Sequence[Flag]]) -> list[Flag]:

@@ -31,6 +31,8 @@ class Material:
     """The study's journal: which original has which number."""
     general: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """[original, what stands for it] of the study's settings: `Fresno`, `a large city`."""
+    harmless: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words of the guide and the study's never-list, in lower case: no flag when typed in."""
     present: tuple[str, ...] = field(default=(), repr=False)
     """Names of who was there, typed for one pass: they propose flags and are kept nowhere."""
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from facilitator.ports import Candidate
 from facilitator.redaction.flags import TYPES, Flag, flag_name
 from facilitator.redaction.passages import Text
 from facilitator.transcript.model import Transcript
 
-DOUBTFUL = 5000
-"""Word probability, in ten-thousandths, under which 70 % of name words fall and 19 % of others."""
-DOUBTFUL_ADDS = 5
-"""Hundredths that a doubtful word adds to a score."""
+DOUBTFUL = ((3000, 10), (5000, 5))
+"""Word probability in ten-thousandths, and the hundredths that a word below it adds to a score.
+
+Under 0.5 fall 70 % of name words and 19 % of others; under 0.3 they are 44 and 9 %.
+"""
+_SURE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,11 @@ def joined(found: Sequence[Proposal], more: Iterable[Proposal]) -> list[Proposal
     return kept
 
 
-def flag_of(text: Text, found: Proposal, *, doubtful: bool = False) -> Flag:
-    """Make the flag of a proposal; `doubtful` where the engine was unsure of a word."""
+def flag_of(text: Text, found: Proposal, doubtful: Mapping[str, int] = _SURE) -> Flag:
+    """Make the flag of a proposal; `doubtful` words add to its score."""
     start, end = text.trimmed(found.first, found.last)
-    score = min(found.score + (DOUBTFUL_ADDS if doubtful else 0), 99)
+    words = text.words[found.first : found.last + 1]
+    score = min(found.score + max(doubtful.get(word, 0) for word in words), 99)
     return Flag(
         name=flag_name(text.words[found.first], text.words[found.last], found.type),
         passage=text.name,
@@ -107,13 +111,13 @@ def flag_of(text: Text, found: Proposal, *, doubtful: bool = False) -> Flag:
     )
 
 
-def doubtful_words(transcript: Transcript) -> frozenset[str]:
-    """Give the names of words that the engine was unsure of."""
-    return frozenset(
-        word.name
-        for word in transcript.words
-        if word.probability is not None and word.probability < DOUBTFUL
-    )
+def doubtful_words(transcript: Transcript) -> Mapping[str, int]:
+    """Give the words that the engine was unsure of, by name, with what they add to a score."""
+    found = {}
+    for word in transcript.words:
+        if word.probability is not None and word.probability < DOUBTFUL[-1][0]:
+            found[word.name] = next(adds for below, adds in DOUBTFUL if word.probability < below)
+    return found
 
 
 def by_passage(candidates: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:

@@ -21,7 +21,7 @@ from facilitator.redaction.apply import (
 from facilitator.redaction.decisions import Decided, Places, decisions
 from facilitator.redaction.entities import gathered, key
 from facilitator.redaction.flags import Flag
-from facilitator.redaction.live_marks import marked_flags, settled
+from facilitator.redaction.live_marks import marked_flags, raised, settled
 from facilitator.redaction.material import Material
 from facilitator.redaction.numbering import (
     Span,
@@ -141,7 +141,8 @@ def redact(material: Material, lexicon: Lexicon, likeness: Likeness) -> Redactio
     flags = _proposed(material, texts, decided, lexicon, likeness)
     marks = marked_flags(material.transcript, material.marks, texts)
     marked = {flag.name: flag for parts in marks for flag in parts}
-    flags = settled(_judged([*flags, *marked.values()], decided), marks)
+    flags = _judged([*raised(flags, marks), *marked.values()], decided)
+    flags = settled(flags, marks)
     flags = _with_entities(flags, decided, material, likeness)
     order = {text.name: n for n, text in enumerate(texts)}
     flags.sort(key=lambda f: (order[f.passage], f.first, -f.last, f.type))
@@ -177,7 +178,7 @@ def _proposed(
     found = searched(material, texts, decided, lexicon, likeness)
     doubtful = doubtful_words(material.transcript)
     return [
-        flag_of(text, p, doubtful=not doubtful.isdisjoint(text.words[p.first : p.last + 1]))
+        flag_of(text, p, doubtful)
         for text in texts
         for p in sorted(found[text.name], key=lambda p: (p.first, -p.last))
     ]

@@ -14,6 +14,7 @@ from facilitator.redaction.passages import Text
 from facilitator.redaction.proposals import Proposal, by_passage, joined, proposals
 from facilitator.redaction.replacements import originals
 from facilitator.redaction.spread import Sought, spread
+from facilitator.redaction.typed_in import typed_in
 
 _NAMES = frozenset({"PERSON", "LOCATION", "ORG"})
 _HERE, _IN_STUDY, _PRESENT, _LIKELY = 95, 90, 85, 70
@@ -32,7 +33,8 @@ def searched(
     sought = tuple(_sought_again(material, texts, found, decided))
     for name, more in spread(texts, sought, lexicon).items():
         found[name] = joined(found[name], more)
-    for name, more in alike(texts, sought, lexicon, likeness).items():
+    by_likeness = alike(texts, sought, lexicon, likeness)
+    for name, more in (*by_likeness.items(), *typed_in(material, texts, lexicon).items()):
         found[name] = joined(found[name], more)
     return found
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Encryption: TypeAlias = Literal["off"]
+Profile: TypeAlias = Literal["team", "archive", "publication", "safe-harbor"]
+"""How much of one marking a pack shows: what each means stands in `redaction.profiles`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,11 @@ class RedactionSettings:
     """Words that are never flagged."""
     always: tuple[str, ...] = field(default=(), repr=False)
     """Words that are always flagged."""
+    general: dict[str, str] = field(default_factory=dict, repr=False)
+    """What stands for a place or institution instead of its number: `"Fresno" = "a large city"`."""
     types_off: tuple[str, ...] = ()
     """Types that are not looked for, `AGE` for example."""
-    profiles: tuple[str, ...] = ("team",)
+    profiles: tuple[Profile, ...] = ("team",)
     """Release profiles that packs are made for."""
     reviewers: Literal[1, 2] = 1
     """How many people have to sign a redacted transcript."""

@@ -140,5 +140,16 @@ def _check_values(settings: Settings, text: str, file: str) -> None:
     )
     for key, holds, todo in rules:
         if not holds:
-            line = line_of(text, tuple(key.split(".")))
-            raise BadInput(f"{file}, line {line}: {key} cannot have this value.", todo)
+            raise _cannot(key, text, file, todo)
+    for original, wording in settings.redaction.general.items():
+        named = original.casefold().strip()
+        if not wording.strip() or not named or named in wording.casefold():
+            raise _cannot("redaction.general", text, file, _GENERAL, original)
+
+
+_GENERAL = 'Write what stands for it and does not name it: "Fresno" = "a large city".'
+
+
+def _cannot(key: str, text: str, file: str, todo: str, *below: str) -> BadInput:
+    line = line_of(text, (*key.split("."), *below))
+    return BadInput(f"{file}, line {line}: {key} cannot have this value.", todo)

@@ -14,7 +14,8 @@ from facilitator.errors import BadInput
 from facilitator.study.settings import Settings
 
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
-_KEY = re.compile(r"""\s*((?:["']?[A-Za-z0-9_-]+["']?\s*\.\s*)*["']?[A-Za-z0-9_-]+["']?)\s*=""")
+_PART = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_KEY = re.compile(rf"\s*((?:{_PART}\s*\.\s*)*{_PART})\s*=")
 _MISSING = re.compile(r"Object missing required field `(\w+)`(?: - at `\$\.([\w.-]+)`)?")
 _PLAIN = {
     int: "Write a whole number.",
@@ -99,11 +100,16 @@ def without_none(kind: Any) -> Any:
 def wanted(kind: Any) -> str:
     """Say what to write for a setting of this type."""
     if get_origin(kind) is Literal:
-        choices = [f'"{one}"' if isinstance(one, str) else str(one) for one in get_args(kind)]
-        return f"Write {' or '.join(choices)}."
+        return f"Write {' or '.join(_choices(kind))}."
+    if get_origin(kind) is tuple and get_origin(get_args(kind)[0]) is Literal:
+        return f"Write a list of any of {', '.join(_choices(get_args(kind)[0]))}."
     if get_origin(kind) is tuple:
         return 'Write a list of texts: ["…", "…"].'
     return _PLAIN.get(kind, "Write it as a table, with a line for each of its settings.")
+
+
+def _choices(kind: Any) -> list[str]:
+    return [f'"{one}"' if isinstance(one, str) else str(one) for one in get_args(kind)]
 
 
 def _parts(key: str) -> tuple[str, ...]:

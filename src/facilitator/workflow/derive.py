@@ -185,7 +185,10 @@ class Desk:
 
         Raises Refused where there are no words yet, Unavailable while it or the study is locked.
         """
+        from facilitator.workflow import wiring
+
         study_records = self.unlocked().whole_study
+        settings = self.study.settings
         return Material(
             transcript=self.transcript,
             notes=self.notes,
@@ -194,6 +197,8 @@ class Desk:
             marks=self.state.marks,
             records=self.records,
             study_records=study_records,
+            general=tuple(settings.redaction.general.items()),
+            harmless=wiring.harmless_words(settings, self.guide),
         )
 
     @cached_property

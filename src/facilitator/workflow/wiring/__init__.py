@@ -1,6 +1,7 @@
 """The one place that chooses the real parts; imports stand inside functions, to load late."""
 
 from facilitator.workflow.wiring.finding import (
+    harmless_words,
     lexicon,
     likeness,
     recogniser,
@@ -60,6 +61,7 @@ from facilitator.workflow.wiring.sound import (
     sound_lengths,
     sound_paths,
     sound_reader,
+    write_toned,
 )
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "ear",
     "envelope",
     "free_number",
+    "harmless_words",
     "identity_is_protected",
     "inputs",
     "is_passphrase",
@@ -114,4 +117,5 @@ __all__ = [
     "whole_pairs",
     "wrapped_as",
     "wrapped_for",
+    "write_toned",
 ]

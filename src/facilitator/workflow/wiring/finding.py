@@ -24,6 +24,14 @@ def recogniser(settings: Settings, guide: Guide | None = None) -> Recogniser:
     )
 
 
+def harmless_words(settings: Settings, guide: Guide | None = None) -> frozenset[str]:
+    """Give what a study knows to be harmless, in lower case: its never-list, words of its guide."""
+    from facilitator.recognisers.guide_terms import guide_terms
+
+    never = (word.casefold() for word in settings.redaction.never)
+    return guide_terms(item.text for item in guide.items) | {*never} if guide else frozenset(never)
+
+
 def recogniser_version(settings: Settings, guide: Guide | None = None) -> str:
     """Give what its proposals depend on: rules, lists, guide, the study's own; loads nothing."""
     from facilitator.recognisers.version import rules_version
