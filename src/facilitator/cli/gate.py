@@ -13,20 +13,30 @@ from facilitator.cli.out import common, document, show
 
 @click.command(epilog="Example: facilitator gate FG3")
 @click.argument("session", metavar="FG3")
+@click.option("--screen", "on_screen", is_flag=True, help="On a screen that leads on to each step.")
 @opens
 @common
 @click.pass_context
 def command(
-    ctx: click.Context, session: str, study_dir: Path | None, as_json: bool, holder: KeysGiven
+    ctx: click.Context,
+    session: str,
+    on_screen: bool,
+    study_dir: Path | None,
+    as_json: bool,
+    holder: KeysGiven,
 ) -> None:
     """Show every condition, its evidence and what to do; exit status 1 while the gate is closed.
 
     ✓ it holds; · it does not hold yet, and the line below says what to do.
     """
+    from facilitator.cli.desk_screens import gate_screen
     from facilitator.cli.place import open_study
     from facilitator.workflow.gate import look
 
-    view = look(open_study(study_dir, holder), session)
+    study = open_study(study_dir, holder)
+    if on_screen:
+        gate_screen(study, session)
+    view = look(study, session)
     if as_json:
         judged = [asdict(condition) for condition in view.conditions]
         document("gate", {"session": session, "open": view.open, "conditions": judged})

@@ -95,8 +95,8 @@ def _command(study: Study, choice: HomeChoice) -> list[str]:
     words = shlex.split(status_of(study, choice.session).next.command)[1:]
     if choice.what == "next" or choice.step == (words or [""])[0]:
         return words
-    named = ["--session", choice.session] if choice.step == "run" else [choice.session]
-    return [choice.step, *named]
+    named = {"run": ["--session", choice.session], "gate": [choice.session, "--screen"]}
+    return [choice.step, *named.get(choice.step, [choice.session])]
 
 
 def _rehearsal() -> list[str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: facilitator residual FG3")
 @click.argument("session", metavar="FG3")
+@click.option("--list", "as_list", is_flag=True, help="Print every hit; opens no screen.")
 @click.option(
     "--accept",
     "accept_file",
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 @common
 def command(
     session: str,
+    as_list: bool,
     accept_file: Path | None,
     by: str | None,
     clear: bool,
@@ -49,9 +51,11 @@ def command(
 ) -> None:
     """Search the redacted text and notes for every original of the study, in all its forms.
 
-    What may stay is accepted with a reason, from a file {"accepted": [{"hit": "…", "reason":
-    "…"}]}; hits are named by `residual --json`.
+    At a terminal a screen opens, on which each hit is made a flag or may stay with a reason; else
+    hits are printed. A file says what may stay, too: {"accepted": [{"hit": "…", "reason": "…"}]};
+    hits are named by `residual --json`.
     """
+    from facilitator.cli.desk_screens import at_a_terminal, residual_screen
     from facilitator.cli.place import open_study
     from facilitator.workflow.clear_copies import journal_clear_copy
     from facilitator.workflow.derive import Desk
@@ -65,6 +69,9 @@ def command(
             document("residual", {"session": session, "accepted": done, "open": len(hits) - done})
         else:
             say(f"{session}: accepted {done} of {counted(len(hits), 'hit')}.")
+        return
+    if not (as_list or as_json or clear) and at_a_terminal():
+        residual_screen(study, session, by)
         return
     hits = still_shows(Desk(study, study.session(session)))
     if hits and words_may_be_printed(clear):

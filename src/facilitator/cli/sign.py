@@ -34,11 +34,19 @@ def command(
     as_json: bool,
     holder: KeysGiven,
 ) -> None:
-    """Sign the redacted transcript as it stands now; any later change voids the signature."""
+    """Sign the redacted transcript as it stands now; any later change voids the signature.
+
+    Without --by a screen opens at a terminal: the redacted text to read, and what changed since the
+    last signature.
+    """
+    from facilitator.cli.desk_screens import at_a_terminal, sign_screen
     from facilitator.cli.place import open_study
     from facilitator.workflow.sign import sign, to_sign
 
     study = open_study(study_dir, holder)
+    if by is None and not (yes or as_json) and at_a_terminal():
+        sign_screen(study, session, by)
+        return
     asked = to_sign(study, session, by)
     _tell(asked)
     if not yes:
