@@ -5,7 +5,7 @@ from words_known import Letters, PlainWords
 from facilitator.redaction.originals import forms_of
 from facilitator.redaction.passages import Text
 from facilitator.redaction.residual import residual, shows
-from facilitator.session.events.desk import ResidualAccepted
+from facilitator.session.events.desk import FlagDecided, ResidualAccepted
 
 
 def found(redaction):
@@ -44,6 +44,33 @@ def test_nothing_shows_when_all_is_redacted():
         ),
         ("the only vet in Alpine", "the only vet in Alpine", "ROLE",
          [("the only vet in Alpine", "same")]),
+        ("so the Ochoa-Lee girls left", "Maria Ochoa", "PERSON", [("Ochoa-Lee", "same")]),
+        ("then Jones came", "Ada Smith-Jones", "PERSON", [("Jones", "same")]),
+        ("then Obrien came", "Pat O'Brien", "PERSON", [("Obrien", "same")]),
+        ("then Brien came", "Pat O’Brien", "PERSON", [("Brien", "same")]),
+        ("so jose left", "José Peña", "PERSON", [("jose", "same")]),
+        ("so Pen\u0303a left", "José Peña", "PERSON", [("Pen\u0303a", "same")]),
+        ("so Och\u00adoa left", "Maria Ochoa", "PERSON", [("Och\u00adoa", "same")]),
+        ("so Och oa left", "Maria Ochoa", "PERSON", [("Och oa", "same")]),
+        ("write to mochoa today", "Maria Ochoa", "PERSON", [("mochoa", "alike")]),
+        ("the Ochoas left", "Maria Ochoa", "PERSON", [("Ochoas", "alike")]),
+        ("then Lea came", "Ann Lee", "PERSON", [("Lea", "alike")]),
+        ("and then Jo left", "Jo", "PERSON", [("Jo", "same")]),
+        ("we went up to Mercy again", "Mercy Hospital", "ORG", [("Mercy", "same")]),
+        ("so [Ochoa 3] left", "Maria Ochoa", "PERSON", [("Ochoa", "same")]),
+        ("it is P as in Peter, A, T, E, L", "Dr. Patel", "PERSON",
+         [("P as in Peter, A, T, E, L", "spelled")]),
+        ("papa alpha tango echo lima they said", "Dr. Patel", "PERSON",
+         [("papa alpha tango echo lima", "spelled")]),
+        ("it is m o double s a they said", "Rita Mossa", "PERSON",
+         [("m o double s a", "spelled")]),
+        ("it is O-C-H-O-H they said", "Maria Ochoa", "PERSON", [("O-C-H-O-H", "spelled")]),
+        ("ask M O then", "Maria Ochoa", "PERSON", [("M O", "initials")]),
+        ("ask MO then", "Maria Ochoa", "PERSON", [("MO", "initials")]),
+        ("ask Dr. P then", "Dr. Patel", "PERSON", [("Dr. P", "initials")]),
+        ("it ends in 0142 then", "619-555-0142", "PHONE", [("0142", "digits")]),
+        ("she is ninety three now", "93", "AGE", [("ninety three", "digits")]),
+        ("she is 93 now", "ninety-three", "AGE", [("93", "digits")]),
     ],
 )  # fmt: skip
 def test_an_original_shows_in_each_of_its_forms(said, original, kind, expected):
@@ -58,6 +85,15 @@ def test_an_original_shows_in_each_of_its_forms(said, original, kind, expected):
         ("the hospital was good", "Mercy Hospital", "ORG"),
         ("one or two of us, 12 or so", "619-555-0142", "PHONE"),
         ("tell it to me", "Al Li", "PERSON"),
+        ("Me is how it began", "Me Li", "PERSON"),
+        ("so we ask for mercy again", "Mercy Hospital", "ORG"),
+        ("Mercy is what we ask for", "Mercy Hospital", "ORG"),
+        ("a good man came", "Ada Goodman", "PERSON"),
+        ("so papa met mike there", "Pam", "PERSON"),
+        ("the I C U was good", "Ian Cole Udall Smith", "PERSON"),
+        ("about 93 of 100 came", "1993-2345", "ID"),
+        ("in 2019 we went there", "555-2019-33", "PHONE"),
+        ("see Dr. Will then", "Dr. Patel", "PERSON"),
     ],
 )
 def test_what_only_looks_a_little_like_it_is_let_be(said, original, kind):
@@ -66,6 +102,31 @@ def test_what_only_looks_a_little_like_it_is_let_be(said, original, kind):
 
 def test_digits_in_a_row_are_a_finding_by_themselves():
     assert in_text("it is 44 10 93 12 now") == [("44 10 93 12", "number")]
+
+
+def test_a_number_that_is_written_in_one_is_a_finding_too():
+    assert in_text("it is 5550142000 now") == [("5550142000", "number")]
+    assert in_text("it is 2019 now") == []
+
+
+def test_a_kept_clause_does_not_hide_what_lies_in_it():
+    given = material("P1: <<the only vet in Alpin|ROLE>> left\nP2: in <<Alpine|LOCATION>> then")
+    clause, place = derived(given).flags
+    both = (*records(_kept(clause)), *records(_redacted(place), writer="other"))
+    assert found(derived(given.with_records(both))) == [("Alpin", "Alpine", "alike")]
+
+
+def test_a_clause_that_was_redacted_elsewhere_may_be_kept_here():
+    numbers = records(*all_redacted("P1: <<the only vet in Alpine|ROLE>> left").to_number)
+    given = material("P1: and <<the only vet in Alpine|ROLE>>, he left", study_records=numbers)
+    kept = records(*(_kept(flag) for flag in derived(given).flags if flag.clause))
+    assert found(derived(given.with_records(kept))) == []
+
+
+def test_what_names_a_transcript_is_looked_through_too():
+    here = all_redacted("P1: ask <<Maria Ochoa|PERSON>> now")
+    hits = residual(here, PlainWords(), Letters(), {"the study's title": "Care at Ochoa"})
+    assert [(hit.where, hit.text) for hit in hits] == [("the study's title", "Ochoa")]
 
 
 def test_what_a_person_kept_is_decided():
@@ -104,6 +165,8 @@ def test_a_reviewer_s_own_wording_is_looked_through_too():
 
 
 def _kept(flag):
-    from facilitator.session.events.desk import FlagDecided
-
     return FlagDecided(flag.name, "keep", flag.type, "AB", flag.text)
+
+
+def _redacted(flag):
+    return FlagDecided(flag.name, "redact", flag.type, "AB", flag.text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from facilitator.ports import Lexicon
+from facilitator.redaction.bare import bare_tokens
 from facilitator.redaction.entities import TITLES, key
 from facilitator.redaction.spoken import digits
 from facilitator.redaction.spread import HEADS
@@ -17,68 +17,91 @@ LEAST_DIGITS = 4
 _COMMON = 450
 """Zipf, in hundredths, from which a word of a place's or institution's name tells nothing."""
 _NUMBERS = frozenset({"PHONE", "ID"})
+_PLACES = frozenset({"LOCATION", "ORG", "ADDRESS"})
 _SPOKEN_JOINTS = frozenset({"dot", "at", "underscore", "dash", "com", "org", "net", "the", "and"})
-_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Originals:
     """All forms to search for, each with the original that it is of."""
 
-    wholes: Mapping[tuple[str, ...], str] = field(repr=False)
-    """Tokens of a whole original."""
-    parts: Mapping[str, str] = field(repr=False)
-    """Single words of names."""
-    names: frozenset[str] = field(repr=False)
+    wholes: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict, repr=False)
+    """First word -> the words of each whole original that begins with it."""
+    parts: dict[str, str] = field(default_factory=dict, repr=False)
+    """Single words of names, searched wherever they stand."""
+    capitals: dict[str, str] = field(default_factory=dict, repr=False)
+    """Words that tell only where a capital shows that they are a name: `Mercy`, `Jo`."""
+    names: set[str] = field(default_factory=set, repr=False)
     """Those parts that are of people: searched in lower case though they are ordinary words."""
-    numbers: Mapping[str, str] = field(repr=False)
+    numbers: dict[str, str] = field(default_factory=dict, repr=False)
     """Digits without grouping."""
-    initials: Mapping[str, str] = field(repr=False)
-    """`mo` of Maribel Ochoa."""
-    types: Mapping[str, str] = field(repr=False)
+    ages: dict[str, str] = field(default_factory=dict, repr=False)
+    """Digits that show it only where no other stands beside them."""
+    initials: dict[str, str] = field(default_factory=dict, repr=False)
+    """`mo` of Maribel Ochoa, `o` of her family name."""
+    types: dict[str, str] = field(default_factory=dict, repr=False)
     """Original -> its type."""
+
+    def add(self, original: str, kind: str, lexicon: Lexicon) -> None:
+        """Take in an original; a form that an earlier one has stays that one's."""
+        self.types.setdefault(original, kind)
+        tokens = bare_tokens(key(original, "PERSON" if kind == "PERSON" else "OTHER"))
+        if len(tokens) > 1:
+            self.wholes.setdefault(tokens[0], []).append((tokens, original))
+        for part in _parts(tokens, kind, lexicon):
+            self.parts.setdefault(part, original)
+            if kind == "PERSON":
+                self.names.add(part)
+        for part in _with_a_capital(tokens, kind):
+            self.capitals.setdefault(part, original)
+        self._add_digits(original, kind)
+        if kind == "PERSON" and tokens and tokens[-1].isalpha():
+            self.initials.setdefault(tokens[-1][0], original)
+            self.initials.setdefault("".join(token[0] for token in tokens), original)
+
+    def _add_digits(self, original: str, kind: str) -> None:
+        said = digits(original)
+        if kind in _NUMBERS and len(said) >= LEAST_DIGITS:
+            self.numbers.setdefault(said, original)
+        if kind == "AGE" and said:
+            self.ages.setdefault(said, original)
 
 
 def forms_of(originals: Iterable[tuple[str, str]], lexicon: Lexicon) -> Originals:
     """Give the forms of originals, which are (words, type)."""
-    wholes: dict[tuple[str, ...], str] = {}
-    parts: dict[str, str] = {}
-    numbers: dict[str, str] = {}
-    initials: dict[str, str] = {}
-    types: dict[str, str] = {}
-    names: set[str] = set()
+    forms = Originals()
     for original, kind in originals:
-        types.setdefault(original, kind)
-        tokens = _tokens(key(original, "PERSON" if kind == "PERSON" else "OTHER"))
-        if len(tokens) > 1:
-            wholes.setdefault(tokens, original)
-        for part in _parts(tokens, kind, lexicon):
-            parts.setdefault(part, original)
-            if kind == "PERSON":
-                names.add(part)
-        if kind in _NUMBERS and len(said := digits(original)) >= LEAST_DIGITS:
-            numbers.setdefault(said, original)
-        if kind == "PERSON" and len(tokens) > 1:
-            initials.setdefault("".join(token[0] for token in tokens), original)
-    return Originals(wholes, parts, frozenset(names), numbers, initials, types)
+        forms.add(original, kind, lexicon)
+    return forms
 
 
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(token.casefold() for token in _TOKEN.findall(text))
-
-
-def _parts(tokens: tuple[str, ...], kind: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the words of an original that tell of it by themselves."""
+def _parts(tokens: tuple[str, ...], kind: str, lexicon: Lexicon) -> Iterator[str]:
+    """Give the words of an original that tell of it by themselves, those of a double name, too."""
     if kind in _NUMBERS:
-        return ()
-    long = [t for t in tokens if len(t) >= LEAST_LETTERS and not t.isdecimal()]
+        return
+    long = [p for p in _pieces(tokens) if len(p) >= LEAST_LETTERS and not p.isdecimal()]
     if kind == "PERSON":
-        return tuple(t for t in long if t not in TITLES)
-    if kind in ("EMAIL", "HANDLE"):
-        long = [t for t in long if t not in _SPOKEN_JOINTS]
-    return tuple(
-        t
-        for t in long
-        if t not in HEADS and not (lexicon.ordinary(t) and lexicon.zipf(t) >= _COMMON)
-        and (len(tokens) == 1 or not lexicon.ordinary(t))
-    )  # fmt: skip
+        yield from (p for p in long if p not in TITLES)
+        yield from (p for p in _pieces(tokens) if len(p) == 2 and not lexicon.ordinary(p))
+        return
+    for part in long:
+        told = part in _SPOKEN_JOINTS and kind in ("EMAIL", "HANDLE")
+        common = lexicon.ordinary(part) and (len(tokens) > 1 or lexicon.zipf(part) >= _COMMON)
+        if part not in HEADS and not told and not common:
+            yield part
+
+
+def _with_a_capital(tokens: tuple[str, ...], kind: str) -> Iterator[str]:
+    """Give words that are common, or short, and tell only with a capital in mid-sentence."""
+    if kind == "PERSON":
+        yield from (p for p in _pieces(tokens) if len(p) == LEAST_LETTERS - 1 and p not in TITLES)
+    elif kind in _PLACES:
+        yield from (p for p in tokens if len(p) > LEAST_LETTERS and p not in HEADS and p.isalpha())
+
+
+def _pieces(tokens: tuple[str, ...]) -> Iterator[str]:
+    for token in tokens:
+        yield token
+        if not token.isalnum():
+            yield from (piece for piece in token.replace("’", "'").replace("'", "-").split("-"))
+            yield "".join(letter for letter in token if letter.isalnum())

@@ -1,0 +1,158 @@
+"""Search texts for what was redacted, in all its forms.
+
+`shows` is asked for the redacted text before the gate, for every file of a pack before it leaves,
+and for what a machine still hears of redacted sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from facilitator.ports import Lexicon, Likeness
+from facilitator.redaction.bare import Bare, bare_words
+from facilitator.redaction.digits_left import digits_left
+from facilitator.redaction.flags import TYPES
+from facilitator.redaction.hits import Hit, Shown, hit_of
+from facilitator.redaction.originals import LEAST_LETTERS, Originals
+from facilitator.redaction.passages import Text
+from facilitator.redaction.replacements import HEAD_NOUNS
+from facilitator.redaction.spelled_out import initials, spelled
+
+ALIKE = 80
+"""Edit ratio from which a word that is no ordinary one is like an original."""
+ALIKE_ORDINARY = 91
+"""The same for an ordinary word, of six letters and more."""
+ALIKE_SHORT = 85
+"""The same for an original of three letters."""
+DROWNED = 600
+"""Zipf, in hundredths, from which a lower-case word among capitals is no name."""
+_LONG_WORD = 6
+_WITHIN = 4
+"""Letters from which a name shows within a longer word: `mochoa`."""
+_UNCASED = 12
+"""Words without one capital from which a passage is written without capitals."""
+_LABELS = "|".join(
+    sorted({*(kind.label for kind in TYPES.values()), *(n.capitalize() for n in HEAD_NOUNS)})
+)
+_PLACEHOLDER = re.compile(rf"\[(?:{_LABELS}) \d+\]")
+"""A numbered replacement, of a label that the program gives: other brackets are looked through."""
+
+
+def shows(
+    texts: Iterable[Text], sought: Originals, lexicon: Lexicon, likeness: Likeness
+) -> Iterator[Hit]:
+    """Give what of `sought` shows in some texts; numbered replacements are passed over."""
+    search = _Search(sought, lexicon, likeness)
+    for text in texts:
+        yield from (hit_of(text, found, sought) for found in _once(search.of(text.text)))
+
+
+@dataclass
+class _Search:
+    """One search through several texts, in their order."""
+
+    sought: Originals = field(repr=False)
+    lexicon: Lexicon
+    likeness: Likeness
+    cased: bool = False
+    """Whether the passage before was written with capitals."""
+    nearest: dict[str, tuple[str, int] | None] = field(default_factory=dict, repr=False)
+    """What each word that was seen is like."""
+
+    def of(self, text: str) -> list[Shown]:
+        """Give everything that shows in a text, one over the other."""
+        whole = _PLACEHOLDER.sub(lambda match: "\x00" * len(match.group()), text)
+        words = bare_words(whole)
+        self.cased = _is_cased(words, self.cased)
+        return [
+            *self._wholes(words),
+            *self._parts(words),
+            *self._cut_in_two(words),
+            *self._alike(words),
+            *spelled(words, self.sought, self.likeness),
+            *initials(whole, self.sought, self.lexicon),
+            *digits_left(whole, words, self.sought),
+        ]
+
+    def _wholes(self, words: Sequence[Bare]) -> Iterator[Shown]:
+        for n, word in enumerate(words):
+            for tokens, original in self.sought.wholes.get(word.bare, ()):
+                run = words[n : n + len(tokens)]
+                if tuple(one.bare for one in run) == tokens:
+                    yield Shown(run[0].start, run[-1].end, original, 100, "same")
+
+    def _parts(self, words: Sequence[Bare]) -> Iterator[Shown]:
+        for word in words:
+            for piece in word.pieces:
+                original = self.sought.parts.get(piece)
+                if original is None and word.capital and not word.begins:
+                    original = self.sought.capitals.get(piece)
+                if original is not None and not self._is_drowned(word, piece):
+                    yield Shown(word.start, word.end, original, 100, "same")
+
+    def _is_drowned(self, word: Bare, piece: str) -> bool:
+        return self.cased and not word.capital and self.lexicon.zipf(piece) >= DROWNED
+
+    def _cut_in_two(self, words: Sequence[Bare]) -> Iterator[Shown]:
+        """Give names that were written as two words: `Och oa`."""
+        for one, other in pairwise(words):
+            both = one.bare + other.bare
+            original = self.sought.parts.get(both)
+            plain = self.lexicon.ordinary(one.bare) and self.lexicon.ordinary(other.bare)
+            if original is not None and (not plain or one.capital):
+                yield Shown(one.start, other.end, original, 95, "same")
+
+    def _alike(self, words: Sequence[Bare]) -> Iterator[Shown]:
+        for word in words:
+            for piece in word.pieces:
+                if piece not in self.nearest:
+                    self.nearest[piece] = self._nearest(piece)
+                near = self.nearest[piece]
+                if near is not None:
+                    yield Shown(word.start, word.end, *near, "alike")
+
+    def _nearest(self, word: str) -> tuple[str, int] | None:
+        """Give the original that a word is a misspelling of or holds, and how like it is."""
+        if len(word) < LEAST_LETTERS or word in self.sought.parts or not word[0].isalpha():
+            return None
+        ordinary = self.lexicon.ordinary(word)
+        best: tuple[str, int] | None = None
+        for part, original in self.sought.parts.items():
+            ratio = self._ordinary(word, part) if ordinary else self._strange(word, part)
+            if ratio and (best is None or ratio > best[1]):
+                best = original, ratio
+        return best
+
+    def _ordinary(self, word: str, part: str) -> int:
+        if len(word) < _LONG_WORD or part not in self.sought.names:
+            return 0
+        ratio = self.likeness.ratio(word, part)
+        return ratio if ratio >= ALIKE_ORDINARY else 0
+
+    def _strange(self, word: str, part: str) -> int:
+        """Give how like a part of an original a word is that the language does not know."""
+        ratio = self.likeness.ratio(word, part)
+        if len(part) >= _WITHIN and part in word and not self.lexicon.ordinary(part):
+            return max(ratio, ALIKE)
+        if self.likeness.same_sound(word, part):
+            return ratio
+        return ratio if ratio >= (ALIKE if len(part) > LEAST_LETTERS else ALIKE_SHORT) else 0
+
+
+def _is_cased(words: Sequence[Bare], before: bool) -> bool:
+    """Say whether a passage is written with capitals; a short one is as the one before."""
+    if any(word.capital and len(word.bare) > 1 for word in words):
+        return True
+    return before and len(words) < _UNCASED
+
+
+def _once(found: Iterable[Shown]) -> Iterator[Shown]:
+    """Give the surest of what lies over one another, in the order of the text."""
+    kept: list[Shown] = []
+    for one in sorted(found, key=lambda f: (-f.score, f.start - f.end, f.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    yield from sorted(kept, key=lambda f: f.start)
