@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINT = re.compile(r"['’\-]")
+_NOT = ("n't", "n’t")
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _ENDS = frozenset(".?!:…“\"'—–-")
 
@@ -31,6 +32,8 @@ class Bare:
     @property
     def pieces(self) -> tuple[str, ...]:
         """Give it, and where it is hyphenated its parts: `ochoa-lee`, `ochoa`, `lee`."""
+        if self.bare.endswith(_NOT):
+            return (self.bare,)
         parts = _JOINT.split(self.bare)
         return (self.bare, *parts) if len(parts) > 1 else (self.bare,)
 

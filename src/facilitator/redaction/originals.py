@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +18,11 @@ LEAST_DIGITS = 4
 _COMMON = 450
 """Zipf, in hundredths, from which a word of a place's or institution's name tells nothing."""
 _NUMBERS = frozenset({"PHONE", "ID"})
+_MAILS = frozenset({"EMAIL", "HANDLE"})
 _PLACES = frozenset({"LOCATION", "ORG", "ADDRESS"})
+_SMALL = "van von der den del della las los dos das ten ter bin bint ibn abu de da di du la le el"
+_PARTICLES = frozenset(_SMALL.split())
+"""Small words of family names: they show nothing alone."""
 _SPOKEN_JOINTS = frozenset({"dot", "at", "underscore", "dash", "com", "org", "net", "the", "and"})
 
 
@@ -63,7 +68,7 @@ class Originals:
         said = digits(original)
         if kind in _NUMBERS and len(said) >= LEAST_DIGITS:
             self.numbers.setdefault(said, original)
-        if kind == "AGE" and said:
+        if kind == "AGE" and len(said) > 1:
             self.ages.setdefault(said, original)
 
 
@@ -81,20 +86,36 @@ def _parts(tokens: tuple[str, ...], kind: str, lexicon: Lexicon) -> Iterator[str
         return
     long = [p for p in _pieces(tokens) if len(p) >= LEAST_LETTERS and not p.isdecimal()]
     if kind == "PERSON":
-        yield from (p for p in long if p not in TITLES)
-        yield from (p for p in _pieces(tokens) if len(p) == 2 and not lexicon.ordinary(p))
+        yield from (p for p in (*long, *_spelled(tokens, lexicon)) if not _is_small(p))
+        yield from (p for p in _pieces(tokens) if _is_strange_and_short(p, lexicon))
         return
     for part in long:
-        told = part in _SPOKEN_JOINTS and kind in ("EMAIL", "HANDLE")
+        told = kind in _MAILS and (part in _SPOKEN_JOINTS or len(part) == LEAST_LETTERS)
         common = lexicon.ordinary(part) and (len(tokens) > 1 or lexicon.zipf(part) >= _COMMON)
         if part not in HEADS and not told and not common:
             yield part
 
 
+def _spelled(tokens: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
+    """Give the name that an original spells, `patel` of `P-A-T-E-L`, where it is no word."""
+    letters = [piece for token in tokens for piece in token.split("-")]
+    name = "".join(letters)
+    if len(name) >= LEAST_LETTERS and max(map(len, letters)) == 1 and not lexicon.ordinary(name):
+        yield name
+
+
+def _is_small(part: str) -> bool:
+    return part in TITLES or part in _PARTICLES
+
+
+def _is_strange_and_short(part: str, lexicon: Lexicon) -> bool:
+    return len(part) == LEAST_LETTERS - 1 and not (lexicon.ordinary(part) or _is_small(part))
+
+
 def _with_a_capital(tokens: tuple[str, ...], kind: str) -> Iterator[str]:
     """Give words that are common, or short, and tell only with a capital in mid-sentence."""
     if kind == "PERSON":
-        yield from (p for p in _pieces(tokens) if len(p) == LEAST_LETTERS - 1 and p not in TITLES)
+        yield from (p for p in _pieces(tokens) if len(p) == 2 and not _is_small(p))
     elif kind in _PLACES:
         yield from (p for p in tokens if len(p) > LEAST_LETTERS and p not in HEADS and p.isalpha())
 
@@ -103,5 +124,7 @@ def _pieces(tokens: tuple[str, ...]) -> Iterator[str]:
     for token in tokens:
         yield token
         if not token.isalnum():
-            yield from (piece for piece in token.replace("’", "'").replace("'", "-").split("-"))
-            yield "".join(letter for letter in token if letter.isalnum())
+            pieces = re.split(r"['’\-]", token)
+            yield from pieces
+            if max(map(len, pieces)) > 1:  # letters that spell a name are looked for as spelled
+                yield "".join(pieces)

@@ -27,13 +27,15 @@ ALIKE_ORDINARY = 91
 """The same for an ordinary word, of six letters and more."""
 ALIKE_SHORT = 85
 """The same for an original of three letters."""
-DROWNED = 600
-"""Zipf, in hundredths, from which a lower-case word among capitals is no name."""
+SOUNDS_ALIKE = 50
+"""Edit ratio from which words of one sound are alike: `Shawn` and `Sean`, not `dot` and `didi`."""
+SOUNDS_SHORT = 65
+"""The same for an original of three letters."""
+DROWNED = 560
+"""Zipf, in hundredths, from which a word without a telling capital is no name: `will`, `long`."""
 _LONG_WORD = 6
 _WITHIN = 4
 """Letters from which a name shows within a longer word: `mochoa`."""
-_UNCASED = 12
-"""Words without one capital from which a passage is written without capitals."""
 _LABELS = "|".join(
     sorted({*(kind.label for kind in TYPES.values()), *(n.capitalize() for n in HEAD_NOUNS)})
 )
@@ -57,8 +59,6 @@ class _Search:
     sought: Originals = field(repr=False)
     lexicon: Lexicon
     likeness: Likeness
-    cased: bool = False
-    """Whether the passage before was written with capitals."""
     nearest: dict[str, tuple[str, int] | None] = field(default_factory=dict, repr=False)
     """What each word that was seen is like."""
 
@@ -66,7 +66,6 @@ class _Search:
         """Give everything that shows in a text, one over the other."""
         whole = _PLACEHOLDER.sub(lambda match: "\x00" * len(match.group()), text)
         words = bare_words(whole)
-        self.cased = _is_cased(words, self.cased)
         return [
             *self._wholes(words),
             *self._parts(words),
@@ -94,7 +93,8 @@ class _Search:
                     yield Shown(word.start, word.end, original, 100, "same")
 
     def _is_drowned(self, word: Bare, piece: str) -> bool:
-        return self.cased and not word.capital and self.lexicon.zipf(piece) >= DROWNED
+        """Say whether it is so common a word that only a capital in mid-sentence tells."""
+        return (word.begins or not word.capital) and self.lexicon.zipf(piece) >= DROWNED
 
     def _cut_in_two(self, words: Sequence[Bare]) -> Iterator[Shown]:
         """Give names that were written as two words: `Och oa`."""
@@ -102,7 +102,7 @@ class _Search:
             both = one.bare + other.bare
             original = self.sought.parts.get(both)
             plain = self.lexicon.ordinary(one.bare) and self.lexicon.ordinary(other.bare)
-            if original is not None and (not plain or one.capital):
+            if original is not None and (not plain or (one.capital and other.capital)):
                 yield Shown(one.start, other.end, original, 95, "same")
 
     def _alike(self, words: Sequence[Bare]) -> Iterator[Shown]:
@@ -116,8 +116,8 @@ class _Search:
 
     def _nearest(self, word: str) -> tuple[str, int] | None:
         """Give the original that a word is a misspelling of or holds, and how like it is."""
-        if len(word) < LEAST_LETTERS or word in self.sought.parts or not word[0].isalpha():
-            return None
+        if len(word) < LEAST_LETTERS or word in self.sought.parts or not word.isalpha():
+            return None  # of `hadn't` and `ochoa-lee` the parts are looked at
         ordinary = self.lexicon.ordinary(word)
         best: tuple[str, int] | None = None
         for part, original in self.sought.parts.items():
@@ -137,16 +137,13 @@ class _Search:
         ratio = self.likeness.ratio(word, part)
         if len(part) >= _WITHIN and part in word and not self.lexicon.ordinary(part):
             return max(ratio, ALIKE)
-        if self.likeness.same_sound(word, part):
+        short = len(part) <= LEAST_LETTERS or len(word) <= LEAST_LETTERS
+        if ratio >= (ALIKE_SHORT if short else ALIKE):
             return ratio
-        return ratio if ratio >= (ALIKE if len(part) > LEAST_LETTERS else ALIKE_SHORT) else 0
-
-
-def _is_cased(words: Sequence[Bare], before: bool) -> bool:
-    """Say whether a passage is written with capitals; a short one is as the one before."""
-    if any(word.capital and len(word.bare) > 1 for word in words):
-        return True
-    return before and len(words) < _UNCASED
+        sounds = (
+            ratio >= (SOUNDS_SHORT if short else SOUNDS_ALIKE) and abs(len(word) - len(part)) < 3
+        )
+        return ratio if sounds and self.likeness.same_sound(word, part) else 0
 
 
 def _once(found: Iterable[Shown]) -> Iterator[Shown]:
