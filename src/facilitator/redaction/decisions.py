@@ -107,7 +107,7 @@ def _of(record: Record[Any], places: Places) -> Decided | None:
         decision, same_as, missed = event.decision, event.same_as, False
     elif isinstance(event, act.PassageMarked):
         flag = flag_name(event.first, event.last, event.type)
-        decision, same_as, missed = "redact", None, True
+        decision, same_as, missed = "redact", event.same_as, True
     else:
         return None
     span = places.span(*words_of(flag))

@@ -8,34 +8,37 @@ from typing import Any
 
 from facilitator.errors import BadInput, Refused
 from facilitator.redaction.decisions import words_between
-from facilitator.redaction.flags import flag_name
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction
 from facilitator.redaction.residual import Hit, residual
-from facilitator.session.events.desk import FlagDecided, PassageMarked, ResidualAccepted
+from facilitator.session.events.desk import PassageMarked, ResidualAccepted
 from facilitator.study.folder import Study
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given_json
 from facilitator.workflow.initials import initials
 from facilitator.workflow.redact_books import DeskBooks
 
+SESSIONS_NAME = "the session's name"
+STUDYS_TITLE = "the study's title"
+"""What leaves with the words, beside them: where a hit in it stands."""
 _SHAPE = 'Write {"accepted": [{"hit": "…", "reason": "…"}]}, hits as `residual` lists them.'
 
 
 def still_shows(desk: Desk) -> tuple[Hit, ...]:
     """Give every hit of the residual check, accepted or not. Raises Refused without words."""
-    return hits_of(desk.redaction)
+    return hits_of(desk, desk.redaction)
 
 
-def hits_of(redaction: Redaction) -> tuple[Hit, ...]:
-    """Give what still shows of a redaction as it stands."""
+def hits_of(desk: Desk, redaction: Redaction) -> tuple[Hit, ...]:
+    """Give what still shows of a redaction of the desk's session, and in what names it."""
     from facilitator.workflow import wiring
 
-    return residual(redaction, wiring.lexicon(), wiring.likeness())
+    beside = {SESSIONS_NAME: desk.name, STUDYS_TITLE: desk.study.settings.title}
+    return residual(redaction, wiring.lexicon(), wiring.likeness(), beside)
 
 
-def flagged(redaction: Redaction, hit: Hit, by: str) -> FlagDecided | PassageMarked:
-    """Give what redacts the words of a hit: as its original is where it shows one.
+def flagged(redaction: Redaction, hit: Hit, by: str) -> PassageMarked:
+    """Give what redacts the words of a hit: as its original is, where it shows one.
 
     Raises Refused where they are no words of the transcript or of a note.
     """
@@ -43,11 +46,9 @@ def flagged(redaction: Redaction, hit: Hit, by: str) -> FlagDecided | PassageMar
     if span is None or why:
         raise Refused("That cannot be made a flag.", why)
     text, first, last = span
-    names, said = (text.words[first], text.words[last]), words_between(text, first, last)
-    kind = hit.type or "OTHER"
-    if not hit.like:
-        return PassageMarked(*names, kind, by, said)
-    return FlagDecided(flag_name(*names, kind), "redact", kind, by, said, same_as=hit.like)
+    said, kind = words_between(text, first, last), hit.type or "OTHER"
+    same_as = hit.like or None
+    return PassageMarked(text.words[first], text.words[last], kind, by, said, same_as=same_as)
 
 
 def why_no_flag(redaction: Redaction, hit: Hit) -> str:

@@ -6,17 +6,18 @@ through anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from facilitator.errors import Refused
 from facilitator.redaction.passages import Text, texts_of
 from facilitator.redaction.residual import Hit, means
 from facilitator.redaction.signoff import signatures, signers
+from facilitator.session.events import Event
 from facilitator.session.events.desk import ResidualAccepted
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.initials import initials
-from facilitator.workflow.redact import RedactJob, open_redaction
 from facilitator.workflow.redact_books import DeskBooks
+from facilitator.workflow.redact_work import Work, nothing_else
 from facilitator.workflow.residual import flagged, hits_of, reason_of, why_no_flag
 from facilitator.workflow.residual_view import HitLine, ResidualView
 
@@ -29,9 +30,12 @@ _CLEAN = "Nothing of what was redacted shows."
 class ResidualJob:
     """One reviewer at work on what still shows of one session."""
 
-    def __init__(self, deciding: RedactJob, by: str) -> None:
-        """Take the job that writes decisions; `by` are the reviewer's initials."""
-        self._deciding = deciding
+    def __init__(self, desk: Desk, books: DeskBooks, by: str) -> None:
+        """Take the session and its journals; `by` are the reviewer's initials."""
+        from facilitator.workflow import wiring
+
+        self._desk = desk
+        self._work = Work(desk.material, books, wiring.lexicon(), wiring.likeness())
         self._by = by
         self._here: str | None = None
         self._look()
@@ -40,7 +44,7 @@ class ResidualJob:
     @property
     def view(self) -> ResidualView:
         """Give all that the screen shows now."""
-        redaction = self._deciding.redaction
+        redaction = self._work.redaction
         signed = signatures(redaction.material.records, redaction.hash)
         return ResidualView(
             session=redaction.session,
@@ -72,9 +76,9 @@ class ResidualJob:
         why = reason_of(reason)
         like_it = (h for h in self._hits if h.accepted is None and h.text == found.text)
         these = tuple(like_it) if same else (found,)
-        self._deciding.write(ResidualAccepted(h.hit, self._by, why, h.text) for h in these)
         places = f" in {len(these)} places" if len(these) > 1 else ""
-        self._done(found, f"“{found.text}” may stay{places} · u takes it back")
+        events = [ResidualAccepted(h.hit, self._by, why, h.text) for h in these]
+        self._write(events, found, f"“{found.text}” may stay{places}")
 
     def make_flag(self, hit: str) -> None:
         """Redact what a hit shows: it becomes a flag, and the same words elsewhere open ones.
@@ -82,27 +86,28 @@ class ResidualJob:
         Raises Refused where its words are no words of the transcript or of a note.
         """
         found = self._hit(hit)
-        self._deciding.write([flagged(self._deciding.redaction, found, self._by)])
-        self._done(found, f"redacted “{found.text}”, searched everywhere · u takes it back")
+        event = flagged(self._work.redaction, found, self._by)
+        self._write([event], found, f"redacted “{found.text}”, searched everywhere")
 
     def undo(self) -> None:
         """Take back the last thing that was done here."""
-        self._deciding.undo()
+        act = self._work.undo()
         self._look()
-        self._last = self._deciding.view.last
+        self._last = "nothing to take back" if act is None else f"taken back: {act.done}"
 
-    def _done(self, hit: Hit, said: str) -> None:
-        """Go on to the next open hit after `hit`."""
+    def _write(self, events: Sequence[Event], hit: Hit, said: str) -> None:
+        """Write what was done about `hit`, and go on to the next open one."""
+        self._work.decided(events, None, said, nothing_else)
         before = [one.hit for one in self._hits]
         place = before.index(hit.hit)
         self._look()
         still = {one.hit for one in self._hits if one.accepted is None}
         after = (name for name in (*before[place + 1 :], *before[:place]) if name in still)
         self._here = next(after, None) or next(iter(still), self._here)
-        self._last = said
+        self._last = f"{said} · u takes it back"
 
     def _look(self) -> None:
-        self._hits = hits_of(self._deciding.redaction)
+        self._hits = hits_of(self._desk, self._work.redaction)
         if self._here not in {hit.hit for hit in self._hits}:
             first = next((h for h in self._hits if h.accepted is None), None)
             self._here = first.hit if first else next((h.hit for h in self._hits), None)
@@ -120,7 +125,7 @@ class ResidualJob:
         return found
 
     def _lines(self) -> Iterator[HitLine]:
-        redaction = self._deciding.redaction
+        redaction = self._work.redaction
         texts = {text.name: text for text in texts_of(redaction.transcript, redaction.notes)}
         for hit in self._hits:
             text = texts.get(hit.where)
@@ -148,8 +153,8 @@ def open_residual(desk: Desk, by: str | None) -> tuple[ResidualJob, DeskBooks]:
     Raises BadInput without initials, Refused where there are no words yet.
     """
     who = initials(by)
-    deciding, books = open_redaction(desk, who)
-    return ResidualJob(deciding, who), books
+    books = DeskBooks(desk)
+    return ResidualJob(desk, books, who), books
 
 
 def _place(hit: Hit, text: Text | None) -> str:

@@ -111,6 +111,8 @@ class PassageMarked:
     by: str
     text: str = said()
     replacement: str | None = said(default=None)
+    same_as: str | None = said(default=None)
+    """Another mention of the same person or place."""
 
 
 @event
