@@ -56,9 +56,9 @@ class Flag:
     name: str
     """`<first word>-<last word>:<TYPE>`, never made of what was said."""
     passage: str
-    """Number of the segment, or record name of the note."""
+    """Number of the segment, record name of the note, or name of the label."""
     note: bool
-    """True where it lies in a note, a skip reason or on the board."""
+    """True where it lies in what was typed: a note, a skip reason, a label …"""
     first: int
     """Its first word, counted within the passage."""
     last: int

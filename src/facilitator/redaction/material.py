@@ -21,8 +21,8 @@ class Material:
     """Notes, board texts and skip reasons: `passages.notes_of(records)`."""
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
     """What the recognisers propose for `passages(texts_of(transcript, notes))`."""
-    people: tuple[str, ...] = field(default=(), repr=False)
-    """Names by which an imported transcript labels its speakers."""
+    labels: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """[passage, text] of what an imported transcript calls its speakers, where it can be a name."""
     marks: tuple[Mark, ...] = ()
     """Moments marked in the room; those that identify someone become flags."""
     records: tuple[Record[Any], ...] = field(default=(), repr=False)

@@ -1,6 +1,7 @@
-"""What is looked through for identifying words: segments, notes, skip reasons, board texts.
+"""What is looked through for identifying words: segments, all that was typed, and labels.
 
-A note's words are named as a transcript's: `<record>.<n>`, counted from 0.
+A note's words are named as a transcript's: `<record>.<n>`, counted from 0; those of the third
+speaker's label of an imported transcript `<import>.label.3.<n>`.
 """
 
 from __future__ import annotations
@@ -8,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from facilitator.ports import Passage
 from facilitator.session.events import Record
 from facilitator.session.events import live as act
 from facilitator.session.events.aside import DebriefAnswered, SkipExplained
 from facilitator.session.state import Note, replay, standing
+from facilitator.transcript.imported import ImportedTurns
 from facilitator.transcript.model import Segment, Transcript
 from facilitator.units import Us
+
+Typed: TypeAlias = Literal["note", "board", "skip", "debrief", "label"]
+"""What was typed: why an item was skipped, an answer of the debrief, a speaker's label …"""
 
 _OPENING = "([{“‘\"'«–—-…"
 _CLOSING = ")]}”’\"'»–—-….,;:!?"
@@ -27,8 +32,9 @@ class Text:
     """One passage with its words: where flags lie."""
 
     name: str
-    """Segment number, or the note's record name."""
+    """Segment number, the note's record name, or that of a label."""
     note: bool
+    """True for all that was typed."""
     words: tuple[str, ...]
     """Names of its words."""
     said: tuple[str, ...] = field(repr=False)
@@ -37,6 +43,8 @@ class Text:
     at: Us | None
     """When it was said or noted."""
     turn: int | None = None
+    what: Typed | None = None
+    """What was typed; None for what was said."""
 
     @property
     def text(self) -> str:
@@ -100,21 +108,32 @@ def _place(record: Record[Any]) -> tuple[str, ...]:
 def _typed(record: Record[Any]) -> Note | None:
     """Give what was typed beside notes and boards, as a note."""
     item, text = None, ""
+    answers: Literal["skip", "debrief"] = "skip"
     match record.event:
         case act.ItemReached() as event:
             item, text = event.item, event.reason or ""
         case SkipExplained() as event:
             item, text = event.item, event.reason
         case DebriefAnswered() as event:
-            text = event.text
-    return Note(record.name, record.at, record.writer, item, None, text) if text else None
+            text, answers = event.text, "debrief"
+    if not text:
+        return None
+    return Note(record.name, record.at, record.writer, item, None, text, answers=answers)
 
 
-def texts_of(transcript: Transcript, notes: Iterable[Note]) -> tuple[Text, ...]:
-    """Give every passage with words, segments first."""
+def texts_of(
+    transcript: Transcript, notes: Iterable[Note], labels: Iterable[tuple[str, str]] = ()
+) -> tuple[Text, ...]:
+    """Give every passage with words: segments, then notes, then labels, which are (name, text)."""
     said = (_of_segment(segment) for segment in transcript.segments if segment.words)
     noted = (_of_note(note) for note in notes if note.text.split())
-    return (*said, *noted)
+    return (*said, *noted, *(_of_label(name, text) for name, text in labels))
+
+
+def labels_of(turns: ImportedTurns) -> tuple[tuple[str, str], ...]:
+    """Give each label of an imported transcript, as (passage name, text), in order."""
+    labels = dict.fromkeys(piece.label for piece in turns.pieces if piece.label)
+    return tuple((f"{turns.run}.label.{n}", text) for n, text in enumerate(labels, 1))
 
 
 def passages(texts: Sequence[Text]) -> tuple[Passage, ...]:
@@ -144,4 +163,10 @@ def _of_segment(segment: Segment) -> Text:
 def _of_note(note: Note) -> Text:
     said = tuple(note.text.split())
     names = tuple(f"{note.name}.{n}" for n in range(len(said)))
-    return Text(note.name, True, names, said, note.speaker, note.at)
+    return Text(note.name, True, names, said, note.speaker, note.at, what=note.answers or note.kind)
+
+
+def _of_label(name: str, text: str) -> Text:
+    said = tuple(text.split())
+    words = tuple(f"{name}.{n}" for n in range(len(said)))
+    return Text(name, True, words, said, None, None, what="label")

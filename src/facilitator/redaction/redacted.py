@@ -136,7 +136,7 @@ class Redaction:
 
 def redact(material: Material, lexicon: Lexicon, likeness: Likeness) -> Redaction:
     """Give the redaction of a session as it stands."""
-    texts = texts_of(material.transcript, material.notes)
+    texts = texts_of(material.transcript, material.notes, material.labels)
     decided = decisions(material.records, Places(texts))
     flags = _proposed(material, texts, decided, lexicon, likeness)
     marks = marked_flags(material.transcript, material.marks, texts)

@@ -31,12 +31,23 @@ def searched(
     """Give the proposals of each passage."""
     found = _proposed(material, texts, decided)
     sought = tuple(_sought_again(material, texts, found, decided))
+    for name, _ in material.labels:
+        found[name] = joined(found[name], [_of_label(texts, name)])
     for name, more in spread(texts, sought, lexicon).items():
         found[name] = joined(found[name], more)
     by_likeness = alike(texts, sought, lexicon, likeness)
     for name, more in (*by_likeness.items(), *typed_in(material, texts, lexicon).items()):
         found[name] = joined(found[name], more)
     return found
+
+
+_LABEL = "the label of a speaker of this transcript"
+
+
+def _of_label(texts: Sequence[Text], name: str) -> Proposal:
+    """Propose a label as a whole: it stands for a person."""
+    text = next(text for text in texts if text.name == name)
+    return Proposal(0, len(text.words) - 1, "PERSON", _IN_STUDY, _LABEL)
 
 
 def _proposed(
@@ -60,7 +71,7 @@ def _sought_again(
     material: Material,
     texts: Sequence[Text],
     found: Mapping[str, Sequence[Proposal]],
-    decided: Iterable[Decided],
+    decided: Sequence[Decided],
 ) -> Iterator[Sought]:
     """Give what is redacted here, in the study, was typed for this pass, or is surely a name."""
     for one in decided:
@@ -74,9 +85,10 @@ def _sought_again(
     for original, _ in material.general:
         known = "in the study's list of what it generalises"
         yield Sought(_key(original, "LOCATION"), "LOCATION", _LIKELY, known)
-    for name in material.people:
-        known = "the label of a speaker of this transcript"
-        yield Sought(key(name, "PERSON"), "PERSON", _LIKELY, known, like=known)
+    kept = {one.passage for one in decided if one.decision == "keep"}
+    for passage, name in material.labels:
+        if passage not in kept:
+            yield Sought(key(name, "PERSON"), "PERSON", _LIKELY, _LABEL, like=_LABEL)
     by_name = {text.name: text for text in texts}
     for passage, some in found.items():
         for p in some:

@@ -94,7 +94,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note, or what was written on the board."""
+    """What somebody typed: a note, what was written on the board, why an item was skipped …"""
 
     name: str
     """Its record name."""
@@ -107,6 +107,8 @@ class Note:
     kind: Literal["note", "board"] = "note"
     mark: str | None = None
     after: bool = False
+    answers: Literal["skip", "debrief"] | None = None
+    """Why an item was skipped, or a question of the debrief; None for a note or the board."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from facilitator.formats.labels import is_known
 from facilitator.guide.model import Guide
 from facilitator.ports import Candidate, Heard
 from facilitator.redaction.material import Material
-from facilitator.redaction.passages import notes_of, passages, texts_of
+from facilitator.redaction.passages import labels_of, notes_of, passages, texts_of
 from facilitator.redaction.redacted import Redaction, redact
 from facilitator.session.events import Event, Record, machine
 from facilitator.session.state import Note, SessionState, replay, standing
@@ -193,7 +193,7 @@ class Desk:
             transcript=self.transcript,
             notes=self.notes,
             candidates=self._candidates(),
-            people=self._people,
+            labels=self._labels,
             marks=self.state.marks,
             records=self.records,
             study_records=study_records,
@@ -209,9 +209,9 @@ class Desk:
         return redact(self.material, wiring.lexicon(), wiring.likeness())
 
     @property
-    def _people(self) -> tuple[str, ...]:
-        labels = {piece.label for piece in self.imported.pieces} if self.imported else set()
-        return tuple(sorted(label for label in labels if label and not is_known(label)))
+    def _labels(self) -> tuple[tuple[str, str], ...]:
+        labels = labels_of(self.imported) if self.imported else ()
+        return tuple((name, label) for name, label in labels if not is_known(label))
 
     def _candidates(self) -> tuple[Candidate, ...]:
         """Give what the recognisers propose, looked through again only when the text changed."""
