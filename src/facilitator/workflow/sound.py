@@ -6,7 +6,7 @@ asked for by a person, journaled with its place before it is written, and remove
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -57,29 +57,52 @@ def sound_out(study: Study, name: str, out: Path, *, clear: bool, by: str | None
             "passes the gate.",
             "Add --clear if that is what you want; it is journaled.",
         )
-    target = outside(study, out)
     folders, envelope = desk.folder.sounds, desk.folder.envelope
     whole = desk.timeline.stretches
     stretches = wiring.readable_sound(folders, envelope, whole)
     if not stretches:
         raise Refused(f"{name} has no sound.", f"facilitator verify {name} says what there is.")
-    planned = [(target / file_name(name, stretch), stretch) for stretch in stretches]
-    _refuse_what_is_there([path for path, _ in planned])
-    read = wiring.sound_reader(folders, envelope)
-    disk = SystemDisk(target)
-    disk.make_folder(str(target))
-    for path, stretch in planned:
-        journal_clear_copy(study, name, "sound", by=by, file=path, digest=_sha(stretch, read))
-        _write(disk, path, stretch, read)
+    planned = planned_files(study, name, out, stretches)
+    files = write_files(study, name, "sound", planned, wiring.sound_reader(folders, envelope), by)
     return SoundOut(
-        tuple(SoundCopy(path, seconds(s.start), seconds(s.end - s.start)) for path, s in planned),
+        files,
         sum(s.samples / s.rate for s in whole) - sum(s.samples / s.rate for s in stretches),
     )
 
 
-def file_name(session: str, stretch: SoundStretch) -> str:
+def planned_files(
+    study: Study, name: str, out: Path, stretches: Sequence[SoundStretch], mark: str = ""
+) -> tuple[tuple[Path, SoundStretch], ...]:
+    """Give which file in the folder `out` each stretch goes into; `mark` stands in their names.
+
+    Raises Refused for a folder that is none to write to, and where a file of that name is there.
+    """
+    target = outside(study, out)
+    planned = tuple((target / file_name(name, stretch, mark), stretch) for stretch in stretches)
+    _refuse_what_is_there([path for path, _ in planned])
+    return planned
+
+
+def write_files(
+    study: Study,
+    name: str,
+    what: str,
+    planned: Sequence[tuple[Path, SoundStretch]],
+    read: wiring.ReadSound,
+    by: str | None,
+) -> tuple[SoundCopy, ...]:
+    """Write stretches in clear, each journaled before as `what`. Raises Unavailable, BadInput."""
+    for path, stretch in planned:
+        disk = SystemDisk(path.parent)
+        disk.make_folder(str(path.parent))
+        journal_clear_copy(study, name, what, by=by, file=path, digest=_sha(stretch, read))
+        _write(disk, path, stretch, read)
+    return tuple(SoundCopy(path, seconds(s.start), seconds(s.end - s.start)) for path, s in planned)
+
+
+def file_name(session: str, stretch: SoundStretch, mark: str = "") -> str:
     """Give the name of a stretch's file, by where it starts: `FG3-mic-0h12m03.250s.wav`."""
-    return f"{session}-{stretch.source}-{_start(stretch.start)}.wav"
+    return f"{session}-{mark}{stretch.source}-{_start(stretch.start)}.wav"
 
 
 def _start(time: Us) -> str:

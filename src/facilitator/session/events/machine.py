@@ -57,4 +57,37 @@ class TranscriptImported:
     participants: int
 
 
-Machine: TypeAlias = TranscriptionStarted | PieceHeard | TranscriptionEnded | TranscriptImported
+@event
+class SoundRedacted:
+    """The sound was written anew, with a tone over what the redacted text does not say."""
+
+    hash: str
+    """Of the transcript whose decisions it follows."""
+    taken: tuple[tuple[Us, Us], ...]
+    """[start, end] of each tone."""
+    files: tuple[tuple[str, int, str], ...]
+    """[name within `derived/redacted-sound/`, samples, SHA-256]"""
+
+
+@event
+class RedactedSoundHeard:
+    """An engine listened to the redacted sound for what was redacted."""
+
+    hash: str
+    engine: str
+    model: str
+    model_sha256: str
+    words: int
+    """How many it heard."""
+    found: tuple[tuple[Us, Us], ...]
+    """[start, end] of each place where an original, or what is like one, is heard."""
+
+
+Machine: TypeAlias = (
+    TranscriptionStarted
+    | PieceHeard
+    | TranscriptionEnded
+    | TranscriptImported
+    | SoundRedacted
+    | RedactedSoundHeard
+)
