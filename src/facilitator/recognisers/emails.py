@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from facilitator.recognisers.closed_words import SMALL
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.grammar import SMALL
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 

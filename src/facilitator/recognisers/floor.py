@@ -111,6 +111,7 @@ class FloorDetector(Detector):
         if known:
             reason += "; in a list of names"
         end = reading.tokens[self._names.honoured(reading, last)].end
+        first = self._names.start_of(reading, first)
         while first and reading.cased and reading.tokens[first - 1].lower in _BEFORE_FAMILY:
             first -= 1
         if first and reading.cased and tokens[0].capital and tokens[0].joined:

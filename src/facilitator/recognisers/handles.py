@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from facilitator.recognisers.closed_words import SMALL
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.grammar import SMALL
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 from facilitator.redaction.spoken import ONES, TEENS, TENS

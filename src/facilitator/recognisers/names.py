@@ -17,11 +17,17 @@ _TITLES = words(
     "auntie aunty sir dame lady grandma grandpa cousin principal matron advocate brother "
     "deacon bishop monsieur madame señor señora sheriff deputy lieutenant colonel corporal "
     "chaplain shri smt tía tío tia tio"
+    " superintendent warden commissioner commander chief ranger elder trustee alderman ambassador "
+    "dean provost reeve vicar canon swami guru pandit ustad haji sheikh kaka kaki chacha chachi "
+    "akka chechi chettan bhabhi masi mausi bua whaea matua koro kuia kookum kokum mushum tita tito "
+    "kuya ate tante oom tannie zia zio teta khala phupho granddad grandad gramps pops nanny mama "
+    "papa cllr councilperson trooper ranger private general major admiral"
     " abuela abuelo lola lolo nonna nonno oma opa nani dadi nana nanna nan gran granny grampa"
 )
 _WEAK_TITLES = words(
     "nurse sister father brother principal lady coach miss officer judge cousin justice "
-    "advocate captain matron sir bishop deacon"
+    "advocate captain matron sir bishop deacon warden commander chief ranger elder dean canon guru "
+    "ate mama papa nanny private general major superintendent vicar reeve trooper"
 )
 """Titles that are ordinary words: in lower case the name after them must look like one."""
 _NAMED = Cues(
@@ -84,6 +90,8 @@ _OFTEN_NO_NAME = _ADJECTIVES | words(
     "will may hope art grant bill drew guy can august march joy faith rose love king prince pat rob"
 )
 _BEFORE_HERE = words("same hi hello hey um uh yeah okay this it's and so")
+_WHOSE = words("his her their your its")
+_FORGOTTEN = words("name face name's")
 _NEVER_A_NAME = words(
     "the a an my your his her their our this that and or but so because if i you we they he "
     "she it not just like really very from in on at to for with of what who when where how is "
@@ -110,6 +118,7 @@ class NameDetector(Detector):
         for place in range(len(reading.tokens)):
             if place not in forbidden:
                 yield from self._titled(reading, place)
+                yield from self._forgotten(reading, place)
                 yield from self._cued(reading, place)
                 yield from self._acting(reading, place)
 
@@ -136,6 +145,23 @@ class NameDetector(Detector):
         if both and reading.tokens[place - 2].lower in _TITLES:
             place -= 2
         yield _found(reading, place, last, 92, "after a title")
+
+    def _forgotten(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give `what's her name um zimmerman`, `doctor what's his face`, with the title before."""
+        lowers = reading.lowers[place : place + 3]
+        if len(lowers) < 3 or lowers[0] not in ("what's", "whats") or lowers[2] not in _FORGOTTEN:
+            return
+        if lowers[1] not in _WHOSE:
+            return
+        last = place + 2
+        for beyond in range(place + 3, min(place + 6, len(reading.tokens))):
+            token = reading.tokens[beyond]
+            if self._names.listed(token) or not self._names.ordinary(token):
+                last = self._names.end_of(reading, beyond)
+                break
+        titled = place > 0 and reading.tokens[place - 1].lower in _TITLES
+        if titled or last > place + 2:
+            yield _found(reading, place - titled, last, 70, "a name that was looked for")
 
     def _past_particles(self, reading: Reading, first: int) -> int:
         """Give the place after `van der`, `de la`."""

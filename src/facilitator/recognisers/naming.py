@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from facilitator.ports import Lexicon
+from facilitator.recognisers.closed_words import DETERMINERS, DOING, SMALL, SPEAKING
 from facilitator.recognisers.reading import Reading, Token
 from facilitator.recognisers.terms import ALLOWED, Phrases, listed, words
 
 RARE = 300
+_FAMILY_BELOW = 530
+"""Zipf, in hundredths, under which a word after a given name may be the family's: `tom baker`."""
 _PERSONS_TITLES = words("mr mister mrs missus ms")
 """Titles that stand before nothing but a name."""
 _FUNCTION = words(
+    "uh um er like well oh yeah yes so then there here something whatever anyone someone somebody "
     "will can said so came got in on at to for of and or but if my the who what when that this may "
     "might would could not no just has had is was are be he she they we i you it from by with"
 )
@@ -27,6 +31,10 @@ _AFTER_TITLES = words(
 """What follows a title in lower case without being the name that it announces."""
 HONORIFICS = words(
     "amma appa madam ma'am sir ji bhai didi anna akka garu saab sahib san auntie amma"
+)
+_BYNAMES = words("big little wee old ol' ole fat mad baby tall skinny ginger lanky")
+_DESCRIBED = words(
+    "a an my his her their very so too is was how really pretty such that's he's she's"
 )
 PARTICLES = frozenset(
     [
@@ -119,10 +127,9 @@ class Names:
             return token.capital or (self.listed(token) and not token.shouted)
         if self.listed(token) or not self.ordinary(token):
             return True
-        if token.bare in self.allowed:
-            return False
-        stops = _FUNCTION if reading.tokens[place - 1].lower in _PERSONS_TITLES else _AFTER_TITLES
-        return token.bare in self.words and token.bare not in stops
+        if reading.tokens[place - 1].lower in _PERSONS_TITLES:
+            return token.bare not in _FUNCTION
+        return token.bare in self.words and token.bare not in _AFTER_TITLES
 
     def after_cue(self, reading: Reading, place: int) -> bool:
         """Say whether a token can be a name after `i'm` or `my sister`: less sure than a title."""
@@ -146,11 +153,23 @@ class Names:
             return False
         if reading.cased:
             return token.capital and token.bare not in self.allowed and len(token.bare) > 1
-        if token.bare in self.allowed:
+        if token.bare in self.allowed or token.bare in SMALL:
             return False
+        if token.bare in self.words and token.bare not in DOING | SPEAKING | DETERMINERS:
+            return self.lexicon.zipf(token.bare) < _FAMILY_BELOW
         return self.listed(token) or (
             not self.ordinary(token) and self.lexicon.zipf(token.bare) < RARE + 50
         )
+
+    def start_of(self, reading: Reading, first: int) -> int:
+        """Give the first token of a name with what people are called by: `big mike`, `wee ann`."""
+        if not first or not reading.tokens[first].joined:
+            return first
+        before = reading.tokens[first - 1].lower
+        farther = reading.tokens[first - 2].lower if first > 1 else ""
+        if before == "man" and farther == "old":
+            return first - 2
+        return first - 1 if before in _BYNAMES and farther not in _DESCRIBED else first
 
     def honoured(self, reading: Reading, last: int) -> int:
         """Give the last token of a name with what is said after it: `Ammini amma`, `rao sir`."""

@@ -29,7 +29,8 @@ class SpelledDetector(Detector):
         yield from _initials(reading, known)
         for first, last, letters in _runs(reading):
             announced = _CUES.before(reading, first, 4) is not None
-            least = _LEAST_AFTER_CUE if announced else _LEAST
+            written = "-" in reading.tokens[first].text
+            least = _LEAST_AFTER_CUE if announced or written else _LEAST
             if len(letters) >= least and (announced or letters not in known):
                 start, end = reading.tokens[first].start, reading.tokens[last].end
                 yield Found(start, end, "PERSON", 80, "spelled letter by letter")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from facilitator.recognisers import grammar as g
+from facilitator.recognisers import closed_words as g
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.naming import RARE, Names
 from facilitator.recognisers.reading import Reading, Token
@@ -20,12 +20,25 @@ _AGAINST = -1
 _RARE_GIVEN, _COMMON_GIVEN = 435, 500
 """Zipf, in hundredths: below, a given name needs nothing for it; from the second on, much."""
 _RARE_FAMILY, _COMMON_FAMILY = 380, 535
+_NICKNAME = 370
+"""Zipf, in hundredths, under which any word may be what someone is called."""
+_LEAST = 4
+"""Letters of such a word."""
+_OF_PEOPLE = (
+    *("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "man", "men", "woman", "women"),
+    *("ing", "ed", "ly", "ness", "tion", "sion", "ment", "ity", "ess", "ful", "ous", "ive", "able"),
+    *("mate", "mates", "lady", "father", "mother", "folk", "people", "staff", "body", "one", "ee"),
+    *("ant", "ent", "ants", "ents", "al", "ic", "ics", "ie", "ies", "ism", "ure", "age", "ship"),
+)
+"""Endings of what people are and of what can be talked of without an article."""
 _MODALS = words("will may can might")
 _ABSTRACT = words(
     "art chance summer june april august justice faith joy grace harmony charity patience "
     "mercy heaven destiny autumn spring liberty honor honour glory peace trust trinity genesis "
     "serenity prudence temperance felicity melody karma bliss ginger basil sage clay jet coral "
-    "olive amber crystal jade pearl opal ivory miles major"
+    "olive amber crystal jade pearl opal ivory miles major tea rice coffee curry wine beer bread "
+    "cotton honey pepper lemon bean beans bacon ham salmon fish lamb wheat hay steel gold silver "
+    "wood sand rock key keys click jesus"
 )
 """Names that, as words, need no article: they want more for them."""
 _ALONE = _MODALS | words("art chance summer june april august autumn spring justice miles major")
@@ -48,7 +61,7 @@ _NEVER = (
         "child heard held hurt self guess per free left light hand head power media press fix "
         "treat carry miss hit sell feel going goings doctor nurse judge sister kitchen hall "
         "daughter brothers children parent parents guest driver lawyer mum mom dad baby boss "
-        "coach uncle aunt church school hospital"
+        "coach uncle aunt church school hospital ring text van card box road field page lock"
     )
 )
 """Words that no sentence makes a name of; modals are looked at apart."""
@@ -69,8 +82,18 @@ class WordNameDetector(Detector):
         """Give the words that stand as names do."""
         forbidden = self._names.forbidden(reading)
         for place, token in enumerate(reading.tokens):
-            if token.bare in self._names.words and place not in forbidden:
+            if place not in forbidden and self._may_name(token):
                 yield from self._judged(reading, place)
+
+    def _may_name(self, token: Token) -> bool:
+        """Say whether it is a name at times, or so rare a word that it may be a nickname."""
+        names, word = self._names, token.bare
+        if word in names.words:
+            return True
+        if len(word) < _LEAST or word in names.allowed or names.listed(token):
+            return False
+        rare = names.lexicon.zipf(word) < _NICKNAME
+        return rare and not word.endswith(_OF_PEOPLE) and names.lexicon.ordinary(word)
 
     def _judged(self, reading: Reading, place: int) -> Iterator[Found]:
         token = reading.tokens[place]
@@ -83,7 +106,8 @@ class WordNameDetector(Detector):
         weight = self._weight(reading, place)
         if weight >= self._needed(token):
             last = self._end_of(reading, place)
-            start, end = token.start, reading.tokens[last].end
+            first = self._names.start_of(reading, place)
+            start, end = reading.tokens[first].start, reading.tokens[last].end
             reason = "a name that is a word, as of a person"
             yield Found(start, end, "PERSON", 42 + 12 * weight, reason)
 
@@ -91,6 +115,8 @@ class WordNameDetector(Detector):
         """Give how much must speak for a name, by how common the word is."""
         zipf = self._names.lexicon.zipf(token.bare)
         given = token.bare in self._names.clear
+        if token.bare not in self._names.words:
+            return _SURE
         rare, common = (_RARE_GIVEN, _COMMON_GIVEN) if given else (_RARE_FAMILY, _COMMON_FAMILY)
         needed = (_NONE if given else _SLIGHT) + (zipf >= rare) + (zipf >= common)
         needed += token.bare in _ABSTRACT or token.bare in _QUALITIES
@@ -134,6 +160,8 @@ class WordNameDetector(Detector):
             return _SURE
         if around.after == around.word or (around.after in g.AUXILIARIES and around.after):
             return _SURE
+        if around.presented or around.moved:
+            return _SURE
         if around.whole or self._beside(around) >= _GOOD or around.before in g.GREETINGS:
             return _GOOD
         with_person = around.before in ("with", "from", "about", "told", "asked", "tell", "ask")
@@ -167,18 +195,14 @@ class WordNameDetector(Detector):
         zipf = self._names.lexicon.zipf(family.bare)
         if family.bare in self._names.words and token.bare not in _ALONE:
             return family.bare not in _NEVER and zipf < _COMMON_FAMILY
-        strange = not self._names.ordinary(family) and zipf < RARE
-        return self._names.listed(family) or strange
+        return self._names.listed(family) or (
+            zipf < RARE and family.bare not in self._names.allowed
+        )
 
     def _end_of(self, reading: Reading, place: int) -> int:
         """Give the last token: a family name that is a word belongs to it, `grace marsh`."""
         last = self._names.end_of(reading, place)
-        if last == place and place + 1 < len(reading.tokens):
-            token, follower = reading.tokens[place], reading.tokens[place + 1]
-            word = follower.bare in self._names.words and follower.bare not in _NEVER
-            if token.lower == token.bare and follower.joined and word:
-                return place + 1
-        return last
+        return place + 1 if last == place and self._family_follows(reading, place) else last
 
 
 class _Around:
@@ -204,6 +228,18 @@ class _Around:
         opens = not before or before in g.FILLERS or before in ("and", "but")
         asked = after in g.ASKED and beyond in g.ASKED_ON
         return opens and (asked or (after == "you" and not before and beyond not in ("", "can")))
+
+    @property
+    def presented(self) -> bool:
+        """Say whether someone is introduced by it: `um will physio`, `faith my boys are`."""
+        opens = not self.before or self.before in g.FILLERS or self.before in g.BEINGS
+        whose = self.after in ("my", "our") and self.second_after in g.KIN
+        return opens and (self.after in g.JOBS or whose)
+
+    @property
+    def moved(self) -> bool:
+        """Say whether it is what someone moves: `chased will off`, `dropped rose home`."""
+        return self.before.endswith("ed") and self.after in g.PARTICLES
 
     @property
     def begins(self) -> bool:
@@ -280,12 +316,16 @@ def _as_object(around: _Around) -> int:
 
 def _called(around: _Around) -> int:
     """Judge `thanks grace`, `so hope what do you think`, `i'm art`, a turn that is a name."""
-    if around.whole:
+    if around.whole or around.presented or around.moved:
+        return _GOOD
+    if around.after in g.RETAKEN or (around.before == "said" and around.after in ("you", "you're")):
         return _GOOD
     if around.before in g.GREETINGS:
         return _GOOD
     if around.before in g.KIN:
         return _GOOD
+    if around.before == "man" and around.second_before == "old":
+        return _SURE
     names = around.before in g.BEINGS or (
         around.before in ("is", "was", "am") and around.second_before in ("this", "i", "it", "that")
     )
