@@ -100,6 +100,5 @@ def _survive(now: Redaction, before: Redaction) -> str:
     """Say how many decisions hold still: those whose own words did not change."""
     held = {(d.flag, d.text) for d in now.decisions}
     made = {(d.flag, d.text) for d in before.decisions}
-    kept = len(made & held)
-    text = f"{kept} of {counted(len(made), 'decision')} still hold"
+    text = f"Decisions that still hold: {len(made & held)} of {len(made)}"
     return f"{text}; {counted(now.open, 'flag')} open." if now.open else f"{text}."
