@@ -6,18 +6,12 @@ give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from facilitator.ports import Lexicon, Likeness
-from facilitator.redaction.apply import (
-    Swap,
-    Swapped,
-    redacted_notes,
-    redacted_transcript,
-    swapped,
-)
+from facilitator.redaction.apply import Swapped, redacted_notes, redacted_transcript
 from facilitator.redaction.decisions import Decided, Places, decisions
 from facilitator.redaction.entities import gathered, key
 from facilitator.redaction.flags import Flag
@@ -37,9 +31,9 @@ from facilitator.redaction.numbering import (
 )
 from facilitator.redaction.passages import Text, texts_of
 from facilitator.redaction.proposals import doubtful_words, flag_of
-from facilitator.redaction.replacements import Numbers, originals, shown
+from facilitator.redaction.replacements import Numbers, originals
 from facilitator.redaction.searched import searched
-from facilitator.redaction.wording import General, with_replacements
+from facilitator.redaction.wording import General, swapped_texts, with_replacements
 from facilitator.session.events.whole_study import ReplacementGiven
 from facilitator.session.state import Note
 from facilitator.transcript.fingerprint import DecidedFlag, transcript_hash
@@ -147,7 +141,9 @@ def redact(material: Material, lexicon: Lexicon, likeness: Likeness) -> Redactio
     order = {text.name: n for n, text in enumerate(texts)}
     flags.sort(key=lambda f: (order[f.passage], f.first, -f.last, f.type))
     flags = with_replacements(flags, decided, material)
-    return Redaction(material, texts, tuple(flags), decided, _swapped(texts, flags))
+    wordings = {flag.name: flag.replacement for flag in flags if flag.replacement}
+    done = swapped_texts(texts, flags, wordings)
+    return Redaction(material, texts, tuple(flags), decided, done)
 
 
 def becomes(
@@ -211,14 +207,3 @@ def _with_entities(
     return [
         replace(flag, entity=entity[one]) for flag, (one, _) in zip(flags, mentions, strict=True)
     ]
-
-
-def _swapped(texts: Sequence[Text], flags: Iterable[Flag]) -> Mapping[str, Swapped]:
-    swaps: dict[str, list[Swap]] = {}
-    for flag in flags:
-        if flag.decision == "redact" and flag.replacement is not None:
-            wording = shown(flag.text, flag.type, flag.replacement)
-            swaps.setdefault(flag.passage, []).append(
-                Swap(flag.passage, flag.first, flag.last, flag.start, flag.end, wording)
-            )
-    return {text.name: swapped(text, swaps[text.name]) for text in texts if text.name in swaps}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from facilitator.redaction.apply import Swap, Swapped, swapped
 from facilitator.redaction.decisions import Decided
 from facilitator.redaction.described import described
 from facilitator.redaction.entities import key
 from facilitator.redaction.flags import Flag
 from facilitator.redaction.material import Material
 from facilitator.redaction.numbering import by_span, numbered, said_same, span_of
-from facilitator.redaction.replacements import Given, Numbers, in_brackets
+from facilitator.redaction.passages import Text
+from facilitator.redaction.replacements import Given, Numbers, in_brackets, label_of, shown
 
 
 def with_replacements(
@@ -50,3 +52,21 @@ class General:
     def listed(self, flag: Flag) -> str:
         """Give what the study's settings say for these words; blank where nothing."""
         return self._listed.get(key(flag.text, "OTHER"), "")
+
+    def unnumbered(self, flag: Flag) -> str:
+        """Give what stands for something that has no number: `[Place]`."""
+        return in_brackets(self.listed(flag) or label_of(flag.text, flag.type))
+
+
+def swapped_texts(
+    texts: Sequence[Text], flags: Iterable[Flag], wordings: Mapping[str, str]
+) -> Mapping[str, Swapped]:
+    """Give the passages in which something is replaced; `wordings` are by the flags' names."""
+    swaps: dict[str, list[Swap]] = {}
+    for flag in flags:
+        if flag.name in wordings:
+            wording = shown(flag.text, flag.type, wordings[flag.name])
+            swaps.setdefault(flag.passage, []).append(
+                Swap(flag.passage, flag.first, flag.last, flag.start, flag.end, wording)
+            )
+    return {text.name: swapped(text, swaps[text.name]) for text in texts if text.name in swaps}
