@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,9 +16,10 @@ from facilitator.ports import (
     Ledger,
     PieceForm,
     Steering,
+    Stretch,
 )
 from facilitator.session.events import Record, Sound
-from facilitator.session.timeline import SoundStretch
+from facilitator.session.timeline import SoundFile, SoundStretch
 from facilitator.units import Us
 
 
@@ -182,3 +183,22 @@ def close_sound(
     from facilitator.audio.close_piece import close_piece
 
     return close_piece(path, into, session, envelope, disk)
+
+
+def write_toned(
+    stretches: Sequence[SoundStretch],
+    taken: Sequence[Stretch],
+    read: ReadSound,
+    into: Path,
+    session: str,
+    envelope: Envelope | None,
+    disk: Disk,
+) -> Iterator[tuple[SoundFile, str]]:
+    """Write sound into the folder `into` with a tone over what is `taken`; closed with a key.
+
+    Gives each file and its SHA-256. Raises OSError, Damaged, Unavailable.
+    """
+    from facilitator.audio.toned_pieces import write_toned
+
+    form = _form(session, envelope)
+    return write_toned(stretches, taken, read, disk, str(into), form)
