@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import simplemma
@@ -10,7 +11,16 @@ from wordfreq import zipf_frequency
 LANGUAGE = "en"
 _PREFIXES = ("un", "re", "non", "pre", "over", "under", "anti", "mis", "co", "out", "semi", "super")
 _SUFFIXES = ("s", "es", "ed", "ing", "er", "ers", "ly", "ish", "y", "ness", "able", "less", "ful")
+_CLINICAL = re.compile(
+    r"[a-z]{3,}(?:itis|osis|aemia|emia|uria|pathy|ectomy|otomy|ostomy|plasty|scopy|graphy|algia"
+    r"|plegia|phasia|phagia|pnea|pnoea|cardia|penia|cytes|trophy|genic|rrhea|rrhoea|megaly|ologist"
+    r"|ology|tropic|therapy|statin|sartan|olol|cillin|mycin|oxacin|dipine|prazole|gliptin|gliflozin"
+    r"|triptan|setron|azepam|parin|xaban|tinib|mab|phylline|thiazide|oxetine|triptyline|codone"
+    r"|profen|solone|nidazole|conazole|cycline|afil|dronate)"
+)
+"""Diseases, operations and drugs, known by their endings."""
 _LEAST_STEM = 4
+_LONGEST_ENDING = 3
 _COMMON = 5.5
 """Zipf from which a word is ordinary though the dictionary leaves it out (`her`)."""
 
@@ -32,7 +42,8 @@ def _ordinary(word: str) -> bool:
     if "-" in word:
         return all(_ordinary(part) for part in word.split("-") if part)
     common = zipf_frequency(word, LANGUAGE) >= _COMMON
-    return common or _known(word) or _contracted(word) or _derived(word)
+    known = common or _known(word) or _contracted(word) or _derived(word)
+    return known or bool(_CLINICAL.fullmatch(word))
 
 
 def _known(word: str) -> bool:
@@ -41,7 +52,9 @@ def _known(word: str) -> bool:
 
 def _contracted(word: str) -> bool:
     """Say whether it is `didn't`, `she's`, `they're`: an ordinary word with something short."""
-    stem, apostrophe, _ = word.rpartition("'")
+    stem, apostrophe, ending = word.rpartition("'")
+    if len(ending) > _LONGEST_ENDING:
+        return False  # `o'regan`
     return bool(apostrophe) and (not stem or _known(stem) or _known(word.replace("'", "")))
 
 

@@ -103,6 +103,8 @@ class Names:
         """Say whether a list of names holds it, and it is no ordinary word first."""
         if token.bare in self.given or token.bare in self.family:
             return True
+        if "-" in token.bare and all(len(part) > 1 for part in token.bare.split("-")):
+            return any(part in self.given for part in token.bare.split("-"))
         whole_family = token.bare.removesuffix("s")
         return (
             whole_family != token.bare
@@ -139,7 +141,7 @@ class Names:
         if reading.cased:
             named = self.listed(token) or token.bare in self.words or not self.ordinary(token)
             return token.capital and (named or token.bare not in self.allowed)
-        if token.bare in self.clear:
+        if token.bare in self.clear or token.bare in self.given:
             return True
         if token.bare in self.allowed:
             return False
@@ -151,9 +153,12 @@ class Names:
         before = reading.tokens[place - 1]
         if not token.joined or before.text[-1] in "'’" or before.lower != before.bare:
             return False
+        family = token.bare in self.family or token.bare in self.words
+        if token.bare in self.allowed and not family:
+            return False
         if reading.cased:
-            return token.capital and token.bare not in self.allowed and len(token.bare) > 1
-        if token.bare in self.allowed or token.bare in SMALL:
+            return token.capital and len(token.bare) > 1
+        if token.bare in SMALL:
             return False
         if token.bare in self.words and token.bare not in DOING | SPEAKING | DETERMINERS:
             return self.lexicon.zipf(token.bare) < _FAMILY_BELOW
