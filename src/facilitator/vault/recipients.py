@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pyrage
 from pyrage import RecipientError, x25519
 
 from facilitator.errors import BadInput
@@ -27,3 +30,8 @@ def recipient(text: str) -> x25519.Recipient:
             f"{text[:12]}… is no public key of age.",
             "Copy the whole line that begins with age1: 62 small letters and digits.",
         ) from wrong
+
+
+def closed_for(data: bytes, holders: Iterable[str]) -> bytes:
+    """Close `data` for all `holders` (`age1…`): any of them opens it alone. Raises BadInput."""
+    return bytes(pyrage.encrypt(data, [recipient(holder) for holder in holders]))

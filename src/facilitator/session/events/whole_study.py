@@ -46,4 +46,14 @@ class PackMade:
     """[path within packs/, SHA-256]"""
 
 
-WholeStudy: TypeAlias = ReplacementGiven | EntityDescribed | PackMade
+@event
+class RedactionKeyWritten:
+    """The key from originals to replacements was written into a file, closed for the holders."""
+
+    by: str
+    sha256: str
+    file: str | None = said(default=None)
+    """Its place; None for the usual one, in the study's own folder."""
+
+
+WholeStudy: TypeAlias = ReplacementGiven | EntityDescribed | PackMade | RedactionKeyWritten

@@ -105,6 +105,13 @@ def wrapped_for(text: str, holders: Sequence[str]) -> dict[str, bytes]:
     return Pairs.read(text).wrapped(holders)
 
 
+def closed_for(data: bytes, holders: Sequence[str]) -> bytes:
+    """Close a file for `holders`, each of whom opens it alone. Raises BadInput."""
+    from facilitator.vault.recipients import closed_for
+
+    return closed_for(data, holders)
+
+
 def read_identity(data: bytes, file: str, ask: Callable[[], str]) -> str:
     """Read a holder's identity from its file's bytes. Raises Refused, BadInput."""
     from facilitator.vault.identity import opened
