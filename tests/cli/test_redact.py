@@ -147,6 +147,29 @@ def test_signing_asks_for_yes_without_a_terminal_and_says_what_stands(typed, dec
     assert "AB has signed this text" in err
 
 
+def test_a_drill_that_names_someone_is_kept_and_nothing_is_signed(typed, decide, study, tmp_path):
+    decide({"rest": "redact"})
+    told = tmp_path / "whom.txt"
+    told.write_text("the one who went home is the dean's son\n")
+    status, _, err = typed("sign", "FG5", "--by", "cd", "--drill", str(told), "--yes")
+    assert (status, "CD could name someone in FG5; nothing was signed." in err) == (1, True)
+    assert "dean" not in err
+    status, out, _ = typed("gate", "FG5", "--json")
+    drill = next(c for c in json.loads(out)["conditions"] if c["id"] == "drill")
+    assert (status, drill["holds"], drill["evidence"]) == (1, False, "CD could name someone")
+    told.write_text(" ")
+    assert typed("sign", "FG5", "--by", "cd", "--drill", str(told), "--yes")[0] == 1
+
+
+def test_a_drill_that_names_nobody_goes_with_the_signature_or_after_it(typed, decide):
+    decide({"rest": "redact"})
+    assert typed("sign", "FG5", "--by", "cd", "--drill", "none", "--yes")[0] == 0
+    assert typed("sign", "FG5", "--by", "cd", "--drill", "none", "--yes")[0] == 0
+    status, _, err = typed("sign", "FG5", "--by", "ab", "--drill", "none", "--yes")
+    assert (status, "AB decided flags of FG5" in err) == (1, True)
+    assert typed("sign", "FG5", "--by", "cd", "--yes")[0] == 1
+
+
 def test_nobody_signs_with_open_flags_or_without_initials(typed):
     status, _, err = typed("sign", "FG5", "--by", "ab", "--yes")
     assert status == 1

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.errors import BadInput, Refused
-from facilitator.redaction.signoff import deciders, refuse_second_time, signatures, signers
+from facilitator.redaction.signoff import (
+    answers,
+    deciders,
+    drills,
+    refuse_second_time,
+    signatures,
+    signers,
+)
 from facilitator.session.events import Event
 from facilitator.session.events.desk import DrillAnswered, SignedOff
 from facilitator.study.folder import Study
@@ -14,6 +21,7 @@ from facilitator.workflow.holder import holder_of
 from facilitator.workflow.initials import initials
 from facilitator.workflow.redact_books import DeskBooks
 from facilitator.workflow.residual import still_shows
+from facilitator.workflow.since import since_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,10 @@ class ToSign:
     """Who signed an earlier state, which no longer counts."""
     key: str | None = None
     """Public half of the holder's key that was given."""
+    since: tuple[str, ...] = ()
+    """What changed since the last signature where none stands, a sentence each."""
+    drill_open: bool = False
+    """The study asks for a drill, and nobody has answered it for this text."""
 
 
 def to_sign(study: Study, name: str, by: str | None) -> ToSign:
@@ -62,6 +74,9 @@ def to_sign(study: Study, name: str, by: str | None) -> ToSign:
         of_needed=(len(stand), needed),
         void=tuple(dict.fromkeys(s.by for s in signed if not s.stands and s.by not in stand)),
         key=key,
+        since=since_last(desk, signed),
+        drill_open=study.settings.redaction.drill
+        and not answers(drills(desk.records, redaction.hash)),
     )
 
 
@@ -82,6 +97,17 @@ def sign(study: Study, asked: ToSign) -> tuple[int, int]:
     _write(desk, SignedOff(asked.hash, asked.by, heads, asked.key))
     stand, needed = asked.of_needed
     return stand + 1, needed
+
+
+def has_signed(study: Study, name: str, by: str | None) -> bool:
+    """Say whether the signature of `by` stands. Raises BadInput without initials."""
+    desk = Desk(study, study.session(name))
+    return initials(by) in signers(signatures(desk.records, desk.redaction.hash))
+
+
+def hash_of(study: Study, name: str) -> str:
+    """Give the hash of the redacted transcript as it stands. Raises Refused without words."""
+    return Desk(study, study.session(name)).redaction.hash
 
 
 def answer_drill(study: Study, name: str, hash_: str, by: str | None, whom: str) -> None:

@@ -20,11 +20,12 @@ from facilitator.redaction.signoff import (
 )
 from facilitator.study.folder import Study
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.holder import holder_of
 from facilitator.workflow.initials import initials
 from facilitator.workflow.residual import still_shows
 from facilitator.workflow.sign import ToSign, answer_drill, sign, to_sign, whom_of
 from facilitator.workflow.sign_view import DrillState, ReadLine, SignedLine, SignView
-from facilitator.workflow.since import changes, redacted_lines, text_when_signed
+from facilitator.workflow.since import redacted_lines, since_last, text_when_signed
 
 _DIGITS = 12
 _TYPE = "Type your initials."
@@ -34,7 +35,12 @@ class SignJob:
     """One session's sign-off."""
 
     def __init__(self, study: Study, name: str) -> None:
-        """Lay the session out. Raises Refused where it has no words yet."""
+        """Lay the session out, and ask for the holder's key where one is part of a signature.
+
+        Raises Refused where it has no words yet, or where that key is not at hand.
+        """
+        must = study.settings.redaction.reviewers > 1
+        holder_of(study, study.session(name), must=must)
         self._study = study
         self._name = name
         self._by: str | None = None
@@ -98,7 +104,7 @@ class SignJob:
             stand=len(counting(signed)),
             needed=self._study.settings.redaction.reviewers,
             signed=tuple(self._signed(signed)),
-            since=_since(desk, signed),
+            since=since_last(desk, signed),
             lines=tuple(_lines(desk, self._own(signed))),
             drill=_drill(self._study, tried),
             drill_by=tried[-1].by if tried else "",
@@ -117,11 +123,6 @@ class SignJob:
     def _own(self, signed: Sequence[Signature]) -> Signature | None:
         """Give the last signature of who is here."""
         return next((one for one in reversed(signed) if one.by == self._by), None)
-
-
-def _since(desk: Desk, signed: Sequence[Signature]) -> tuple[str, ...]:
-    void = [one for one in signed if not one.stands]
-    return changes(desk, void[-1]) if void and not counting(signed) else ()
 
 
 def _drill(study: Study, tried: Sequence[Drill]) -> DrillState:

@@ -7,7 +7,7 @@ again, with the same rules as ever, and held against what stands now.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -76,6 +76,13 @@ def redacted_lines(redaction: Redaction) -> Iterator[tuple[Us | None, str, str]]
 def text_when_signed(desk: Desk, signed: Signature) -> frozenset[tuple[str, str]]:
     """Give the turns and notes that were signed, as (speaker, text)."""
     return frozenset((who, text) for _, who, text in redacted_lines(then(desk, signed)))
+
+
+def since_last(desk: Desk, signed: Sequence[Signature]) -> tuple[str, ...]:
+    """Say what changed since the last signature where none stands any more; () else."""
+    if not signed or any(one.stands for one in signed):
+        return ()
+    return changes(desk, signed[-1])
 
 
 def changes(desk: Desk, signed: Signature) -> tuple[str, ...]:
