@@ -122,6 +122,16 @@ def test_someone_told_of_is_shown_by_no_profile_though_a_mention_was_kept(profil
     assert _as(profile, given.with_records((), told_of)) == f"P1: {shown} came\nP2: yes, {shown}"
 
 
+def test_a_part_of_the_name_of_someone_told_of_is_shown_no_more_than_the_name():
+    given = material("P1: <<Margaret Turnpike|PERSON>> came\nP2: yes, <<Margaret|PERSON>>")
+    given = _decide(given, redact={"Margaret Turnpike"}, kept={"Margaret"})
+    told_of = records(EntityDescribed("Name", 1, "AB", told_of=True), writer="study-b")
+    here = given.with_records((), told_of)
+    assert _as("team", here) == "P1: [Name 1] came\nP2: yes, [Name 1]"
+    kept = material("P2: yes, <<Margaret|PERSON>>", study_records=here.study_records)
+    assert _as("team", _decide(kept, kept={"Margaret"})) == "P2: yes, [Name 1]"
+
+
 def test_a_profile_changes_no_hash():
     given = _all_kept_but_names()
     before = derived(given).hash

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from facilitator.redaction.apply import redacted_notes, redacted_transcript
 from facilitator.redaction.described import described
 from facilitator.redaction.flags import Flag
-from facilitator.redaction.numbering import Original, given, original_of
+from facilitator.redaction.numbering import given, original_of
 from facilitator.redaction.redacted import Redaction
 from facilitator.redaction.replacements import given_in
 from facilitator.redaction.safe_harbor import may_stand
@@ -78,11 +78,11 @@ def released(redaction: Redaction, profile: str) -> Released:
         for flag in redaction.flags
         if flag.decision == "keep"
         and flag.by is not None
-        and (original_of(flag) in told_of or rules.hides(flag))
+        and (flag.entity in told_of or rules.hides(flag))
     )
     general = General(redaction.material)
     signed = {flag.name: flag.replacement for flag in redaction.flags if flag.replacement}
-    instead = {f.name: told_of.get(original_of(f)) or general.unnumbered(f) for f in hidden}
+    instead = {f.name: told_of.get(f.entity) or general.unnumbered(f) for f in hidden}
     wordings = {name: _as(rules, wording) for name, wording in (signed | instead).items()}
     done = dict(swapped_texts(redaction.texts, redaction.flags, wordings))
     return Released(
@@ -97,13 +97,14 @@ def _as(rules: Profile, wording: str) -> str:
     return wording if rules.numbers or number is None else f"[{number[0]}]"
 
 
-def _told_of(redaction: Redaction) -> Mapping[Original, str]:
-    """Give the originals of entities that are told of, with what stands for them."""
+def _told_of(redaction: Redaction) -> Mapping[str, str]:
+    """Give the entities that are told of, each with what stands for it."""
     study_records = redaction.material.study_records
     sides = described(study_records)
-    found = {}
-    for one, record in given(study_records).items():
+    told: dict[str, str] = {}
+    for (_, one), record in given(study_records).items():
         number = record.event.label, record.event.number
         if number in sides and sides[number].told_of:
-            found[one] = f"[{number[0]} {number[1]}]"
-    return found
+            told[one] = f"[{number[0]} {number[1]}]"
+    names = ((f.entity, one) for f in redaction.flags for one in (original_of(f)[1], f.entity))
+    return {entity: told[one] for entity, one in names if one in told}
