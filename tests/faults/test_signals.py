@@ -66,7 +66,7 @@ def test_left_by_a_signal_it_loses_no_key_and_goes_on(group, name):
     assert led.gone() == 1
     if name != "HUP":  # whose terminal nobody sees any more
         assert LEAVES_THE_SCREEN in led.shown
-        assert "run needs --go-on" in led.shown.rpartition(LEAVES_THE_SCREEN)[2]
+        assert "run asks, or --go-on" in led.shown.rpartition(LEAVES_THE_SCREEN)[2]
     recorder = group.steering.recorder().pid
     assert not ended(recorder, 0.5), "the recorder waits for who takes it over"
     assert group.lost(led.lines) == []

@@ -229,3 +229,42 @@ def test_killed_between_the_end_and_the_last_screen_the_same_command_goes_on_the
     assert [one.text for one in desk.state.beside.debrief] == ["kept", "half typed"]
     assert not list(desk.folder.path.glob("draft-*"))
     assert verify(study, "FG1").whole
+
+
+@pytest.mark.slow
+def test_killed_in_a_half_typed_note_the_same_command_asks_and_goes_on_or_ends(terminal, tmp_path):
+    study = Study.create(tmp_path / "study", "A study")
+    program = f"{sys.executable} -m facilitator run --study {study.root} --session FG1"
+    with terminal.room.playing(90):
+        terminal.type(f"{program} --participants 3")
+        past_the_check(terminal)
+        terminal.press("z", *["Space"] * 9)
+        terminal.wait_for("saved to 0:00:0")
+        terminal.press("n")
+        terminal.write("half a giraffe")
+        time.sleep(1.6)  # a draft is on the disk within a second of its last key
+        terminal.kill_everything(study.root)
+        terminal.type(program)
+        terminal.wait_for("FG1 was cut short at 0:00:0")
+        time.sleep(0.3)  # a key waits for its question: what was typed before is no answer
+        terminal.press("Escape")
+        terminal.wait_for("FG1 was left as it is")
+        terminal.type(f"clear; {program}")
+        terminal.wait_for("y go on · e end it here")
+        time.sleep(0.3)
+        terminal.press("Enter", "y")
+        terminal.wait_for("Going on from 0:00:")
+        terminal.wait_for("from before the stop")
+        terminal.press("Enter")
+        time.sleep(1)
+        terminal.kill_everything(study.root)
+        terminal.type(program)
+        terminal.wait_for("y go on · e end it here")
+        time.sleep(0.3)
+        terminal.press("e")
+        terminal.wait_for("RECORDING OVER", seconds=60)
+        terminal.press("C-q")
+        terminal.wait_for("FG1 is over.", seconds=60)
+    desk = Desk(study, study.session("FG1"))
+    assert [note.text for note in desk.state.notes] == ["half a giraffe"]
+    assert verify(study, "FG1").whole

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import click
 
@@ -18,11 +18,21 @@ from facilitator.errors import BadInput, Refused
 from facilitator.guide.model import Guide
 from facilitator.guide.outline import as_spoken, glance
 from facilitator.session.room import Phase
+from facilitator.units import Us, clock
 from facilitator.workflow.picking_up import Place, check_place
 
 CONFIRMS = "clear"
 """The word that lets a session be recorded without encryption: no key gives it by accident."""
 _GLANCE_WIDTH = 60
+
+_ANSWERS: dict[str, Literal["go on", "end"] | None] = {
+    "y": "go on",
+    "e": "end",
+    "n": None,
+    "\x1b": None,
+    "\x03": None,
+}
+"""What each key answers where a session was cut short; every other one is no answer."""
 
 _SOUND_NOW: dict[Phase, str] = {
     "before": "Recording has not begun.",
@@ -78,6 +88,23 @@ def confirm_clear(session: str, why: str, *, may_ask: bool) -> bool:
         f"{session} is not recorded: its words could not be encrypted. study.toml: {why}",
         "Mend that line; or add --clear to record without encryption all the same.",
     )
+
+
+def ask_to_go_on(session: str, last: Us) -> Literal["go on", "end"] | None:
+    """Ask whether a session that was cut short at `last` goes on; None leaves it as it is."""
+    say(f"{session} was cut short at {clock(last)}. What was kept until then is safe.")
+    say("y go on · e end it here · esc leave it as it is")
+    while True:
+        with suppress(KeyError):
+            return _ANSWERS[_pressed()]
+
+
+def _pressed() -> str:
+    """Wait for a key; ctrl+c and a closed terminal are keys that leave."""
+    try:
+        return click.getchar().lower()
+    except (KeyboardInterrupt, EOFError):
+        return "\x03"
 
 
 def ask_place(guide: Guide, phase: Phase) -> Place:

@@ -109,7 +109,7 @@ def run(arguments: list[str] | None = None) -> None:
         status = done(sys.argv[1:] if arguments is None else arguments)
     except (click.Abort, KeyboardInterrupt) as stopped:
         # Where something else is so, whoever asked the question has said it.
-        kept = "Stopped. What is done is kept; the same command goes on (run needs --go-on)."
+        kept = "Stopped. What is done is kept; the same command goes on (run asks, or --go-on)."
         say(str(stopped) or kept)
         status = 1
     sys.exit(status)

@@ -56,7 +56,8 @@ def command(
 ) -> None:
     """Lead a group through its guide: assent, notes, who speaks, and the recording.
 
-    Killed at any moment, the same command with --go-on goes on where it was.
+    Killed at any moment, the same command asks whether to go on where it was;
+    without a terminal it does with --go-on.
     """
     from facilitator.cli import in_the_room
     from facilitator.cli.before import settled
@@ -93,6 +94,12 @@ def command(
     if not clear and (why := broken_recipient(study, session)) is not None:
         asked = replace(asked, clear=in_the_room.confirm_clear(session, why, may_ask=may_ask))
     outcome = None if headless else _left_at_its_end(study, session)
+    if outcome is None and may_ask:
+        told = _told_to_go_on(study, asked)
+        if told is None:
+            say(f"{session} was left as it is. The same command asks again.")
+            return
+        asked = told
     if outcome is None:
         ready = asked if headless else settled(study, asked)
         if ready is None:
@@ -136,6 +143,23 @@ def _lead(study: Study, asked: Run, *, headless: bool) -> Outcome | None:
         joined_screen=partial(run_join, face=face),
         debrief_screen=partial(run_debrief, face=face),
     )
+
+
+def _told_to_go_on(study: Study, asked: Run) -> Run | None:
+    """Ask of a session that was cut short whether it goes on; None where it is left as it is.
+
+    What has a key log, or a file that is not named again, is not asked about.
+    """
+    from facilitator.cli.in_the_room import ask_to_go_on
+    from facilitator.workflow.cut_short import cut_short
+
+    if asked.go_on or asked.keys is not None:
+        return asked
+    last = cut_short(study, asked.session)
+    if last is None:
+        return asked
+    answer = ask_to_go_on(asked.session, last)
+    return None if answer is None else replace(asked, go_on=True, end_here=answer == "end")
 
 
 def _left_at_its_end(study: Study, session: str) -> Outcome | None:

@@ -67,6 +67,8 @@ class Run:
     speed: int = 1000
     """Thousandths."""
     go_on: bool = False
+    end_here: bool = False
+    """End it where it was cut short, rather than go on."""
     at: str | None = None
     """The item at which the group was, should nothing here open what was before."""
     ask_place: AskPlace | None = None
@@ -114,7 +116,9 @@ def run_shown(
             live.conduct.add(*run.told, at=live.conduct.now)
 
         live.conduct.due = _due(live, player, asks=run.keys is None and debrief_screen is not None)
-        if not live.is_over:
+        if run.end_here:
+            live.conduct.end()  # no more, where it was over with its recorder
+        elif not live.is_over:
             screen(live.conduct)
         if live.conduct.handed_over:
             with handed_over(live, study, state_folder, tell) as joined:
@@ -175,6 +179,7 @@ def open_session(study: Study, run: Run, state_folder: Path) -> LiveSession:
         speed=run.speed,
         at_once=run.keys is not None,
         go_on=run.go_on,
+        end_here=run.end_here,
         place=None if run.at is None else Place(run.at, run.participants or 0),
         ask_place=run.ask_place,
         clear=run.clear and broken_recipient(study, run.session) is not None,

@@ -235,10 +235,9 @@ class LiveSession:
             self._machine,
             opening.order_now(self._found.state, said, at_once=self._asked.at_once),
         )
-        self._recorder: RecorderWatch | SpentRecorder
-        if self.is_over:
-            self._recorder = SpentRecorder(self._machine, self._steering)
-        else:
+        spent = SpentRecorder(self._machine, self._steering)
+        self._recorder: RecorderWatch | SpentRecorder = spent
+        if not (self.is_over or (self._asked.end_here and spent.said is None)):
             self._recorder = RecorderWatch(self._machine, self._steering, self._started)
         self._open.callback(self._orders.close)
         self._recorder.wait_until_ready()
@@ -318,10 +317,18 @@ class LiveSession:
 
     def _go_on(self, clock: SessionClock, lost: Us | None) -> None:
         self._journal_a_stop_that_was_not()
+        if isinstance(self._recorder, SpentRecorder) and not self.is_over:
+            self._end_where_it_was_cut()
         # A file goes on at its last safe sample, which may be before the last act.
         now = max(clock.at(), self.conduct.state.last_at, self._found.closed_until)
         rejoined = () if lost is None else (act.ClockRejoined(lost),)
         self.conduct.add(*rejoined, act.SessionResumed(clock.at()), at=now)
+
+    def _end_where_it_was_cut(self) -> None:
+        """Write down that the recording was over with the last act, or the last sound."""
+        cut = max(self._found.state.last_at, self._found.desk.timeline.end)
+        self.conduct.add(act.RecordingEnded(), at=cut)
+        self.conduct.ended = True
 
     def _pick_up(self, guide: Guide, clock: SessionClock) -> None:
         """Write down where the group is. The order that holds goes on while that is asked."""

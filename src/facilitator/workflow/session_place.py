@@ -36,6 +36,8 @@ class Asked:
     """Record from second 0: a key log begins where recording begins."""
     go_on: bool = False
     """Go on with a session that was cut short."""
+    end_here: bool = False
+    """End it where it was cut short: a recorder that lives stops, and none is started."""
     place: Place | None = None
     """Where the group was, should nothing here open what was before."""
     ask_place: AskPlace | None = None
