@@ -14,7 +14,8 @@ def gate_title(view: GateView, width: int) -> Line:
     """Give the top line."""
     said: tuple[str, Role] = ("✓ open", "success")
     if not view.open:
-        said = (f"✗ closed: {view.left} of {len(view.lines)} do not hold", "error")
+        do = "does" if view.left == 1 else "do"
+        said = (f"✗ closed: {view.left} of {len(view.lines)} {do} not hold", "error")
     left: Line = ((f" GATE {view.session}  ", "strong"), said)
     return ends(left, ((f"{view.hash} ", "quiet"),), width)
 
