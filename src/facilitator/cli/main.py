@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "summary": ("summary", "Make the page that sums up a group."),
     "status": ("status", "Show each session's stage and what to do next."),
     "verify": ("verify", "Check every journal and sound file."),
+    "where": ("where", "List every place where a session lies."),
     "unlock": ("unlock", "Open sessions for a while without a question each time."),
     "lock": ("lock", "End that, and remove copies in clear."),
     "seal": ("seal", "Remove a session's open key from this machine."),
