@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.redaction.residual import Hit
+    from facilitator.workflow.residual_view import Hints
 
 
 @click.command(epilog="Example: facilitator residual FG3")
@@ -59,7 +62,7 @@ def command(
     from facilitator.cli.place import open_study
     from facilitator.workflow.clear_copies import journal_clear_copy
     from facilitator.workflow.derive import Desk
-    from facilitator.workflow.residual import accept, still_shows
+    from facilitator.workflow.residual import accept, hints_of, still_shows
 
     study = open_study(study_dir, holder)
     if accept_file is not None:
@@ -73,13 +76,18 @@ def command(
     if not (as_list or as_json or clear) and at_a_terminal():
         residual_screen(study, session, by)
         return
-    hits = still_shows(Desk(study, study.session(session)))
-    if hits and words_may_be_printed(clear):
+    desk = Desk(study, study.session(session))
+    hits, hints = still_shows(desk), hints_of(desk.redaction)
+    if not (hits or clear or sys.stdout.isatty()):
+        hints = hints.without_words  # a script that asks whether anything shows needs none
+    if (hits or hints.words) and words_may_be_printed(clear):
         journal_clear_copy(study, session, "residual", by=by)
     if as_json:
-        document("residual", {"session": session, "hits": [_row(hit) for hit in hits]})
+        rows = [_row(hit) for hit in hits]
+        document("residual", {"session": session, "hits": rows, "hints": asdict(hints)})
     else:
         _print(session, hits)
+        _print_hints(hints)
 
 
 def _row(hit: Hit) -> dict[str, Any]:
@@ -98,12 +106,27 @@ def _row(hit: Hit) -> dict[str, Any]:
 
 def _print(session: str, hits: Sequence[Hit]) -> None:
     from facilitator.formats.visible import visible
+    from facilitator.redaction.hits import means
 
     for hit in hits:
-        like = f"like “{hit.like}”, {hit.score} %" if hit.like else "digits"
+        like = means(hit)
         why = "" if hit.accepted is None else f" – accepted: {hit.accepted}"
         show(visible(f"{hit.where:>10}  “{hit.text}” {like}{why}  [{hit.hit}]"))
     left = sum(hit.accepted is None for hit in hits)
     show(f"Open: {left} of {counted(len(hits), 'hit')}." if hits else "Nothing of it shows.")
     if left:
         show(f"Mark what identifies someone with facilitator redact {session}.")
+
+
+def _print_hints(hints: Hints) -> None:
+    """Print what is left and shows nothing of it: worth a look, and nothing waits for it."""
+    from facilitator.formats.visible import visible
+
+    left = (
+        ("Words that the language does not know", hints.unknown),
+        ("Capitals in mid-sentence", hints.capitals),
+        ("Replacements that stand once", hints.once),
+    )
+    for what, words in left:
+        if words:
+            show(visible(f"{what}: {', '.join(words)}"))

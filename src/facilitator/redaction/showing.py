@@ -39,8 +39,13 @@ _WITHIN = 4
 _LABELS = "|".join(
     sorted({*(kind.label for kind in TYPES.values()), *(n.capitalize() for n in HEAD_NOUNS)})
 )
-_PLACEHOLDER = re.compile(rf"\[(?:{_LABELS}) \d+\]")
+PLACEHOLDER = re.compile(rf"\[(?:{_LABELS}) \d+\]")
 """A numbered replacement, of a label that the program gives: other brackets are looked through."""
+
+
+def without_placeholders(text: str) -> str:
+    """Give a text of the same length in which numbered replacements bear no letter."""
+    return PLACEHOLDER.sub(lambda match: "\x00" * len(match.group()), text)
 
 
 def shows(
@@ -64,7 +69,7 @@ class _Search:
 
     def of(self, text: str) -> list[Shown]:
         """Give everything that shows in a text, one over the other."""
-        whole = _PLACEHOLDER.sub(lambda match: "\x00" * len(match.group()), text)
+        whole = without_placeholders(text)
         words = bare_words(whole)
         return [
             *self._wholes(words),

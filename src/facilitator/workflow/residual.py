@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from facilitator.errors import BadInput, Refused
 from facilitator.redaction.decisions import words_between
+from facilitator.redaction.left_over import Why, left_over
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction
 from facilitator.redaction.residual import Hit, residual
@@ -17,6 +18,7 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.given_file import given_json
 from facilitator.workflow.initials import initials
 from facilitator.workflow.redact_books import DeskBooks
+from facilitator.workflow.residual_view import Hints
 
 SESSIONS_NAME = "the session's name"
 STUDYS_TITLE = "the study's title"
@@ -35,6 +37,15 @@ def hits_of(desk: Desk, redaction: Redaction) -> tuple[Hit, ...]:
 
     beside = {SESSIONS_NAME: desk.name, STUDYS_TITLE: desk.study.settings.title}
     return residual(redaction, wiring.lexicon(), wiring.likeness(), beside)
+
+
+def hints_of(redaction: Redaction) -> Hints:
+    """Give what is left in the redacted text that shows no original."""
+    from facilitator.workflow import wiring
+
+    found = left_over(redaction, wiring.lexicon())
+    by_why = {why: tuple(one.text for one in found if one.why == why) for why in get_args(Why)}
+    return Hints(by_why["unknown"], by_why["capital"], by_why["once"])
 
 
 def flagged(redaction: Redaction, hit: Hit, by: str) -> PassageMarked:

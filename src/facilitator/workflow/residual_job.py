@@ -18,7 +18,7 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.initials import initials
 from facilitator.workflow.redact_books import DeskBooks
 from facilitator.workflow.redact_work import Work, nothing_else
-from facilitator.workflow.residual import flagged, hits_of, reason_of, why_no_flag
+from facilitator.workflow.residual import flagged, hints_of, hits_of, reason_of, why_no_flag
 from facilitator.workflow.residual_view import HitLine, ResidualView
 
 AROUND = 60
@@ -53,6 +53,7 @@ class ResidualJob:
             flags_open=redaction.open,
             last=self._last,
             voids=len(signers(signed)),
+            hints=self._hints,
         )
 
     def go(self, hit: str) -> None:
@@ -108,6 +109,7 @@ class ResidualJob:
 
     def _look(self) -> None:
         self._hits = hits_of(self._desk, self._work.redaction)
+        self._hints = hints_of(self._work.redaction)
         if self._here not in {hit.hit for hit in self._hits}:
             first = next((h for h in self._hits if h.accepted is None), None)
             self._here = first.hit if first else next((h.hit for h in self._hits), None)

@@ -38,6 +38,28 @@ class HitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What is left and shows no original: worth a look, and nothing waits for it."""
+
+    unknown: tuple[str, ...] = field(default=(), repr=False)
+    """Words that the language does not know, the rarest first."""
+    capitals: tuple[str, ...] = field(default=(), repr=False)
+    """Words with a capital in mid-sentence."""
+    once: tuple[str, ...] = ()
+    """Replacements that stand once: the same one may have a second number."""
+
+    @property
+    def words(self) -> bool:
+        """Say whether words that were said are among them."""
+        return bool(self.unknown or self.capitals)
+
+    @property
+    def without_words(self) -> Hints:
+        """Give the same without words that were said."""
+        return Hints(once=self.once)
+
+
+@dataclass(frozen=True, slots=True)
 class ResidualView:
     """All that the residual screen shows at one moment."""
 
@@ -51,6 +73,7 @@ class ResidualView:
     """What was done last, and that `u` takes it back; or what to do now."""
     voids: int
     """How many signatures stand, and fall where a hit is made a flag."""
+    hints: Hints = Hints()
 
     @property
     def card(self) -> HitLine | None:
