@@ -18,6 +18,7 @@ from facilitator.cli.out import (
     show,
     words_may_be_printed,
 )
+from facilitator.cli.redact_audio import audio, log
 from facilitator.units import counted
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A file of decisions, whole or not at all.",
 )
+@click.option("--audio", "as_audio", is_flag=True, help="Write the sound with a tone over it.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="With --audio: copies, --clear."
+)
+@click.option("--no-check", is_flag=True, help="With --audio: do not listen to it afterwards.")
+@click.option("--log", "as_log", is_flag=True, help="Print who decided what; no original in it.")
 @by_option
 @clear_option
 @opens
@@ -47,12 +54,16 @@ def command(
     session: str,
     as_list: bool,
     apply_file: Path | None,
+    as_audio: bool,
+    out: Path | None,
+    no_check: bool,
+    as_log: bool,
     by: str | None,
     clear: bool,
     study_dir: Path | None,
     as_json: bool,
     holder: KeysGiven,
-) -> None:
+) -> int:
     """Decide about every flag: on a screen, or from a file, whole or not at all.
 
     The file is {"hash": "…", "decisions": [{"flag": "…", "decision": "redact"}, {"text": "Maria",
@@ -62,15 +73,23 @@ def command(
     """
     from facilitator.cli.place import open_study
 
-    if as_list and apply_file is not None:
-        raise click.UsageError("--list and --apply do not go together.")
+    if sum((as_list, apply_file is not None, as_audio, as_log)) > 1:
+        raise click.UsageError("--list, --apply, --audio and --log do not go together.")
+    if (out is not None or no_check) and not as_audio:
+        raise click.UsageError("--out and --no-check go with --audio.")
     study = open_study(study_dir, holder)
+    if as_audio:
+        check = not no_check
+        return audio(study, session, by, out=out, clear=clear, check=check, as_json=as_json)
+    if as_log:
+        return log(study, session, as_json=as_json)
     if apply_file is not None:
         _apply(study, session, apply_file, by, as_json=as_json)
     elif as_list or as_json:
         _list(study, session, by, clear=clear, as_json=as_json)
     else:
         _screen(study, session, by)
+    return 0
 
 
 def _apply(study: Study, session: str, path: Path, by: str | None, *, as_json: bool) -> None:
