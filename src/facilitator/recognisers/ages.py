@@ -19,10 +19,10 @@ _YEARS = (
 _NOT_YEARS = (
     r"(?!\s*(?:%|percent|per cent|degrees?|dollars?|pounds?|rupees?|bucks|quid|minutes?|mins?"
     r"|hours?|days?|weeks?|months?|miles?|km|people|students|patients|kids|times|thousand|hundred|pages?|"
-    r"or|to|over|beds?|seconds|calories|mg|-day|-minute|something|other|things?|of|in|on)\b)"
+    r"or|to|over|beds?|seconds|calories|mg|-day|-minute|something|other|things?|of)\b)"
 )
 _WHO = (
-    r"(?:he|she|mum|mom|dad|mother|father|gran|grandma|grandpa|nan|nana|granny|grandmother"
+    r"(?:i'm|i am|i|he|she|mum|mom|dad|mother|father|gran|grandma|grandpa|nan|nana|granny|grandmother"
     r"|grandfather|patient|lady|man|woman|uncle|aunt|auntie|granddad|grandad|they|who)"
 )
 _PATTERNS = (
@@ -30,15 +30,20 @@ _PATTERNS = (
     (
         re.compile(
             rf"\b{_WHO}(?:'s| is| was|'d be| turned| turns| turning| would be| must be"
-            rf"| must have been| lived to(?: be)?)(?: like| about| almost| nearly| only| over)?"
-            rf" ({_OLD})\b{_NOT_YEARS}",
+            rf"| must have been| lived to(?: be)?| will be|'ll be| is nearly"
+            rf"| just turned| only| be)(?: like| about| almost| nearly| only| over| going on| coming up"
+            rf"| coming up to| pushing| now| just)?"
+            rf" ({_OLD}(?: now)?)\b{_NOT_YEARS}",
             re.IGNORECASE,
         ),
         75,
         "an age of 90 or more",
     ),
     (
-        re.compile(rf"\b(?:aged?|age of|turned|turning) ({_OLD})\b{_NOT_YEARS}", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:aged?|age of|turned|turning|pushing|at the age of|till|until|past) ({_OLD})\b{_NOT_YEARS}",
+            re.IGNORECASE,
+        ),
         75,
         "an age of 90 or more",
     ),

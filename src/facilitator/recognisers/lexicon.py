@@ -10,7 +10,7 @@ from wordfreq import zipf_frequency
 
 LANGUAGE = "en"
 _PREFIXES = ("un", "re", "non", "pre", "over", "under", "anti", "mis", "co", "out", "semi", "super")
-_SUFFIXES = ("s", "es", "ed", "ing", "er", "ers", "ly", "ish", "y", "ness", "able", "less", "ful")
+_SUFFIXES = ("s", "es", "ed", "ing", "er", "ers", "ly", "ish", "ness", "able", "less", "ful")
 _CLINICAL = re.compile(
     r"[a-z]{3,}(?:itis|osis|aemia|emia|uria|pathy|ectomy|otomy|ostomy|plasty|scopy|graphy|algia"
     r"|plegia|phasia|phagia|pnea|pnoea|cardia|penia|cytes|trophy|genic|rrhea|rrhoea|megaly|ologist"

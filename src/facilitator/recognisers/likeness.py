@@ -15,6 +15,10 @@ class EnglishLikeness:
         """Give 0…100 by edit distance, case ignored."""
         return round(fuzz.ratio(one.casefold(), other.casefold()))
 
+    def sound(self, word: str) -> str:
+        """Give how a word is spoken: the same for words spoken alike; blank where unknown."""
+        return _sound(word.casefold())
+
     def same_sound(self, one: str, other: str) -> bool:
         """Say whether both would be spoken alike."""
         return _sound(one.casefold()) == _sound(other.casefold()) != ""

@@ -141,6 +141,7 @@ class NameDetector(Detector):
             if not known or self._says(reading, first) is False:
                 return
         last = self._names.end_of(reading, first)
+        place = self._names.start_of(reading, place)
         both = place > 1 and reading.tokens[place - 1].lower in ("and", "&")
         if both and reading.tokens[place - 2].lower in _TITLES:
             place -= 2

@@ -92,7 +92,7 @@ def _tokens(text: str) -> Iterator[Token]:
         lower = said.casefold().replace("’", "'")
         opens = before == 0 or (
             bool(_SENTENCE_END.search(gap) or _QUOTE_OPENS.search(gap) or '"' in gap or "“" in gap)
-            and not (gap.startswith(".") and last in TITLES_WITH_DOT)
+            and not (gap.startswith(".") and _shortened(last))
         )
         yield Token(
             match.start(),
@@ -103,9 +103,14 @@ def _tokens(text: str) -> Iterator[Token]:
             said[0].isupper(),
             opens,
             gap,
-            joined=gap.strip() == "" or (gap.strip() == "." and last in TITLES_WITH_DOT),
+            joined=gap.strip() == "" or (gap.strip() == "." and _shortened(last)),
         )
         before, last = match.end(), lower
+
+
+def _shortened(word: str) -> bool:
+    """Say whether a full stop after a word is its own: `Dr.`, `J.`."""
+    return word in TITLES_WITH_DOT or (len(word) == 1 and word != "i")
 
 
 @lru_cache(maxsize=4)

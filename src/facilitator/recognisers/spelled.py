@@ -9,11 +9,14 @@ from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.number_runs import FILLERS, JOINTS
 from facilitator.recognisers.reading import Reading, Token
-from facilitator.recognisers.terms import listed
+from facilitator.recognisers.terms import listed, words
 
 _CUES = Cues(["spelled", "spelt", "spelling", "spell it", "spelled it", "you spell it", "spells"])
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3}(?!\w)")
-_NO_INITIALS = frozenset({"eg", "ie", "am", "pm", "us", "uk", "un", "dc", "la", "ny", "bc", "ad"})
+_NO_INITIALS = words(
+    "eg ie am pm us uk un eu dc la ny bc ad md rn do gp er ed or id tv dj mp ba ma bs ms rip ok "
+    "nb ps usa fbi phd bsc msc nhs hiv iv va rm po"
+)
 _LEAST = 4
 _LEAST_AFTER_CUE = 3
 
@@ -40,7 +43,7 @@ def _initials(reading: Reading, known: frozenset[str]) -> Iterable[Found]:
     """Give `P.J.`, which someone goes by."""
     for match in _INITIALS.finditer(reading.text):
         letters = match.group().replace(".", "").casefold()
-        if letters not in known and letters not in _NO_INITIALS:
+        if letters not in _NO_INITIALS and (len(letters) < 3 or letters not in known):
             yield Found(match.start(), match.end(), "PERSON", 50, "initials")
 
 

@@ -41,6 +41,11 @@ _ABSTRACT = words(
     "wood sand rock key keys click jesus"
 )
 """Names that, as words, need no article: they want more for them."""
+_OF_TRADES = ("er", "man", "son", "ton", "ley", "sley", "worth", "smith", "wright", "ford")
+_VERBS_IN_ER = words(
+    "cover order offer answer enter matter gather hammer sever temper trigger wander wonder power "
+    "register treasure lower master counter ponder banner better winter summer under chamber officer"
+)
 _ALONE = _MODALS | words("art chance summer june april august autumn spring justice miles major")
 """Names before which a word is rarely a family name: `chance fields`, `summer camps`."""
 _QUALITIES = words(
@@ -61,7 +66,7 @@ _NEVER = (
         "child heard held hurt self guess per free left light hand head power media press fix "
         "treat carry miss hit sell feel going goings doctor nurse judge sister kitchen hall "
         "daughter brothers children parent parents guest driver lawyer mum mom dad baby boss "
-        "coach uncle aunt church school hospital ring text van card box road field page lock"
+        "born coach uncle aunt church school hospital ring text van card box road field page lock"
     )
 )
 """Words that no sentence makes a name of; modals are looked at apart."""
@@ -131,7 +136,7 @@ class WordNameDetector(Detector):
         if token.lower != token.bare:
             return _possessive(around)
         if token.bare in _MODALS:
-            return self._of_modal(around)
+            return self._of_modal(reading, place, around)
         if around.spoken_to:
             return _SURE
         if self._family_follows(reading, place):
@@ -149,7 +154,7 @@ class WordNameDetector(Detector):
             return _AGAINST
         return weight
 
-    def _of_modal(self, around: _Around) -> int:
+    def _of_modal(self, reading: Reading, place: int, around: _Around) -> int:
         """Judge `will went`, `may said`, `with will`."""
         finite = g.SPEAKING | g.DOING
         if around.spoken_to and around.after not in ("you", "i", "we"):
@@ -160,9 +165,11 @@ class WordNameDetector(Detector):
             return _SURE
         if around.after == around.word or (around.after in g.AUXILIARIES and around.after):
             return _SURE
-        if around.presented or around.moved:
+        if around.presented or around.moved or around.whole:
             return _SURE
-        if around.whole or self._beside(around) >= _GOOD or around.before in g.GREETINGS:
+        if self._family_follows(reading, place):
+            return _SURE
+        if self._beside(around) >= _GOOD or around.before in g.GREETINGS:
             return _GOOD
         with_person = around.before in ("with", "from", "about", "told", "asked", "tell", "ask")
         given_to = around.before == "to" and around.second_before in g.GIVING
@@ -193,7 +200,9 @@ class WordNameDetector(Detector):
         if reading.cased and not family.capital:
             return False
         zipf = self._names.lexicon.zipf(family.bare)
-        if family.bare in self._names.words and token.bare not in _ALONE:
+        if family.bare in self._names.words and token.bare in _ALONE:
+            return family.bare.endswith(_OF_TRADES) and family.bare not in _VERBS_IN_ER
+        if family.bare in self._names.words:
             return family.bare not in _NEVER and zipf < _COMMON_FAMILY
         return self._names.listed(family) or (
             zipf < RARE and family.bare not in self._names.allowed
@@ -316,7 +325,9 @@ def _as_object(around: _Around) -> int:
 
 def _called(around: _Around) -> int:
     """Judge `thanks grace`, `so hope what do you think`, `i'm art`, a turn that is a name."""
-    if around.whole or around.presented or around.moved:
+    if around.whole:
+        return _SURE
+    if around.presented or around.moved:
         return _GOOD
     if around.after in g.RETAKEN or (around.before == "said" and around.after in ("you", "you're")):
         return _GOOD
