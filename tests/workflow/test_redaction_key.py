@@ -4,9 +4,10 @@ import json
 
 import pyrage
 import pytest
-from brought import brought, desk, redacted, study_in
+from brought import at_home, brought, desk, redacted, study_in
 from closed_study import holder
 
+from facilitator.cli.main import root
 from facilitator.errors import BadInput, Refused
 from facilitator.session.events.whole_study import RedactionKeyWritten
 from facilitator.study.folder import Study
@@ -90,3 +91,12 @@ def test_the_log_lies_readable_beside_the_session_and_holds_no_original(study):
     assert {entry["by"] for entry in kept["entries"]} == {"AB"}
     assert "[Name 1]" in path.read_text()
     assert "Margaret" not in path.read_text()
+
+
+def test_the_command_says_where_the_key_lies(study, monkeypatch, capsys):
+    at_home(monkeypatch, study)
+    arguments = ["key", "redactions", "--by", "AB", "--json", "--study", str(study.root)]
+    root.main(args=arguments, prog_name="f", standalone_mode=False)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["format"], told["entries"]) == ("facilitator/key-redactions/1", 1)
+    assert told["file"].endswith("redaction-key.age")

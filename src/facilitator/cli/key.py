@@ -9,8 +9,9 @@ import click
 
 from facilitator.cli.keys_given import KeysGiven, line_of, opens
 from facilitator.cli.new_key import NO_KEY, MadeKey, ask, can_ask, make_key, offer_sheet, saying
-from facilitator.cli.out import common, document, say, show
+from facilitator.cli.out import by_option, common, document, say, show
 from facilitator.errors import Refused
+from facilitator.units import counted
 
 if TYPE_CHECKING:
     from facilitator.study.folder import Study
@@ -102,6 +103,31 @@ def test(study_dir: Path | None, as_json: bool, holder: KeysGiven, session: str)
     say(f"Your key opens {session}: {', '.join(proven.keys)}.")
     for problem in proven.problems:
         say(f"✗ {problem}")
+
+
+@command.command("redactions", epilog="Example: facilitator key redactions --by AB")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where it is kept.")
+@by_option
+@opens
+@common
+def redactions(
+    study_dir: Path | None, as_json: bool, holder: KeysGiven, by: str | None, out: Path | None
+) -> None:
+    """Write which original each replacement stands for, into a file that only holders open.
+
+    Any tool that knows age opens it with a holder's identity: age -d -i key.txt FILE. It is to be
+    kept apart from the transcripts; without --out it lies in the study's own folder.
+    """
+    from facilitator.workflow.redaction_key import write_redaction_key
+
+    study, _ = _opened(study_dir, holder)
+    made = write_redaction_key(study, by, out)
+    if as_json:
+        told = {"file": str(made.file), "entries": made.entries, "holders": made.holders}
+        document("key-redactions", told)
+        return
+    holders = counted(made.holders, "holder")
+    say(f"{counted(made.entries, 'replacement')}, closed for {holders}: {made.file}")
 
 
 @command.command("retire", epilog="Example: facilitator key retire")
