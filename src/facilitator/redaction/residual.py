@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from facilitator.ports import Lexicon, Likeness
+from facilitator.redaction.entities import key
 from facilitator.redaction.hits import Hit, Rule, means
 from facilitator.redaction.originals import forms_of
 from facilitator.redaction.passages import Text, texts_of
@@ -95,14 +96,27 @@ _NOTHING = _Kept()
 
 
 def _kept(redaction: Redaction) -> Mapping[str, _Kept]:
-    """Give where kept flags stand in the redacted texts."""
+    """Give where kept flags stand in the redacted texts.
+
+    What is redacted in other sessions alone needs a reason to stay here: it may have been kept
+    before anybody knew.
+    """
     found: dict[str, _Kept] = {}
+    elsewhere = _elsewhere(redaction)
     for flag in redaction.flags:
-        if flag.decision == "keep" and flag.by is not None:
+        known = key(flag.text, flag.type) in elsewhere
+        if flag.decision == "keep" and flag.by is not None and not known:
             place = _moved(redaction, flag.passage, flag.first, flag.last)
             if place is not None:
                 found[flag.passage] = _with(found.get(flag.passage, _NOTHING), place, flag.clause)
     return found
+
+
+def _elsewhere(redaction: Redaction) -> set[str]:
+    """Give the keys of what is redacted in the study and nowhere in this session."""
+    study = originals(redaction.material.study_records).items()
+    here = {key(f.text, f.type) for f in redaction.flags if f.decision == "redact" and f.by}
+    return {key(text, kind) for text, kind in study} - here
 
 
 def _with(kept: _Kept, place: tuple[int, int], clause: bool) -> _Kept:
