@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.redaction.material import Material
+from facilitator.redaction.numbering import Original
 from facilitator.session.events import Event, Record
 
 
@@ -16,6 +17,8 @@ class BooksInMemory:
         self.written: list[tuple[str, Event]] = []
         self.others: Material | None = None
         """What somebody else's decisions make of it, once there are any."""
+        self.redacted_elsewhere: frozenset[Original] | None = frozenset()
+        """What other sessions redact; None where one of them is locked."""
 
     def session(self, *events: Event) -> tuple[Record[Any], ...]:
         """Keep the session's events."""
@@ -34,6 +37,10 @@ class BooksInMemory:
         material, self.others = self.others, None
         assert material is not None
         return material
+
+    def elsewhere(self) -> frozenset[Original] | None:
+        """Give what other sessions redact."""
+        return self.redacted_elsewhere
 
     def _keep(self, writer: str, events: tuple[Event, ...]) -> tuple[Record[Any], ...]:
         found = []

@@ -37,7 +37,8 @@ def screens():
     from tui.stand_in_debrief import DEBRIEF, StandInDebrief
     from tui.stand_in_join import StandInJoin
     from tui.stand_in_plan import StandInPlan
-    from tui.stand_ins import StandInConduct, StandInRedaction
+    from tui.stand_in_redact import StandInRedaction
+    from tui.stand_ins import StandInConduct
     from tui.views import ENDED, HOME, RECORDING, REDACT
 
     from facilitator.tui.keymap import STANDARD

@@ -12,7 +12,7 @@ import pytest
 from control_payloads import CONTROLS, PAYLOADS
 from lies_about.terminal import in_terminal
 from textual.widget import Widget
-from tui.stand_ins import StandInRedaction
+from tui.stand_in_redact import StandInRedaction
 from tui.views import REDACT
 
 import facilitator.tui
@@ -41,7 +41,7 @@ BY_HAND = {
 async def test_every_row_of_a_screen_shows_controls_as_marks():
     app = FacilitatorApp(RedactScreen(StandInRedaction(REDACT)))
     async with app.run_test(size=(120, 36)):
-        widget = app.screen.query_one("#words", Painted)
+        widget = app.screen.query_one("#page", Painted)
         for payload in PAYLOADS:
             widget.show((((payload, ""), (payload, "flag")),))
             drawn = "".join(segment.text for segment in widget.render_line(0))

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from lies_about.terminal import LEFT, in_terminal
-from tui.stand_ins import StandInRedaction
+from tui.stand_in_redact import StandInRedaction
 from tui.views import REDACT
 
 from facilitator.tui.app import FacilitatorApp

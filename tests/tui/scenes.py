@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.pilot import Pilot
 from tui.before_scenes import VIEWS as BEFORE
@@ -25,7 +25,8 @@ from tui.stand_in_desk import (
 )
 from tui.stand_in_join import StandInJoin
 from tui.stand_in_plan import StandInPlan
-from tui.stand_ins import StandInConduct, StandInRedaction
+from tui.stand_in_redact import StandInRedaction
+from tui.stand_ins import StandInConduct
 from tui.state_scenes import STATES
 from tui.views import (
     ENDED,
@@ -38,7 +39,10 @@ from tui.views import (
     NOTING,
     RECORDING,
     REDACT,
+    REDACT_CHANGED,
+    REDACT_DECIDED,
     REDACT_DONE,
+    REDACT_READING,
 )
 
 from facilitator.tui.app import FacilitatorApp
@@ -142,6 +146,19 @@ SCENES: dict[str, Scene] = {
     "redact": redact(REDACT),
     "redact_keep_all": redact(REDACT, "N"),
     "redact_done": redact(REDACT_DONE),
+    "redact_changed": redact(REDACT_CHANGED),
+    "redact_decided": redact(REDACT_DECIDED),
+    "redact_reading": redact(REDACT_READING),
+    "redact_words": redact(REDACT, "e"),
+    "redact_type": redact(REDACT, "t"),
+    "redact_instead": redact(REDACT, "r", *"a consultant"),
+    "redact_correct": redact(replace(REDACT, signed=("AB", "CD")), "enter"),
+    "redact_wide": redact(REDACT, "c"),
+    "redact_list": redact(REDACT, "g", *"pr"),
+    "redact_same": redact(REDACT, "s"),
+    "redact_who": redact(REDACT, "w"),
+    "redact_gathered": redact(REDACT, "m", "down"),
+    "redact_names": redact(REDACT, "p", *"Ana, Ben"),
     "residual": desk(lambda: ResidualScreen(StandInResidual(HITS))),
     "residual_why": desk(lambda: ResidualScreen(StandInResidual(HITS)), "W", *"the flower"),
     "residual_clean": desk(lambda: ResidualScreen(StandInResidual(CLEAN))),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from facilitator.session.events.desk import Decision
 from facilitator.session.events.live import Answer, LeftWords, MarkKind
-from facilitator.workflow.redact_view import RedactView
 from facilitator.workflow.view import Draft, SessionView
 
 
@@ -127,26 +125,3 @@ class StandInConduct:
         self.asked.append(("answer", yes))
         self.view = replace(self.view, question=None)
         self.ended = yes
-
-
-class StandInRedaction:
-    """Implements `Deciding`; `asked` holds every intent in order."""
-
-    def __init__(self, view: RedactView) -> None:
-        self.view = view
-        self.asked: list[tuple[object, ...]] = []
-
-    def next(self) -> None:
-        self.asked.append(("next",))
-
-    def back(self) -> None:
-        self.asked.append(("back",))
-
-    def decide(self, flag: str, decision: Decision) -> None:
-        self.asked.append(("decide", flag, decision))
-
-    def decide_entity(self, entity: str, decision: Decision) -> None:
-        self.asked.append(("decide_entity", entity, decision))
-
-    def undo(self) -> None:
-        self.asked.append(("undo",))

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from tui.scenes import Steady
 from tui.stand_in_plan import StandInPlan
-from tui.stand_ins import StandInConduct, StandInRedaction
+from tui.stand_in_redact import StandInRedaction
+from tui.stand_ins import StandInConduct
 from tui.views import HOME, RECORDING, REDACT
 
 from facilitator.errors import Unavailable

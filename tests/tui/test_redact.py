@@ -5,13 +5,16 @@ from dataclasses import replace
 
 import pytest
 from tui.scenes import Steady
-from tui.stand_ins import StandInRedaction
-from tui.views import REDACT, REDACT_DONE
+from tui.stand_in_redact import StandInRedaction
+from tui.views import REDACT, REDACT_DECIDED, REDACT_DONE, REDACT_READING
 
+from facilitator.errors import Refused
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.lines import plain, width_of
-from facilitator.tui.regions.redact import entity_list, last, top, words
-from facilitator.tui.screens.redact import NobodyThere, RedactScreen
+from facilitator.tui.regions.redact import clicked, entity_list, last, page, top
+from facilitator.tui.regions.redact_words import words
+from facilitator.tui.screens.pick import PickScreen
+from facilitator.tui.screens.redact import RedactScreen
 from facilitator.tui.widgets.painted import Painted
 
 
@@ -90,7 +93,7 @@ def test_what_is_decided_is_dim():
 
 def test_the_card_says_what_why_and_what_it_becomes():
     shown_words = text(words(REDACT, 88, 33))
-    assert "Name · direct · “Dr.” before a family name · 0.92" in shown_words
+    assert "Name · direct · likely · “Dr.” before a family name · 0.92" in shown_words
     assert "becomes [Name 3]   said 9 times, 4 decided" in shown_words
 
 
@@ -114,28 +117,143 @@ def test_the_last_act_says_how_to_take_it_back():
 
 
 KEYS = (
-    ("y", ("decide", "e1-e2:PERSON", "redact")),
-    ("n", ("decide", "e1-e2:PERSON", "keep")),
-    ("a", ("decide_entity", "e1", "redact")),
-    ("u", ("undo",)),
-    ("down", ("next",)),
-    ("up", ("back",)),
+    (("y",), ("decide", "e1-e2:PERSON", "redact")),
+    (("n",), ("decide", "e1-e2:PERSON", "keep")),
+    (("a",), ("decide_entity", "e1", "redact")),
+    (("u",), ("undo",)),
+    (("down",), ("next",)),
+    (("up",), ("back",)),
+    (("tab",), ("play",)),
+    (("o",), ("show", False)),
+    (("c",), ("widen", True)),
+    (("escape",), ("calm",)),
+    (("t", "7"), ("change", "LOCATION", None, None)),
+    (("t", "enter"), ("change", "PERSON", None, None)),
+    (("r", *"a city", "enter"), ("change", None, "a city", None)),
+    (("s", *"pri", "enter"), ("change", None, None, "Priya")),
+    (("w", "1"), ("describe", True, None)),
+    (("w", "2"), ("describe", False, None)),
+    (("w", "3", *"a city", "enter"), ("describe", None, "a city")),
+    (("g", *"fres", "enter"), ("go_entity", "e5")),
+    (("m", "down", "enter"), ("go", "h1.25-h1.26:ROLE")),
+    (("slash", *"night", "enter"), ("find", "night")),
+    (("slash", "enter"), ("find", "")),
+    (("p", *"Ana, Ben", "enter"), ("name", "Ana, Ben")),
+    (("enter", *" Smith", "enter"), ("correct", "Dr. Patel Smith")),
+    (("plus",), ("read",)),
 )
 
 
-async def test_one_key_is_one_intent():
+@pytest.mark.parametrize(("keys", "intent"), KEYS, ids=lambda part: str(part[0]))
+async def test_a_key_or_a_list_is_one_intent(keys, intent):
     async with redacting() as (pilot, job):
-        for key, intent in KEYS:
-            await pilot.press(key)
-            assert job.asked == [intent]
-            job.asked.clear()
+        await pilot.press(*keys)
+        assert job.asked == [intent]
+        assert isinstance(pilot.app.screen, RedactScreen)
+
+
+READING = (
+    ("right", ("by_words", 1)),
+    ("left", ("by_words", -1)),
+    ("down", ("by_passages", 1)),
+    ("up", ("by_passages", -1)),
+    ("pagedown", ("by_passages", 5)),
+    ("pageup", ("by_passages", -5)),
+    ("space", ("choose",)),
+    ("tab", ("play",)),
+    ("u", ("undo",)),
+    ("escape", ("stop_reading",)),
+)
+
+
+@pytest.mark.parametrize(("key", "intent"), READING)
+async def test_while_the_text_is_read_keys_move_the_cursor(key, intent):
+    async with redacting(REDACT_READING) as (pilot, job):
+        await pilot.press(key)
+        assert job.asked == [intent]
+
+
+async def test_what_is_chosen_is_marked_with_its_type_or_corrected():
+    async with redacting(REDACT_READING) as (pilot, job):
+        await pilot.press("enter")
+        assert "Redact “the week before” everywhere" in listed(pilot)
+        await pilot.press("9")
+        await pilot.press("c", *" last", "enter")
+        assert job.asked == [("missed", "DATE"), ("correct", "the week before last")]
+
+
+async def test_arrows_move_where_the_words_begin_and_end_until_enter():
+    async with redacting() as (pilot, job):
+        await pilot.press("e", "right", "left", "left_square_bracket", "right_square_bracket")
+        assert job.asked == [
+            ("stretch", "end", 1),
+            ("stretch", "end", -1),
+            ("stretch", "start", -1),
+            ("stretch", "start", 1),
+        ]
+        await pilot.press("enter", "right")
+        assert "does nothing here" in shown(pilot, "said")
+        await pilot.press("e", "y")
+        assert job.asked[-1] == ("decide", "e1-e2:PERSON", "redact")
+
+
+async def test_esc_leaves_the_words_as_they_were_proposed():
+    async with redacting() as (pilot, job):
+        await pilot.press("e", "right", "escape")
+        assert job.asked == [("stretch", "end", 1), ("calm",)]
+
+
+async def test_the_list_of_types_begins_at_the_flags_own_and_a_strange_key_does_its_own_work():
+    async with redacting() as (pilot, job):
+        await pilot.press("t")
+        assert isinstance(pilot.app.screen, PickScreen)
+        assert "▶ 1  Name" in listed(pilot)
+        await pilot.press("n")
+        assert job.asked == [("decide", "e1-e2:PERSON", "keep")]
+
+
+async def test_what_is_written_is_not_a_command():
+    async with redacting() as (pilot, job):
+        await pilot.press("r", *"yna", "escape")
+        assert job.asked == []
+        await pilot.press("y")
+        assert job.asked == [("decide", "e1-e2:PERSON", "redact")]
+
+
+async def test_a_correction_says_which_signatures_it_voids():
+    async with redacting(replace(REDACT, signed=("AB", "CD"))) as (pilot, job):
+        await pilot.press("enter")
+        assert "IT READS (voids 2 signatures):" in shown(pilot, "said")
+        await pilot.press("escape")
+        assert job.asked == []
+
+
+async def test_names_of_this_pass_can_be_changed():
+    async with redacting() as (pilot, job):
+        job.named = "Ana"
+        await pilot.press("p", *", Ben", "enter")
+        assert job.asked == [("name", "Ana, Ben")]
+
+
+async def test_what_the_job_refuses_is_said_and_changes_nothing():
+    def refuse():
+        raise Refused("There is no sound of FG3.", "Go by its words.")
+
+    async with redacting() as (pilot, job):
+        job.play = refuse
+        await pilot.press("tab")
+        assert "There is no sound of FG3." in shown(pilot, "said")
+
+
+def listed(pilot) -> str:
+    return text(pilot.app.screen.query_one(Painted).lines)
 
 
 async def test_keeping_all_of_an_entity_asks_first():
     async with redacting() as (pilot, job):
         await pilot.press("N")
         assert job.asked == []
-        assert "Keep “Dr. Patel” in all 9 places? Coders will read it." in shown(pilot, "last")
+        assert "Keep “Dr. Patel” in 5 places? Coders will read it." in shown(pilot, "said")
         await pilot.press("y")
         assert job.asked == [("decide_entity", "e1", "keep")]
 
@@ -145,7 +263,7 @@ async def test_the_question_is_dropped_with_nothing_decided(key):
     async with redacting() as (pilot, job):
         await pilot.press("N", key)
         assert job.asked == []
-        assert "last:" in shown(pilot, "last")
+        assert "last:" in shown(pilot, "said")
 
 
 async def test_another_key_drops_the_question_and_does_its_own_work():
@@ -165,7 +283,7 @@ async def test_the_question_lapses_after_ten_seconds():
     async with redacting(steady=steady) as (pilot, job):
         await pilot.press("N")
         steady.time += 10.1
-        pilot.app.screen._lapse()
+        pilot.app.screen.tick()
         await pilot.press("y")
         assert job.asked == [("decide", "e1-e2:PERSON", "redact")]
 
@@ -174,16 +292,81 @@ async def test_without_a_flag_there_is_nothing_to_decide():
     async with redacting(REDACT_DONE) as (pilot, job):
         await pilot.press("y", "n", "a", "N")
         assert job.asked == []
-        assert "does nothing here" in shown(pilot, "last")
+        assert "does nothing here" in shown(pilot, "said")
         await pilot.press("u")
         assert job.asked == [("undo",)]
 
 
-async def test_leaving_asks_nothing():
+async def test_with_nothing_open_enter_goes_on_to_the_residual_check():
+    async with redacting(REDACT_DONE) as (pilot, job):
+        assert "enter residual check" in shown(pilot, "keys")
+        await pilot.press("enter")
+        await pilot.pause()
+    assert job.asked == [("leave",)]
+    assert pilot.app.return_value == "residual"
+
+
+async def test_leaving_asks_the_job_whether_something_would_be_lost():
     async with redacting() as (pilot, job):
+        job._leaves = False
+        await pilot.press("ctrl+q")
+        assert pilot.app.is_running
+        job._leaves = True
         await pilot.press("ctrl+q")
         await pilot.pause()
-    assert job.asked == []
+    assert pilot.app.return_value == "left"
+
+
+# --- by mouse --------------------------------------------------------------------------------
+
+
+def place_of(view, size, words_there):
+    rows = [plain(line) for line in page(view, *size)]
+    return next((row.index(words_there), y) for y, row in enumerate(rows) if words_there in row)
+
+
+@pytest.mark.parametrize("size", [(80, 21), (120, 33)])
+@pytest.mark.parametrize(
+    ("words_there", "found"),
+    [("Mercy General", ("e3", None)), ("was the only man", (None, None)),
+     ("only man in my", (None, "e5-e9:ROLE")), ("Patel⟧", (None, "e1-e2:PERSON"))],
+)  # fmt: skip
+def test_a_click_finds_an_entity_or_a_flag(size, words_there, found):
+    x, y = place_of(REDACT, size, words_there)
+    assert clicked(REDACT, *size, x, y) == found
+
+
+@pytest.mark.parametrize(("words_there", "intent"), [
+    ("Mercy General", ("go_entity", "e3")), ("only man in my", ("go", "e5-e9:ROLE")),
+])  # fmt: skip
+async def test_a_click_goes_there(words_there, intent):
+    async with redacting() as (pilot, job):
+        x, y = place_of(REDACT, (80, 21), words_there)
+        await pilot.click("#page", offset=(x, y))
+        assert job.asked == [intent]
+
+
+@pytest.mark.parametrize("size", [(60, 13), (71, 20)])
+def test_in_a_narrow_window_the_words_have_it_whole(size):
+    lines = page(REDACT, *size)
+    assert "WHO AND WHAT" not in text(lines)
+    assert "⟦Dr." in text(lines)
+    assert all(width_of(line) <= size[0] for line in lines)
+
+
+def test_a_kept_flag_has_its_sign_and_the_rule_explains_it():
+    shown_words = text(words(REDACT_READING, 88, 33))
+    assert "Boston○" in shown_words
+    assert "── * open · ○ kept ──" in shown_words
+
+
+def test_the_head_says_how_many_names_are_looked_for():
+    assert "3 names" in plain(top(REDACT_READING, 80))
+
+
+def test_a_decided_card_says_by_whom_and_a_changed_one_that_it_waits():
+    assert "○ kept by CD" in text(words(REDACT_DECIDED, 88, 33))
+    assert "Press y again" in plain(last(REDACT_DECIDED, "", None, 80))
 
 
 async def test_help_explains_the_keys_and_closes_with_any():
@@ -212,8 +395,8 @@ async def left_alone(closes):
         for clock.minutes in (14, 28, 29.1):
             if clock.minutes == 14:
                 await pilot.press("down")
-            pilot.app.screen._lapse()
-            closed[clock.minutes] = isinstance(pilot.app.return_value, NobodyThere)
+            pilot.app.screen.tick()
+            closed[clock.minutes] = pilot.app.return_value == "nobody"
     return closed
 
 

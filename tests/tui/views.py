@@ -411,9 +411,9 @@ REDACT = RedactView(
                 Piece("So this was at "),
                 Piece("[Hospital 1]", "redacted"),
                 Piece(", on the night float, and my attending was "),
-                Piece("Dr. Patel", "here"),
+                Piece("Dr. Patel", "here", "e1-e2:PERSON"),
                 Piece(" and she just walked out, and I was "),
-                Piece("the only man in my cohort", "open"),
+                Piece("the only man in my cohort", "open", "e5-e9:ROLE"),
                 Piece(" so everybody knew who it was about. And then "),
                 Piece("[Name 1]", "redacted"),
                 Piece(" told me later that it happened to her too, the week before."),
@@ -437,6 +437,7 @@ REDACT = RedactView(
         decision=None,
         passage="41",
         start=at(21, 7),
+        alike=5,
     ),
     last="✓ redacted “Mercy General” → [Hospital 1] · u takes it back",
 )
@@ -448,6 +449,52 @@ REDACT_DONE = replace(
     context=(),
     card=None,
     last="○ kept “Place 38” · u takes it back",
+)
+
+REDACT_CHANGED = replace(
+    REDACT,
+    card=replace(
+        REDACT.card,
+        type="ROLE",
+        label="Role",
+        identifier="indirect",
+        becomes="[a consultant]",
+        changed=True,
+        told_of=True,
+        general="a consultant",
+    ),
+    last="y redacts it so · a all alike · esc as it was proposed",
+)
+REDACT_DECIDED = replace(
+    REDACT,
+    card=replace(REDACT.card, decision="keep", by="CD"),
+    only_open=False,
+    question="CD kept this. Press y again to decide it otherwise.",
+)
+REDACT_READING = replace(
+    REDACT,
+    card=None,
+    reading=True,
+    chosen="the week before",
+    present=3,
+    context=(
+        REDACT.context[0],
+        replace(
+            REDACT.context[1],
+            pieces=(
+                *REDACT.context[1].pieces[:3],
+                Piece("Dr. Patel", "open", "e1-e2:PERSON"),
+                *REDACT.context[1].pieces[4:-1],
+                Piece(" told me later that it happened to her too, "),
+                Piece("the week before", "cursor"),
+                Piece(", in "),
+                Piece("Boston", "kept", "e9-e9:LOCATION"),
+                Piece("."),
+            ),
+        ),
+        REDACT.context[2],
+    ),
+    last="the cursor goes through the text · esc goes back to the flags",
 )
 
 ENDED = EndingView(

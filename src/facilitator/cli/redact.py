@@ -169,11 +169,13 @@ def _line(flag: Flag) -> str:
 
 def _screen(study: Study, session: str, by: str | None) -> None:
     """Open the screen; what the recognisers propose is looked up before it opens."""
+    from facilitator.cli.desk_screens import residual_screen
     from facilitator.cli.logged import warn_if_logged
     from facilitator.cli.own_face import own_face
     from facilitator.tui.app import run_redact
     from facilitator.tui.terminal import require_terminal
     from facilitator.workflow.derive import Desk
+    from facilitator.workflow.playing import Playing
     from facilitator.workflow.redact import open_redaction
 
     instead = f"Without a screen: facilitator redact {session} --list, then --apply FILE --by AB."
@@ -181,12 +183,17 @@ def _screen(study: Study, session: str, by: str | None) -> None:
     warn_if_logged()
     face = own_face()
     who = by or click.prompt("Your initials", err=True)
-    job, books = open_redaction(Desk(study, study.session(session)), who)
-    with books:
-        left_alone = run_redact(job, closes=study.keyring is not None, face=face)
+    desk = Desk(study, study.session(session)).unlocked()
+    with Playing(desk) as sound:
+        job, books = open_redaction(desk, who, sound)
+        with books:
+            left = run_redact(job, closes=study.keyring is not None, face=face)
     done = job.redaction
-    if left_alone:
+    if left == "nobody":
         say("The screen closed: no key was pressed for 15 minutes. All that was decided is kept.")
     say(f"{session}: {done.decided} of {len(done.flags)} flags decided.")
+    if left == "residual":
+        residual_screen(study, session, who)
+        return
     todo = f"redact {session}" if done.open else f"residual {session}"
     say(f"Next: facilitator {todo}")

@@ -13,12 +13,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from facilitator.tui.face import Face
-from facilitator.tui.jobs import Conducting, Deciding
+from facilitator.tui.jobs import Conducting
 from facilitator.tui.jobs_before import Preparing
 from facilitator.tui.jobs_debrief import Debriefing
 from facilitator.tui.jobs_desk import Passing, Settling, Signing
 from facilitator.tui.jobs_home import Planning
 from facilitator.tui.jobs_join import Joining
+from facilitator.tui.jobs_redact import Deciding
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
@@ -26,7 +27,7 @@ from facilitator.tui.screens.gate import GateScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.join import JoinScreen
 from facilitator.tui.screens.live import LiveScreen
-from facilitator.tui.screens.redact import NobodyThere, RedactScreen
+from facilitator.tui.screens.redact import Left, RedactScreen
 from facilitator.tui.screens.residual import ResidualScreen
 from facilitator.tui.screens.sign import SignScreen
 from facilitator.tui.terminal import require_terminal
@@ -162,13 +163,13 @@ def run_home(
     return choice if isinstance(choice, HomeChoice) else None
 
 
-def run_redact(job: Deciding, *, closes: bool = False, face: Face = USUAL) -> bool:
-    """Show a session's flags until the reviewer leaves; say whether nobody was there at the end.
+def run_redact(job: Deciding, *, closes: bool = False, face: Face = USUAL) -> Left:
+    """Show a session's flags until the reviewer leaves; say how it was left.
 
     With `closes` it is left by itself after 15 minutes without a key.
     """
-    result = opened(FacilitatorApp(RedactScreen(job, closes=closes), face=face))
-    return isinstance(result, NobodyThere)
+    left: Left | None = opened(FacilitatorApp(RedactScreen(job, closes=closes), face=face))
+    return left or "left"
 
 
 def run_residual(job: Settling, *, face: Face = USUAL) -> None:

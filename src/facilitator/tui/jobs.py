@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from facilitator.session.events.desk import Decision
 from facilitator.session.events.live import Answer, LeftWords, MarkKind
-from facilitator.workflow.redact_view import RedactView
 from facilitator.workflow.view import SessionView
 
 
@@ -161,33 +159,4 @@ class Conducting(Attending, Protocol):
 
     def ask_end(self) -> None:
         """Ask whether the session is over."""
-        ...
-
-
-class Deciding(Protocol):
-    """A reviewer's work on a session's flags, as `workflow.redact` does it."""
-
-    @property
-    def view(self) -> RedactView:
-        """Give all that the screen shows now."""
-        ...
-
-    def next(self) -> None:
-        """Put the next flag on the card without deciding."""
-        ...
-
-    def back(self) -> None:
-        """Put the flag before on the card."""
-        ...
-
-    def decide(self, flag: str, decision: Decision) -> None:
-        """Redact or keep a flag, and go to the next open one."""
-        ...
-
-    def decide_entity(self, entity: str, decision: Decision) -> None:
-        """Redact or keep every open flag of an entity."""
-        ...
-
-    def undo(self) -> None:
-        """Take the last decision back."""
         ...

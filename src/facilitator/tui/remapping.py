@@ -20,6 +20,7 @@ TYPED: dict[str, set[Mode]] = {
     "live": {"note", "prompt"},
     "join": {"note"},
     "debrief": {"main"},
+    "redact": {"prompt"},
     "residual": {"prompt"},
     "sign": {"prompt"},
     "plan": {"main"},

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from facilitator.redaction.material import Material
+from facilitator.redaction.numbering import Original
 from facilitator.session.events import Event, Record
 from facilitator.study.journal import Journal
 from facilitator.study.session_folder import SessionFolder
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.other_sessions import redacted_elsewhere
 
 
 class Books(Protocol):
@@ -32,6 +34,10 @@ class Books(Protocol):
 
     def material(self) -> Material:
         """Give what the redaction is made of as both journals have it now."""
+        ...
+
+    def elsewhere(self) -> frozenset[Original] | None:
+        """Give what the study's other sessions redact; None where one cannot be read."""
         ...
 
 
@@ -62,6 +68,10 @@ class DeskBooks:
         """Read both journals anew."""
         self._seen = self._others()
         return Desk(self._desk.study, self._desk.folder).material
+
+    def elsewhere(self) -> frozenset[Original] | None:
+        """Read every other session."""
+        return redacted_elsewhere(self._desk.study, self._desk.name)
 
     def close(self) -> None:
         """Let go of both journals."""

@@ -17,7 +17,6 @@ from facilitator.workflow.redact_draft import Draft
 from facilitator.workflow.redact_events import Wanted, deciding, describing, text_of, worded
 from facilitator.workflow.redact_moving import Moving
 from facilitator.workflow.redact_view import Edge, SameLine
-from facilitator.workflow.redact_work import as_if
 
 SO = "y redacts it so · a all alike · esc as it was proposed"
 
@@ -46,7 +45,7 @@ class Changing(Moving):
         self._draw(self._drafted().stretched(flag, text, edge, by))
 
     def describe(self, *, told_of: bool | None = None, general: str | None = None) -> None:
-        """Say whose side the entity on the card is on, or what stands for it where less is shown.
+        """Say whose side the entity on the card is on, or what stands for it in the study.
 
         At once where it has its number in the study, else with its redaction.
         """
@@ -110,9 +109,9 @@ class Changing(Moving):
         text = text_of(self.redaction, flag.passage)
         drawn = draft.as_drawn(flag, text)
         events = deciding(self.redaction, flag, "redact", self._by, self._wanted(draft, flag))
-        tried = self._work.with_records(as_if(events))
+        tried = self._work.tried(events, lambda now: self._also(draft, drawn, now))
         self._draft = draft
-        self._drawn = replace(drawn, replacement=_stands_at(tried, drawn))
+        self._drawn = replace(drawn, replacement=_stands_at(tried.redaction, drawn))
         self._last = SO
 
     def _also(self, draft: Draft | None, flag: Flag | None, tried: Redaction) -> Iterator[Event]:
@@ -145,7 +144,7 @@ class Changing(Moving):
 def _described(event: EntityDescribed) -> str:
     sides = {True: "is told of: no release shows them", False: "was in the room"}
     said = sides.get(event.told_of, "") if event.told_of is not None else ""
-    general = f"is “{event.general}” where less is shown" if event.general else ""
+    general = f"is [{event.general}] in the whole study" if event.general else ""
     return " and ".join(part for part in (said, general) if part) or "is described by nothing"
 
 

@@ -24,7 +24,7 @@ class Draft:
     told_of: bool | None = None
     """Whose side it is on; None where nothing is said of it."""
     general: str | None = field(default=None, repr=False)
-    """What stands for it where the study generalises; None where nothing is said of it."""
+    """What stands for it in the whole study; None where nothing is said of it."""
     words: tuple[int, int] | None = None
     """Another first and last word, counted within the passage."""
 

@@ -21,7 +21,7 @@ from facilitator.workflow.redact_work import Work
 
 NOTHING_DONE = "y redacts, n keeps what stands in ⟦ ⟧ · * is open, too"
 NOTHING_OPEN = "No open flag. Read the redacted text again: residual check."
-READING = "read on: arrows, space begins, enter marks · esc goes back to the flags"
+READING = "the cursor goes through the text · esc goes back to the flags"
 AROUND: Us = 2 * SECOND
 """How much is played before the words, and after them."""
 
@@ -77,6 +77,7 @@ class Moving:
         sight = Sight(
             here=self._here,
             last=self._last,
+            draft=self._draft,
             drawn=self._drawn,
             reading=self._reading,
             wide=self._wide,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from facilitator.redaction.described import described
 from facilitator.redaction.entities import key
 from facilitator.redaction.flags import TYPES, Flag
 from facilitator.redaction.redacted import Redaction, becomes
-from facilitator.redaction.replacements import label_of, shown
+from facilitator.redaction.replacements import Numbers, label_of, shown
 from facilitator.units import Us
+from facilitator.workflow.redact_draft import Draft
 from facilitator.workflow.redact_pieces import Spot, context, spot_of, spot_of_words
 from facilitator.workflow.redact_reading import Reading
 from facilitator.workflow.redact_view import Card, EntityLine, RedactView
@@ -22,6 +24,7 @@ class Sight:
     here: str | None
     """The flag on the card."""
     last: str = field(repr=False)
+    draft: Draft | None = None
     drawn: Flag | None = None
     """That flag as it was changed by hand, with what it would become."""
     reading: Reading | None = None
@@ -35,7 +38,7 @@ def shown_view(redaction: Redaction, sight: Sight) -> RedactView:
     """Give the screen's value."""
     flag = redaction.flag(sight.here) if sight.here else None
     reading = sight.reading
-    card = None if flag is None or reading is not None else _card(redaction, flag, sight.drawn)
+    card = None if flag is None or reading is not None else _card(redaction, flag, sight)
     spot, chosen = _spot(redaction, flag, sight)
     return RedactView(
         session=redaction.session,
@@ -85,9 +88,11 @@ def _entities(redaction: Redaction, here: Flag | None) -> Iterator[EntityLine]:
         )
 
 
-def _card(redaction: Redaction, flag: Flag, drawn: Flag | None) -> Card:
+def _card(redaction: Redaction, flag: Flag, sight: Sight) -> Card:
     alike = redaction.alike(flag)
+    drawn = sight.drawn
     now = drawn or flag
+    told_of, general = _described(redaction, now, sight.draft)
     kind = TYPES[now.type]
     wording = becomes(redaction, flag) if drawn is None else drawn.replacement or ""
     return Card(
@@ -108,6 +113,22 @@ def _card(redaction: Redaction, flag: Flag, drawn: Flag | None) -> Card:
         by=flag.by,
         alike=len(worded_alike(redaction, flag)),
         changed=drawn is not None,
+        told_of=told_of,
+        general=general,
+    )
+
+
+def _described(redaction: Redaction, flag: Flag, draft: Draft | None) -> tuple[bool | None, str]:
+    """Give whose side an entity is on, and what it is in general: as said, or about to be."""
+    study = redaction.material.study_records
+    given = Numbers(study).of(flag.text, flag.type)
+    known = described(study).get((given.label, given.number)) if given is not None else None
+    told_of, general = (known.told_of, known.general) if known else (None, "")
+    if draft is None:
+        return told_of, general
+    return (
+        told_of if draft.told_of is None else draft.told_of,
+        general if draft.general is None else draft.general,
     )
 
 

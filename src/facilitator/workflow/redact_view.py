@@ -107,7 +107,7 @@ class Card:
     told_of: bool | None = None
     """Whose side it is on, as far as someone said."""
     general: str = field(default="", repr=False)
-    """What stands for it where the study generalises."""
+    """What stands for it in the whole study, instead of a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.material import Material
 from facilitator.redaction.redacted import Redaction, redact
+from facilitator.redaction.taking_back import to_take_back
 from facilitator.session.events import Event, Record
 from facilitator.session.events.live import ActWithdrawn
 from facilitator.workflow.redact_books import Books
@@ -25,7 +26,9 @@ class Act:
     written: tuple[str, ...] = ()
     """Names of the session's records."""
     given: tuple[str, ...] = ()
-    """Names of the study's."""
+    """Names of the study's: numbers, and what was said of entities."""
+    taken: tuple[str, ...] = ()
+    """Names of the study's that take back what nothing stands on any more."""
     corrects: bool = False
     """True where the words themselves changed."""
 
@@ -37,6 +40,15 @@ Also: TypeAlias = Callable[[Redaction], Iterable[Event]]
 def nothing_else(_: Redaction) -> Iterable[Event]:
     """Write nothing into the study but numbers."""
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What would come of decisions."""
+
+    redaction: Redaction
+    study: tuple[Event, ...]
+    """What they write into the study."""
 
 
 class Work:
@@ -55,23 +67,42 @@ class Work:
         """Give the redaction as it would be with more records, without writing any."""
         return redact(self.redaction.material.with_records(tuple(records)), *self._judges)
 
+    def tried(self, events: Iterable[Event], also: Also) -> Tried:
+        """Give what would come of decisions, and what they would write into the study."""
+        records = as_if(events)
+        once = self.with_records(records)
+        more = tuple(also(once))
+        study = (*(ActWithdrawn(of=name) for name in once.to_withdraw), *once.to_number, *more)
+        if not more:
+            return Tried(once, study)
+        # What is said of an entity may change what stands for it.
+        material = self.redaction.material.with_records(records, as_if(study, "study"))
+        return Tried(redact(material, *self._judges), study)
+
     def decided(self, events: Iterable[Event], here: str | None, done: str, also: Also) -> None:
-        """Write decisions; numbers into the study first: a crash then leaves one unused."""
+        """Write decisions, and what they mean for the study.
+
+        Numbers come first, so that a crash only leaves one unused; last what nothing stands on.
+        """
         events = tuple(events)
-        tried = self.with_records(as_if(events))
-        given = self._books.study(*tried.to_number, *also(tried))
+        tried = self.tried(events, also)
+        given = self._books.study(*tried.study)
         records = self._books.session(*events)
-        self._acts.append(Act(here, done, _names(records), _names(given)))
+        taken = self._books.study(*(ActWithdrawn(of=name) for name in self._left(tried.redaction)))
+        self._acts.append(Act(here, done, _names(records), _names(given), _names(taken)))
         # What was tried is what is written now: deriving it again would double the wait.
-        material = self.redaction.material.with_records(records, given)
-        self.redaction = replace(tried, material=material)
+        material = self.redaction.material.with_records(records, (*given, *taken))
+        if taken:
+            self.redaction = redact(material, *self._judges)
+        else:
+            self.redaction = replace(tried.redaction, material=material)
 
     def described(self, event: Event, here: str | None, done: str) -> None:
-        """Write into the study what an entity is."""
+        """Write into the study what an entity is; it may change what stands for it."""
         given = self._books.study(event)
         self._acts.append(Act(here, done, given=_names(given)))
         material = self.redaction.material.with_records((), given)
-        self.redaction = replace(self.redaction, material=material)
+        self.redaction = redact(material, *self._judges)
 
     def corrected(self, event: Event, here: str | None, done: str) -> None:
         """Write other words; flags are looked for again."""
@@ -84,12 +115,13 @@ class Work:
         if not self._acts:
             return None
         act = self._acts[-1]
-        records = self._books.session(*(ActWithdrawn(of=name) for name in reversed(act.written)))
-        given = self._books.study(*(ActWithdrawn(of=name) for name in reversed(act.given)))
+        again = self._books.study(*_undoing(act.taken))
+        records = self._books.session(*_undoing(act.written))
+        given = self._books.study(*_undoing(act.given))
         if act.corrects:
             self.read_again()
         else:
-            material = self.redaction.material.with_records(records, given)
+            material = self.redaction.material.with_records(records, (*again, *given))
             self.redaction = redact(material, *self._judges)
         self._acts.pop()
         return act
@@ -120,10 +152,24 @@ class Work:
         known = redact(replace(material, present=()), *self._judges)
         return sum(flag.open and known.flag(flag.name) is None for flag in self.redaction.flags)
 
+    def _left(self, after: Redaction) -> tuple[str, ...]:
+        """Give the originals' records on which no flag of any session stands any more.
 
-def as_if(events: Iterable[Event]) -> tuple[Record[Any], ...]:
+        None where another session cannot be read: it may stand on them.
+        """
+        if not to_take_back(self.redaction, after, frozenset()):
+            return ()
+        elsewhere = self._books.elsewhere()
+        return () if elsewhere is None else to_take_back(self.redaction, after, elsewhere)
+
+
+def as_if(events: Iterable[Event], writer: str = "dry") -> tuple[Record[Any], ...]:
     """Give events as records that stand nowhere yet."""
-    return tuple(Record(f"dry.0.{n}", 0, "", event) for n, event in enumerate(events))
+    return tuple(Record(f"{writer}.0.{n}", 0, "", event) for n, event in enumerate(events))
+
+
+def _undoing(names: Sequence[str]) -> Iterator[Event]:
+    return (ActWithdrawn(of=name) for name in reversed(names))
 
 
 def _names(records: Iterable[Record[Any]]) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ Mode: TypeAlias = Literal[
     "devices",
     "try",
     "count",  # of the screen before a session
+    "span",
+    "read",  # of redaction
     "main",
 ]
 Sound: TypeAlias = Literal["any", "stopped", "running"]

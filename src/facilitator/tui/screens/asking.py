@@ -39,9 +39,9 @@ class AskingScreen(PagedScreen):
         """Give what keys mean now."""
         return "prompt" if self._question is not None else "main"
 
-    def ask(self, question: Question) -> None:
-        """Ask."""
-        self._question, self._answer = question, Written()
+    def ask(self, question: Question, written: str = "") -> None:
+        """Ask; what is `written` already can be changed."""
+        self._question, self._answer = question, Written.ending(written)
 
     def said_line(self) -> Line:
         """Give what is being written, else what was said last."""

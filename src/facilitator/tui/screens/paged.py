@@ -34,6 +34,11 @@ class PagedScreen(KeyedScreen):
         """Give the line above the keys: what is remarked of the last key."""
         return ((f" {self.remark}", "quiet"),)
 
+    def key_line(self, width: int) -> Line:
+        """Give the key bar."""
+        actions = [one for one in self.keymap.on_bar(self.TABLE, self.mode) if self.offers(one)]
+        return key_bar(actions, width)
+
     def compose(self) -> ComposeResult:
         """Give the regions."""
         yield Painted(id="title")
@@ -65,5 +70,4 @@ class PagedScreen(KeyedScreen):
         self.query_one("#title", Painted).show((self.title_line(width),))
         page.show(self.page_lines(*page.size))
         self.query_one("#said", Painted).show((clipped(self.said_line(), width),))
-        actions = [one for one in self.keymap.on_bar(self.TABLE, self.mode) if self.offers(one)]
-        self.query_one("#keys", Painted).show((key_bar(actions, width),))
+        self.query_one("#keys", Painted).show((self.key_line(width),))

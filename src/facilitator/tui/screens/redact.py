@@ -2,98 +2,116 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, Literal, TypeAlias
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual import events, on
 
-from facilitator.tui.jobs import Deciding
-from facilitator.tui.keys import Action, ScreenName
+from facilitator.tui.jobs_redact import Deciding
+from facilitator.tui.keys import Action, Mode, ScreenName
+from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions import redact
 from facilitator.tui.regions.key_bar import key_bar
-from facilitator.tui.screens.help import HelpScreen
-from facilitator.tui.screens.keyed import KeyedScreen
+from facilitator.tui.screens.redact_lists import RedactLists
 from facilitator.tui.widgets.painted import Painted
 from facilitator.units import SECOND, Us
-from facilitator.workflow.redact_view import EntityLine, RedactView
+from facilitator.workflow.redact_view import Card
+
+Left: TypeAlias = Literal["left", "nobody", "residual"]
+"""How the screen was left: by hand, because nobody was there, or for the residual check."""
 
 ASKED_FOR: Us = 10 * SECOND
 IDLE: Us = 15 * 60 * SECOND
 """How long words that need a key stay on the screen without a key being pressed."""
-NEED_A_CARD = frozenset({"redact.redact", "redact.keep", "redact.all", "redact.keep_all"})
+PAGE = 5
+"""Passages that a page key goes over."""
+NEED_A_CARD = frozenset(
+    f"redact.{name}"
+    for name in ("redact", "keep", "all", "keep_all", "span", "type", "wording", "same", "side",
+                 "play", "context")
+)  # fmt: skip
+RUNS = frozenset(
+    f"redact.{name}"
+    for name in ("longer", "shorter", "later", "earlier", "word_on", "word_back", "read_on",
+                 "read_back", "page_on", "page_back")
+)  # fmt: skip
 
 
-class NobodyThere:
-    """Given by a screen that was left alone."""
-
-
-class RedactScreen(KeyedScreen):
+class RedactScreen(RedactLists):
     """One reviewer at work on one session's flags."""
 
     TABLE: ClassVar[ScreenName] = "redact"
-    DEFAULT_CSS = """
-    RedactScreen { background: $ground; }
-    RedactScreen #top, RedactScreen #last, RedactScreen #keys { background: $bar; }
-    RedactScreen #middle { height: 1fr; }
-    RedactScreen #entities { width: 23; height: 100%; }
-    RedactScreen #words { width: 1fr; height: 100%; }
-    RedactScreen.-normal #entities, RedactScreen.-wide #entities { width: 32; }
-    """
 
     def __init__(self, job: Deciding, *, closes: bool = False) -> None:
         """Show the flags that `job` holds; where it `closes`, not for longer than someone is there.
 
-        Closed like this it gives `NobodyThere` to whoever opened it.
+        It is left with one of `Left`.
         """
-        super().__init__()
-        self._job = job
+        super().__init__(job)
         self._closes = closes
         self._pressed_at: Us = 0
-        self.view: RedactView = job.view
-        self._asked: tuple[EntityLine, Us] | None = None
-
-    def compose(self) -> ComposeResult:
-        """Give the regions."""
-        yield Painted(id="top")
-        with Horizontal(id="middle"):
-            yield Painted(id="entities")
-            yield Painted(id="words")
-        yield Painted(id="last")
-        yield Painted(id="keys")
+        self._keeps: tuple[Card, Us] | None = None
+        self._spanning = False
 
     def on_mount(self) -> None:
-        """Show it, and let a question lapse; and the screen."""
+        """Show it, let a question lapse, and take in what others decide."""
         self._pressed_at = self.now()
-        self.call_after_refresh(self.paint)
-        self.set_interval(1, self._lapse)
+        super().on_mount()
+        self.set_interval(1, self.tick)
+
+    @property
+    def mode(self) -> Mode:
+        """Give what keys mean now."""
+        if super().mode == "prompt":
+            return "prompt"
+        if self.view.reading:
+            return "read"
+        return "span" if self._spanning and self.view.card is not None else "main"
 
     def pressed(self, event: events.Key) -> None:
         """Take note that someone is there."""
         self._pressed_at = self.now()
         super().pressed(event)
 
-    def on_resize(self) -> None:
-        """Show it in the new size."""
-        self.call_after_refresh(self.paint)
+    def holds(self, event: events.Key) -> bool:
+        """Take note of it, too, where a list lies over the screen."""
+        self._pressed_at = self.now()
+        return super().holds(event)
+
+    def repeats(self, event: events.Key) -> bool:
+        """Let arrows run through words."""
+        action = self.found(event.key)
+        return super().repeats(event) or (action is not None and action.id in RUNS)
 
     def offers(self, action: Action) -> bool:
         """Leave out what needs a flag where there is none."""
+        if action.id == "redact.play" and self.view.reading:
+            return True
         return self.view.card is not None or action.id not in NEED_A_CARD
 
     def takes(self, event: events.Key) -> bool:
-        """Answer the question that stands; another key drops it and does its own work."""
-        if self._asked is None:
+        """Write what is typed, or answer the question that stands.
+
+        Another key drops the question and does its own work.
+        """
+        if super().takes(event):
+            return True
+        if self._keeps is None:
             return False
-        entity, _ = self._asked
-        self._asked = None
+        card, _ = self._keeps
+        self._keeps = None
         if event.key == "y":
-            self._job.decide_entity(entity.entity, "keep")
+            entity = next((line.entity for line in self.view.entities if line.here), None)
+            if entity is not None and self.view.card == card:
+                self.attempt(lambda: self._job.decide_entity(entity, "keep"))
         self.paint()
         return event.key in ("y", "n", "escape")
 
+    # --- decide ------------------------------------------------------------------------------
+
     def do_redact(self, key: str) -> None:
         """Redact the flag on the card."""
+        self._spanning = False
         if self.view.card is not None:
             self._job.decide(self.view.card.flag, "redact")
 
@@ -104,68 +122,192 @@ class RedactScreen(KeyedScreen):
 
     def do_all(self, key: str) -> None:
         """Redact all of the entity."""
-        entity = self._entity
+        entity = next((line for line in self.view.entities if line.here), None)
         if entity is not None:
             self._job.decide_entity(entity.entity, "redact")
 
     def do_keep_all(self, key: str) -> None:
-        """Ask whether to keep all of the entity."""
-        entity = self._entity
-        if entity is not None and not entity.done:
-            self._asked = (entity, self.now() + ASKED_FOR)
+        """Ask whether to keep all places of these words."""
+        if self.view.card is not None and self.view.card.alike:
+            self._keeps = (self.view.card, self.now() + ASKED_FOR)
+        else:
+            self.remark = "all of it is decided"
 
     def do_undo(self, key: str) -> None:
-        """Take the last decision back."""
+        """Take the last act back."""
         self._job.undo()
+
+    def do_correct(self, key: str) -> None:
+        """Correct the words on the card; where none is there, go on to the residual check."""
+        if self.view.card is not None:
+            super().do_correct(key)
+        elif self.view.left:
+            self._job.next()
+        else:
+            self._leave("residual")
+
+    # --- go ----------------------------------------------------------------------------------
 
     def do_down(self, key: str) -> None:
         """Go to the next flag."""
+        self._spanning = False
         self._job.next()
 
     def do_up(self, key: str) -> None:
         """Go to the flag before."""
+        self._spanning = False
         self._job.back()
+
+    def do_open(self, key: str) -> None:
+        """Let the arrows go to decided flags, too, or only to open ones."""
+        self._job.show(only_open=not self.view.only_open)
+
+    def do_context(self, key: str) -> None:
+        """Show more around the words, or as much as usual."""
+        self._job.widen(wide=not self.view.wide)
+
+    def do_calm(self, key: str) -> None:
+        """Take one step back."""
+        self._job.calm()
+
+    def do_play(self, key: str) -> None:
+        """Play the words with what is around them."""
+        self._job.play()
+
+    @on(Painted.Clicked)
+    def take_click(self, click: Painted.Clicked) -> None:
+        """Go to the flag, or the entity, that was clicked."""
+        self._pressed_at = self.now()
+        if click.of.id != "page":
+            return
+        entity, flag = redact.clicked(self.view, *click.of.size, click.x, click.y)
+        if entity is not None:
+            self.attempt(lambda: self._job.go_entity(entity))
+        if flag is not None:
+            self.attempt(lambda: self._job.go(flag))
+
+    # --- its words, and the text -------------------------------------------------------------
+
+    def do_span(self, key: str) -> None:
+        """Let arrows move where the words begin and end."""
+        self._spanning = True
+
+    def do_done(self, key: str) -> None:
+        """Back to the card, with the words as they are drawn."""
+        self._spanning = False
+
+    def do_unspan(self, key: str) -> None:
+        """Back to the card, with the words as they were proposed."""
+        self._spanning = False
+        self._job.calm()
+
+    def do_longer(self, key: str) -> None:
+        """Take one word more at the end."""
+        self._job.stretch("end", 1)
+
+    def do_shorter(self, key: str) -> None:
+        """Leave the last word."""
+        self._job.stretch("end", -1)
+
+    def do_later(self, key: str) -> None:
+        """Leave the first word."""
+        self._job.stretch("start", 1)
+
+    def do_earlier(self, key: str) -> None:
+        """Take one word more at the start."""
+        self._job.stretch("start", -1)
+
+    def do_read(self, key: str) -> None:
+        """Put the cursor into the text."""
+        self._job.read()
+
+    def do_word_on(self, key: str) -> None:
+        """Go to the next word."""
+        self._job.by_words(1)
+
+    def do_word_back(self, key: str) -> None:
+        """Go to the word before."""
+        self._job.by_words(-1)
+
+    def do_read_on(self, key: str) -> None:
+        """Go to the next passage."""
+        self._job.by_passages(1)
+
+    def do_read_back(self, key: str) -> None:
+        """Go to the passage before."""
+        self._job.by_passages(-1)
+
+    def do_page_on(self, key: str) -> None:
+        """Go some passages on."""
+        self._job.by_passages(PAGE)
+
+    def do_page_back(self, key: str) -> None:
+        """Go some passages back."""
+        self._job.by_passages(-PAGE)
+
+    def do_choose(self, key: str) -> None:
+        """Begin to choose words."""
+        self._job.choose()
+
+    def do_flags(self, key: str) -> None:
+        """Go back to the flags."""
+        self._job.stop_reading()
+
+    # --- leave, and show ---------------------------------------------------------------------
 
     def do_leave(self, key: str) -> None:
         """Leave."""
-        self.app.exit(None)
+        self._leave("left")
 
-    def do_help(self, key: str) -> None:
-        """Explain the keys."""
-        actions = [action for action in self.keymap.in_help("redact") if self.offers(action)]
-        self.app.push_screen(HelpScreen(actions, 1))
+    def _leave(self, how: Left) -> None:
+        if self._job.leave():
+            self.app.exit(how)
 
-    @property
-    def _entity(self) -> EntityLine | None:
-        return next((line for line in self.view.entities if line.here), None)
-
-    @property
-    def _question(self) -> str | None:
-        if self._asked is None:
-            return None
-        entity, _ = self._asked
-        places = f"all {entity.of} places" if entity.of > 1 else "its one place"
-        return f"Keep “{entity.text}” in {places}? Coders will read it.   y keep · esc"
-
-    def _lapse(self) -> None:
-        if self._asked is not None and self.now() >= self._asked[1]:
-            self._asked = None
-            self.paint()
+    def tick(self) -> None:
+        """Let a question lapse; take in what others decided; close where nobody is there."""
+        self._job.tick()
+        if self._keeps is not None and self.now() >= self._keeps[1]:
+            self._keeps = None
         if self._closes and self.now() >= self._pressed_at + IDLE:
-            self.app.exit(NobodyThere())
+            self.app.exit("nobody")
+        self.paint()
+
+    def title_line(self, width: int) -> Line:
+        """Give the top line."""
+        return redact.top(self.view, width)
+
+    def page_lines(self, width: int, height: int) -> Lines:
+        """Give who and what is named beside the words."""
+        return redact.page(self.view, width, height)
+
+    def said_line(self) -> Line:
+        """Give what is being written, a question, a remark, or what was done last."""
+        if self.mode == "prompt":
+            return super().said_line()
+        return redact.last(self.view, self.remark, self._question_line, self.app.size.width)
+
+    @property
+    def _question_line(self) -> str | None:
+        if self._keeps is None:
+            return None
+        card, _ = self._keeps
+        places = f"{card.alike} places" if card.alike > 1 else "its one place"
+        return f"Keep “{card.text}” in {places}? Coders will read it.   y keep · esc"
+
+    def key_line(self, width: int) -> Line:
+        """Give the key bar; it counts what is alike."""
+        return key_bar(self._bar(), width, alike=self.view.card.times if self.view.card else 0)
 
     def paint(self) -> None:
         """Show what is so now."""
-        self.view = view = self._job.view
-        if not self.is_mounted:
-            return
-        width = self.app.size.width
-        entities, words = self.query_one("#entities", Painted), self.query_one("#words", Painted)
-        self.query_one("#top", Painted).show((redact.top(view, width),))
-        entities.show(redact.entity_list(view, *entities.size))
-        words.show(redact.words(view, *words.size))
-        said = redact.last(view, self.remark, self._question, width)
-        self.query_one("#last", Painted).show((said,))
-        actions = [action for action in self.keymap.on_bar("redact") if self.offers(action)]
-        alike = view.card.times if view.card else 0
-        self.query_one("#keys", Painted).show((key_bar(actions, width, alike=alike),))
+        self.view = self._job.view
+        super().paint()
+
+    def _bar(self) -> list[Action]:
+        """Give what the bar shows; without a card `enter` goes on to the residual check."""
+        shown = [one for one in self.keymap.on_bar(self.TABLE, self.mode) if self.offers(one)]
+        if self.view.card is not None or self.mode != "main":
+            return shown
+        on = {"redact.correct": "residual check"}
+        return [replace(one, short=on[one.id], label=on[one.id]) if one.id in on else one
+                for one in shown]  # fmt: skip
