@@ -302,6 +302,19 @@ def test_a_notes_first_letter_says_what_it_becomes():
     assert "? come back 0:34:12" in plain(writing_line(quote, Written.ending("? sciatica"), 80))
 
 
+def test_a_note_of_which_not_all_is_kept_says_so():
+    mixed = replace(NOTING, draft=replace(NOTING.draft, partly_kept=True))
+    line = plain(writing_line(mixed, Written.ending("before Maria after"), 80))
+    assert line.startswith(" NOTE 0:34:12 P4  typed off the record: not kept  before")
+
+
+def test_an_answer_typed_off_the_record_says_that_it_is_not_kept():
+    hand = Hand(80, 24, mode="prompt", line=Written.ending("lessons"), asked="ON THE BOARD")
+    off = text(lines_of("note", replace(RECORDING, pill="off_record"), hand, 80, 1))
+    assert off == " ON THE BOARD  OFF THE RECORD: not kept  lessons"
+    assert text(lines_of("note", RECORDING, hand, 80, 1)) == " ON THE BOARD  lessons"
+
+
 def test_what_is_asked_stands_before_the_answer():
     assert plain(prompt_line("ON THE BOARD", Written.ending("lessons"), 80)).startswith(
         " ON THE BOARD  lessons"

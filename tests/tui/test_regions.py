@@ -476,6 +476,11 @@ def test_the_sign_of_a_note_to_come_back_to_is_not_written_twice():
     assert "? ask the sciatica" in plain(notes(view, 80, 3)[1])
 
 
+def test_a_note_that_says_ask_itself_is_not_told_twice_to():
+    view = replace(RECORDING, notes=(NoteLine(1, "P4", "followup", "? ask about sciatica"),))
+    assert plain(notes(view, 80, 3)[1]).rstrip().endswith("P4     ? ask about sciatica")
+
+
 def test_no_notes_yet_says_how_to_write_one():
     assert "no notes yet: n writes one" in text(notes(BEFORE, 80, 3))
 

@@ -183,6 +183,17 @@ def test_keys_that_do_not_reach_us_leave_the_seats_before_them(bench):
     assert bench.job.begun == Begun(None, 2, (CheckAccepted("keys"),))
 
 
+def test_without_a_key_that_leads_the_group_no_seat_is_given_up(bench):
+    bench.wait(1)
+    for key in ("space", "1", "2"):
+        bench.job.reached(key)
+    assert bench.line("keys").text == "o 3 have not reached us: press them."
+    assert "seat" not in bench.job.view.anyway
+    bench.job.accept()
+    bench.job.begin()
+    assert bench.job.begun.participants == 3
+
+
 def test_a_key_that_came_late_needs_no_acceptance(bench):
     bench.wait(1)
     for key in ("space", "o", "1", "2", "3"):

@@ -145,8 +145,10 @@ def test_what_was_typed_off_the_record_is_not_kept_though_it_is_sent_on_it(room,
     assert b"Maria" not in (tmp_path / "study/recordings/FG1/draft").read_bytes()
     conduct.off_record()
     conduct.draft("before Maria after")
+    assert conduct.view.draft.partly_kept
     conduct.keep_note()
-    assert [note.text for note in conduct.state.notes] == ["before"]
+    assert [note.text for note in conduct.state.notes] == ["before after"]
+    assert "without what was typed off the record" in conduct.view.said
 
 
 def test_a_board_and_a_reason_off_the_record_keep_no_words(room):
@@ -157,6 +159,16 @@ def test_a_board_and_a_reason_off_the_record_keep_no_words(room):
     conduct.skip("Maria asked")
     assert conduct.state.notes[0].text == ""
     assert conduct.state.visits[-2].reason == ""
+
+
+def test_of_a_board_off_the_record_it_is_said_that_no_words_are_kept(room):
+    conduct, _ = room
+    at_question(conduct)
+    conduct.board("lessons")
+    assert conduct.view.said.startswith("board kept")
+    conduct.off_record()
+    conduct.board("Maria's plan")
+    assert "no words" in conduct.view.said
 
 
 def test_a_seat_that_declined_is_not_given_to_a_late_arrival(room):

@@ -52,6 +52,12 @@ def test_an_item_that_was_skipped_without_a_reason_is_asked_for_first(over):
     assert debrief.view.page.id == "mood"
 
 
+def test_a_skipped_item_is_quoted_as_it_would_have_been_said(over):
+    conduct, _, opened = over
+    conduct._do(act.ItemReached("I.s1", "begun"), act.ItemReached("I.q1", "skipped"))
+    assert "I have 4 participants." in opened().view.page.text
+
+
 def test_who_does_not_lead_is_not_asked_why_items_were_skipped(over):
     _, _, opened = over
     assert opened(leads=False).view.page.id == "mood"

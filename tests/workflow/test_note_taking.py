@@ -58,6 +58,25 @@ def test_a_disk_that_refuses_the_draft_is_no_error_and_is_tried_again(tmp_path):
     assert (folder / "draft").exists()
 
 
+def test_what_is_typed_off_the_record_is_not_kept_and_what_comes_before_and_after_it_is(tmp_path):
+    desk = NoteDesk(tmp_path / "draft")
+    desk.write("they laughed", now=1, item="II.q1", speaker="P4")
+    desk.write("they laughed at Jo", now=2, item="II.q1", speaker="P4", off=True)
+    desk.write("they laughed at Jo and went on", now=3, item="II.q1", speaker="P5")
+    desk.write("all they laughed at Jo and went on", now=4, item="II.q1", speaker="P5")
+    assert desk.draft.keeps == "all they laughed and went on"
+    assert desk.draft.first_key == 1
+
+
+def test_a_note_begun_off_the_record_begins_with_its_first_word_on_it(tmp_path):
+    desk = NoteDesk(tmp_path / "draft")
+    desk.write("secret", now=1, item="II.q1", speaker="P4", off=True)
+    assert desk.draft.keeps == ""
+    desk.write("secret a lesson", now=7, item="II.q2", speaker="P5")
+    kept = desk.draft
+    assert (kept.keeps, kept.first_key, kept.item, kept.speaker) == (" a lesson", 7, "II.q2", "P5")
+
+
 class TestInAnEncryptedSession:
     """The draft is closed with the *words* key, on the disk from its first byte."""
 

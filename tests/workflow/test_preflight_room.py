@@ -71,12 +71,17 @@ def test_there_is_space_for_a_recorder_alone(tmp_path):
 
 
 def test_a_key_of_a_seat_that_never_came_leaves_the_seats_before_it():
-    assert keys_line(("=",), 11, tried=False).state == "na"
-    line = keys_line(("=",), 11, tried=True)
+    assert keys_line(("=",), 11, tried=0).state == "na"
+    line = keys_line(("=",), 11, tried=17)
     assert line.state == "stop"
     assert line.text == "= has not reached us: press it, or use 11 seats."
-    assert keys_line(("o", "="), 0, tried=True).text == "o = have not reached us: press them."
-    assert keys_line((), 12, tried=True).state == "ok"
+    assert keys_line(("o", "="), 0, tried=16).text == "o = have not reached us: press them."
+    assert keys_line((), 12, tried=18).state == "ok"
+
+
+def test_a_key_test_that_was_left_after_a_few_keys_stops_nothing():
+    line = keys_line(("space", "o", "3", "4"), 0, tried=2)
+    assert (line.state, line.text) == ("na", "2 of 6 tried, and they have reached us.")
 
 
 def test_a_guide_that_is_not_there_stops_the_session():

@@ -170,10 +170,11 @@ class Before:
             hears = "Nobody can go on without that." if stopping else "Nothing stops the session."
             self._said = hears
             return
-        if id == "keys" and (seats := self._seats_reached()):
-            self._seats = seats
+        way = ""
+        if id == "keys" and (seats := self._seats_left()):
+            self._seats, way = seats, f", {_with(seats)}"
         self._accepted.add(id)
-        self._said = f"{NAMES[id]}: accepted. The journal will say so."
+        self._said = f"{NAMES[id]}: accepted{way}. The journal will say so."
 
     def turn(self, step: Step) -> None:
         """Go to the microphones, the keys or the people, or back to the lines."""
@@ -217,9 +218,8 @@ class Before:
     def _anyway(self, stopping: Sequence[str]) -> str:
         """Say how it could go on without the first of those that can be accepted."""
         id = next((id for id in stopping if id not in NEVER_ACCEPTED), None)
-        seats = self._seats_reached()
-        if id == "keys" and seats:
-            return f"with {seats} seat{'s' * (seats != 1)}"
+        if id == "keys" and (seats := self._seats_left()):
+            return _with(seats)
         return "" if id is None else f"all the same ({NAMES[id]})"
 
     def _list_devices(self) -> None:
@@ -268,13 +268,20 @@ class Before:
 
     def _keys_line(self) -> CheckLine:
         missing = [shown for key, shown in self._to_try if key not in self._reached]
-        others = any(key not in self._reached for key, _ in self._keys.others)
-        seats_left = 0 if others else self._seats_reached()
-        return keys_line(missing, seats_left, tried=bool(self._reached))
+        return keys_line(missing, self._seats_left(), tried=len(self._to_try) - len(missing))
 
-    def _seats_reached(self) -> int:
-        """Give how many seats, from the first on, have a key that reached us."""
+    def _seats_left(self) -> int:
+        """Give how many seats, from the first on, have a key that reached us.
+
+        0 where that is no way: a group is not led without the other keys.
+        """
+        if any(key not in self._reached for key, _ in self._keys.others):
+            return 0
         for place, (key, _) in enumerate(self._keys.seats[: self._seats]):
             if key not in self._reached:
                 return place
         return self._seats
+
+
+def _with(seats: int) -> str:
+    return f"with {seats} seat{'s' * (seats != 1)}"

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from facilitator.errors import BadInput
 from facilitator.formats.debrief_toml import LARGEST, DebriefQuestion, read_debrief
+from facilitator.guide.outline import spoken
+from facilitator.session.assent import present
 from facilitator.session.events import aside
 from facilitator.study.folder import Study
 from facilitator.study.shipped import shipped
@@ -179,10 +181,11 @@ def _skipped(job: Noting) -> tuple[DebriefPage, ...]:
     left = {visit.item: visit for visit in job.state.visits}
     skipped = {item for item, v in left.items() if v.left_as == "skipped" and not v.reason}
     pages = []
+    here = present(job.state)
     for item in job.room.guide.items:
         if item.id in skipped:
-            page = DebriefPage(item.id, "skip", "Skipped", f"“{item.text}” – why was it left out?")
-            pages.append(page)
+            text = f"“{spoken(item.text, here)}” – why was it left out?"
+            pages.append(DebriefPage(item.id, "skip", "Skipped", text))
     return tuple(pages)
 
 

@@ -123,7 +123,9 @@ class LiveView:
             ),
             said=told.said,
             said_in_private=bool(told.said) and told.said == told.private,
-            draft=shown.Draft(draft.text, draft.first_key, draft.speaker, draft.from_before),
+            draft=shown.Draft(
+                draft.text, draft.first_key, draft.speaker, draft.from_before, bool(draft.off)
+            ),
             banner=beheld.standing[0] if beheld.standing else None,
             more_banners=max(0, len(beheld.standing) - 1),
             question=told.question,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -35,13 +36,13 @@ class Draft:
     """The mark that the note belongs to."""
     from_before: bool = False
     """True where it was found after a crash."""
-    on_record: str | None = field(default=None, repr=False)
-    """What of it was typed on the record, once something was typed off it; None where all was."""
+    off: frozenset[int] = frozenset()
+    """The places in its text that were typed off the record."""
 
     @property
     def keeps(self) -> str:
         """Give what may be kept of it: nothing that was typed off the record."""
-        return self.text if self.on_record is None else self.on_record
+        return "".join(sign for place, sign in enumerate(self.text) if place not in self.off)
 
 
 class NoteDesk:
@@ -67,21 +68,22 @@ class NoteDesk:
     def write(
         self, text: str, *, now: Us, item: str | None, speaker: str | None, off: bool = False
     ) -> None:
-        """Take the text as it stands; a line emptied again takes a new time at its next key.
+        """Take the text as it stands; its time is that of the first key of which something is kept.
 
-        With `off` it is typed off the record, and is not kept.
+        With `off` what is new in it is typed off the record, and is not kept.
         """
         text = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
         last = self.draft
         if not text:
             self.draft = Draft(mark=last.mark)
         elif not last.text:
-            kept = "" if off else None
             mark = last.mark if now <= self._belongs_until else None
-            self.draft = Draft(text, now, item, speaker, mark, on_record=kept)
+            places = frozenset(range(len(text)) if off else ())
+            self.draft = Draft(text, now, item, speaker, mark, off=places)
         else:
-            kept = last.text if off and last.on_record is None else last.on_record
-            self.draft = replace(last, text=text, on_record=kept)
+            self.draft = replace(last, text=text, off=typed_off(last, text, off=off))
+            if self.draft.keeps and not last.keeps:  # its first word that counts
+                self.draft = replace(self.draft, first_key=now, item=item, speaker=speaker)
         self._changed_at = now
 
     def belongs_to(self, mark: str, until: Us) -> None:
@@ -96,9 +98,9 @@ class NoteDesk:
 
     def forget_off_record(self) -> None:
         """Let go of what was typed off the record: what is typed from now on is kept again."""
-        if self.draft.on_record is not None:
+        if self.draft.off:
             kept = self.draft.keeps
-            self.draft = replace(self.draft, text=kept, on_record=None) if kept else Draft()
+            self.draft = replace(self.draft, text=kept, off=frozenset()) if kept else Draft()
 
     def take(self) -> Draft:
         """Give the draft to be sent, and begin with an empty line; its file stays until `sent`."""
@@ -159,6 +161,18 @@ class NoteDesk:
             self._failed = True
         else:
             self._failed = False
+
+
+def typed_off(last: Draft, text: str, *, off: bool) -> frozenset[int]:
+    """Give the places of `text` that were typed off the record: what stays of `last` stays so."""
+    head = len(commonprefix([last.text, text]))
+    most = min(len(last.text), len(text)) - head
+    tail = len(commonprefix([last.text[::-1][:most], text[::-1][:most]]))
+    grown = len(text) - len(last.text)
+    stays = {place for place in last.off if place < head}
+    moved = {place + grown for place in last.off if place >= len(last.text) - tail}
+    new = range(head, len(text) - tail) if off else ()
+    return frozenset((*stays, *moved, *new))
 
 
 def _first_key(data: bytes) -> Us | None:

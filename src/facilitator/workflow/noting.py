@@ -82,6 +82,8 @@ class Noting(Leading):
             mark = self._do(marked)[0].name
         taken = act.NoteTaken(note.first_key, note.item, speaker, kept, mark, after=after)
         name = self._do(taken)[0].name
+        if kept and note.off:
+            self._say("note kept, without what was typed off the record · u: take it back")
         self.notes.sent(lambda: self.writer.durable(name))
 
     def put_aside(self) -> None:

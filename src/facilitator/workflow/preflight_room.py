@@ -54,15 +54,19 @@ def guide_line(name: str, study: Study | None) -> CheckLine:
     return CheckLine("guide", "ok", f"{name} · {words}{length} · checked")
 
 
-def keys_line(missing: Sequence[str], seats_left: int, *, tried: bool) -> CheckLine:
+def keys_line(missing: Sequence[str], seats_left: int, *, tried: int) -> CheckLine:
     """Say which keys have not reached us, as people read them.
 
-    `seats_left` could be led without them; 0 where that is no way.
+    `seats_left` could be led without them; 0 where that is no way. Of a test that was left after
+    few keys, `tried` in number, the others are no fault: nobody pressed them.
     """
     if not missing:
         return CheckLine("keys", "ok", "Every key that the group needs has reached us.")
     if not tried:
         return CheckLine("keys", "na", "Not tried yet.")
+    if tried < len(missing):
+        whole = tried + len(missing)
+        return CheckLine("keys", "na", f"{tried} of {whole} tried, and they have reached us.")
     one = len(missing) == 1
     text = f"{' '.join(missing)} {'has' if one else 'have'} not reached us"
     way = f", or use {seats_left} seat{'s' * (seats_left != 1)}" if seats_left else ""

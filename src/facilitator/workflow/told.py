@@ -32,6 +32,8 @@ _LEFT_WORDS: dict[act.LeftWords, str] = {
     "not_asked": ", not asked whether what was said may stay",
 }
 
+NO_WORDS = "off the record: its time is kept, no words"
+
 _PRIVATE = (act.NoteTaken, act.MomentMarked, act.BoardWritten, aside.PassageLeftOut)
 
 
@@ -52,7 +54,8 @@ class Told:
         text = name_of(event, glance)
         if isinstance(event, act.MomentMarked):
             who = f", {event.speaker}" if event.speaker else ""
-            text += f" marked{who} {clock(state.last_at)} · enter: its words"
+            marked = " marked" if event.kind == "quote" else ""
+            text += f"{marked}{who} {clock(state.last_at)} · enter: its words"
         if state.acts and state.acts[-1].event is event:
             text += " · u: take it back"
         self.said = text
@@ -82,13 +85,13 @@ def name_of(event: Live, glance: Glance) -> str:
         case act.ConsentWithdrawn():
             return f"P{event.seat} withdrew"
         case act.NoteTaken():
-            return "note kept" if event.text else "off the record: its time is kept, no words"
+            return "note kept" if event.text else NO_WORDS
         case act.MomentMarked():
             return MARK_NAMES[event.kind]
         case act.FollowUpDone():
             return "came back to it"
         case act.BoardWritten():
-            return "board kept"
+            return "board kept" if event.text else NO_WORDS
         case act.BreakNamed():
             return "this stop is a break"
         case aside.CardShown():

@@ -142,6 +142,8 @@ class Draft:
     at: Us | None = None
     speaker: str | None = None
     from_before: bool = False
+    partly_kept: bool = False
+    """Some of it was typed off the record, and is not kept."""
 
 
 @dataclass(frozen=True, slots=True)

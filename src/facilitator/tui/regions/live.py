@@ -21,7 +21,12 @@ from facilitator.tui.regions.header import STOPPED, header, rows_of
 from facilitator.tui.regions.join_line import join_line
 from facilitator.tui.regions.key_bar import key_bar
 from facilitator.tui.regions.looks import Look, Places, places
-from facilitator.tui.regions.note_line import note_line, prompt_line, writing_line
+from facilitator.tui.regions.note_line import (
+    note_line,
+    prompt_line,
+    words_are_kept,
+    writing_line,
+)
 from facilitator.tui.regions.notes import notes
 from facilitator.tui.regions.outline import outline, strip
 from facilitator.tui.regions.people import people, who
@@ -247,7 +252,8 @@ def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
         discreet = hand.look == "discreet"
         return (note_line(view, hand.remark, width, discreet=discreet, keys=hand.keys),)
     if hand.asked:
-        return (prompt_line(hand.asked, hand.line, width),)
+        kept = words_are_kept(view)
+        return (prompt_line(hand.asked, hand.line, width, kept=kept),)
     if hand.table == "join":
         return (join_line(view, hand.line, hand.remark, width),)
     return (writing_line(view, hand.line, width),)

@@ -11,6 +11,7 @@ from facilitator.workflow.view import SessionView
 
 LEAST_ASIDE = 16
 """Columns that a note put aside has at least."""
+NOT_KEPT = "OFF THE RECORD: not kept"
 _KINDS = {'"': "★ quote ", "“": "★ quote ", "?": "? come back "}
 """What the first letter of a note makes of it."""
 
@@ -61,23 +62,31 @@ def writing_line(view: SessionView, line: Written, width: int) -> Line:
     return (*head, *text, (f" {offer}", "quiet"))
 
 
-def prompt_line(title: str, line: Written, width: int) -> Line:
-    """Give an answer being written, with what is asked before it."""
+def prompt_line(title: str, line: Written, width: int, *, kept: bool = True) -> Line:
+    """Give an answer being written, with what is asked before it, and whether it is kept."""
     head: Line = ((f" {title}  ", "accent"),)
+    if not kept:
+        head = (*head, (f"{NOT_KEPT}  ", "warning"))
     return (*head, *painted(line, width - width_of(head) - 1))
 
 
+def words_are_kept(view: SessionView) -> bool:
+    """Say whether what is typed now is kept."""
+    return view.pill not in STOPPED or view.off_record_notes
+
+
 def _head(view: SessionView, line: Written) -> Line:
-    if view.pill in STOPPED and not view.off_record_notes:
-        return ((" NOTE ", "accent"), ("OFF THE RECORD: not kept  ", "warning"))
+    if not words_are_kept(view):
+        return ((" NOTE ", "accent"), (f"{NOT_KEPT}  ", "warning"))
     draft = view.draft
     if not line.text or draft.at is None:
         return ((" NOTE  ", "accent"),)
     who = f" {draft.speaker}" if draft.speaker else ""
     before = " · from before the stop" if draft.from_before else ""
-    return (
+    head: Line = (
         (" NOTE ", "accent"),
         (_KINDS.get(line.text[0], ""), "accent"),
         (clock(draft.at), "strong"),
         (f"{who}{before}  ", ""),
     )
+    return (*head, ("typed off the record: not kept  ", "warning")) if draft.partly_kept else head

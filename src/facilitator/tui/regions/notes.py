@@ -17,6 +17,15 @@ KINDS: dict[str, tuple[str, Role]] = {
 }
 
 
+def signed(note_kind: str, text: str) -> tuple[str, str]:
+    """Give the sign of a note and its words, none of them twice."""
+    sign, _ = KINDS[note_kind]
+    if note_kind != "followup":
+        return sign, text
+    words = text.removeprefix("?").lstrip()
+    return ("?" if words.casefold().startswith("ask") else sign), words
+
+
 def notes(view: SessionView, width: int, height: int, keys: Keymap = STANDARD) -> Lines:
     """Give a rule, and below it the last notes that fit."""
     rule: Line = (("─" * width, "rule"),)
@@ -28,8 +37,8 @@ def notes(view: SessionView, width: int, height: int, keys: Keymap = STANDARD) -
 
 
 def _note(note: NoteLine, width: int) -> Line:
-    kind, role = KINDS[note.kind]
-    text = note.text.removeprefix("?").lstrip() if note.kind == "followup" else note.text
+    _, role = KINDS[note.kind]
+    kind, text = signed(note.kind, note.text)
     if not note.durable:
         text = f"{kind} {text}".strip()
         return clipped(((f" {clock(note.at)} {note.who:<6} … {text}", "quiet"),), width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.tui.lines import Line, Lines, clipped, indented, wrapped
-from facilitator.tui.regions.notes import KINDS
+from facilitator.tui.regions.notes import KINDS, signed
 from facilitator.units import clock
 from facilitator.workflow.own_notes import OwnNote, QuestionNotes
 
@@ -24,11 +24,12 @@ def own_notes_lines(own: Sequence[QuestionNotes], width: int) -> Lines:
 
 
 def _note(note: OwnNote, width: int) -> Lines:
-    kind, role = KINDS[note.kind]
+    _, role = KINDS[note.kind]
+    kind, words = signed(note.kind, note.text)
     who = f"{note.who} " if note.who else ""
     first: Line = ((f"   {clock(note.at)} ", "quiet"), (who, "strong"))
-    text = f"{note.text}" if note.text else kind
-    sign: Line = ((f"{kind} ", role),) if kind and note.text else ()
+    text = words or kind
+    sign: Line = ((f"{kind} ", role),) if kind and words else ()
     head = (*first, *sign)
     taken = sum(len(part) for part, _ in head)
     return indented(wrapped(text, max(width - taken - 1, 10)), head)
