@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -165,14 +164,20 @@ class NoteDesk:
 
 def typed_off(last: Draft, text: str, *, off: bool) -> frozenset[int]:
     """Give the places of `text` that were typed off the record: what stays of `last` stays so."""
-    head = len(commonprefix([last.text, text]))
+    head = _alike(last.text, text)
     most = min(len(last.text), len(text)) - head
-    tail = len(commonprefix([last.text[::-1][:most], text[::-1][:most]]))
+    tail = _alike(last.text[::-1][:most], text[::-1][:most])
     grown = len(text) - len(last.text)
     stays = {place for place in last.off if place < head}
     moved = {place + grown for place in last.off if place >= len(last.text) - tail}
     new = range(head, len(text) - tail) if off else ()
     return frozenset((*stays, *moved, *new))
+
+
+def _alike(one: str, other: str) -> int:
+    """Give how many signs two texts have in common from their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _first_key(data: bytes) -> Us | None:
