@@ -18,21 +18,22 @@ _YEARS = (
 )
 _NOT_YEARS = (
     r"(?!\s*(?:%|percent|per cent|degrees?|dollars?|pounds?|rupees?|bucks|quid|minutes?|mins?"
-    r"|hours?|days?|weeks?|months?|miles?|km|people|students|patients|kids|times|thousand|hundred|pages?|"
-    r"or|to|over|beds?|seconds|calories|mg|-day|-minute|something|other|things?|of)\b)"
+    r"|hours?|days?|weeks?|months?|miles?|km|people|students|patients|kids|times|thousand|hundred"
+    r"|pages?|or|to|over|beds?|seconds|calories|mg|-day|-minute|something|other|things?|of)\b)"
 )
 _WHO = (
-    r"(?:i'm|i am|i|he|she|mum|mom|dad|mother|father|gran|grandma|grandpa|nan|nana|granny|grandmother"
-    r"|grandfather|patient|lady|man|woman|uncle|aunt|auntie|granddad|grandad|they|who)"
+    r"(?:i'm|i am|i|he|she|mum|mom|dad|mother|father|gran|grandma|grandpa|nan|nana|granny"
+    r"|grandmother|grandfather|patient|lady|man|woman|uncle|aunt|auntie|granddad|grandad|they|who)"
 )
 _PATTERNS = (
     (re.compile(rf"\b{_OLD}{_YEARS}", re.IGNORECASE), 85, "an age of 90 or more"),
     (
         re.compile(
             rf"\b{_WHO}(?:'s| is| was|'d be| turned| turns| turning| would be| must be"
-            rf"| must have been| lived to(?: be)?| will be|'ll be| is nearly"
-            rf"| just turned| only| be)(?: like| about| almost| nearly| only| over| going on| coming up"
-            rf"| coming up to| pushing| now| just)?"
+            rf"| must have been| lived to(?: be)?| will be|'ll be| is nearly| just turned| only"
+            r"| be)"
+            rf"(?: like| about| almost| nearly| only| over| going on| coming up| coming up to"
+            rf"| pushing| now| just)?"
             rf" ({_OLD}(?: now)?)\b{_NOT_YEARS}",
             re.IGNORECASE,
         ),
@@ -41,7 +42,7 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            rf"\b(?:aged?|age of|turned|turning|pushing|at the age of|till|until|past) ({_OLD})\b{_NOT_YEARS}",
+            rf"\b(?:aged?|age of|turned|turning|pushing|till|until|past) ({_OLD})\b{_NOT_YEARS}",
             re.IGNORECASE,
         ),
         75,

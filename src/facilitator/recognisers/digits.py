@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.number_runs import Run, runs, trimmed
+from facilitator.recognisers.number_runs import JOINTS, Run, runs, trimmed
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 from facilitator.redaction.spoken import digits
@@ -48,10 +48,21 @@ class DigitFloorDetector(Detector):
 def _said(reading: Reading) -> Iterator[Found]:
     for run in runs(reading, letters=True):
         first, last = trimmed(reading, run)
-        start, end = reading.tokens[first].start, reading.tokens[last].end
+        start = reading.tokens[_with_prefix(reading, first)].start
+        end = reading.tokens[last].end
         if _is_code(reading, run, first, last):
             kind = "PHONE" if not run.letters and run.digits >= _PHONE_FROM else "ID"
             yield Found(start, end, kind, 50, "digits said one by one")
+
+
+def _with_prefix(reading: Reading, first: int) -> int:
+    """Give the first token with what was said before it: `op slash two`, `p as in papa four`."""
+    lowers = reading.lowers
+    if first > 2 and lowers[first - 2 : first] == ("as", "in") and len(lowers[first - 3]) == 1:
+        return first - 3
+    if first > 1 and lowers[first - 1] in JOINTS and lowers[first - 1] not in ("for", "hundred"):
+        return first - 2
+    return first
 
 
 def _is_code(reading: Reading, run: Run, first: int, last: int) -> bool:

@@ -15,6 +15,10 @@ from facilitator.redaction.spoken import ONES, TEENS, TENS
 _AT_SIGN = re.compile(r"(?<![\w.])@\w[\w.]{1,40}\w(?!@)")
 _REDDIT = re.compile(r"(?<!\w)/?[ur]/\w{3,}", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<![\w@.])(?:[A-Za-z]+\d*_)+\w+")
+_PLATFORMS = words(
+    "instagram insta tiktok twitter facebook snapchat snap reddit youtube discord twitch threads "
+    "bluesky mastodon strava linkedin telegram pinterest tumblr etsy mumsnet"
+)
 _CUES = Cues(
     [
         "handle is",
@@ -75,6 +79,7 @@ _CUES = Cues(
         "find me as",
         "find me under",
         "find me at",
+        *(f"on {where} {who}" for where in _PLATFORMS for who in ("i'm", "im", "she's", "he's")),
         "follow me at",
         "streams as",
         "plays as",
@@ -88,10 +93,6 @@ _CUES = Cues(
 )
 _PARTS = frozenset((*ONES, *TEENS, *TENS))
 _JOINTS = words("underscore dot dash hyphen period")
-_PLATFORMS = words(
-    "instagram insta tiktok twitter facebook snapchat snap reddit youtube discord twitch threads "
-    "bluesky mastodon strava linkedin telegram pinterest tumblr etsy mumsnet"
-)
 _IS = words("i'm im he's she's they're it's that's called as under named is was")
 _STOPS = SMALL | words("it that one stuff things very really so active not all big post posts")
 _MOST_WORDS = 4

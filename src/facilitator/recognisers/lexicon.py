@@ -34,7 +34,12 @@ class EnglishLexicon:
 
     def zipf(self, word: str) -> int:
         """Give how frequent it is, in hundredths of a Zipf unit; below 300 is rare."""
-        return round(zipf_frequency(word, LANGUAGE) * 100)
+        return _zipf(word)
+
+
+@lru_cache(maxsize=20_000)
+def _zipf(word: str) -> int:
+    return round(zipf_frequency(word, LANGUAGE) * 100)
 
 
 @lru_cache(maxsize=20_000)

@@ -23,6 +23,13 @@ NATO = words(
     "zulu"
 )
 """Letters as they are said on the radio."""
+_LONGEST = 4
+_VOWELS = frozenset("aeiouy")
+_NO_LETTERS = words(
+    "mr mrs ms dr st mm hm hmm mhm shh nhs mrn ssn crn tv hr hrs gp pm mg ml kg km cm lb lbs th nd "
+    "rd bp ct vs ft phd bbc pc pcs dvd cd cds tvs mph"
+)
+"""Short words without a vowel that are no letters of a code; `hx` and `cv` are."""
 _NOT_ALONE = frozenset({"oh", "o", "a", "i"})
 """Digits or letters only beside others: `oh yeah`, `a bit`, `i think`."""
 _MOST_FILLERS = 3
@@ -84,7 +91,11 @@ def _is_part(token: Token, *, letters: bool) -> bool:
 
 def _is_letter(token: Token) -> bool:
     """Say whether it is one letter, or stands for one: `q`, `tango`."""
-    return (len(token.bare) == 1 and token.bare.isalpha()) or token.lower in NATO
+    word = token.lower
+    if word in NATO or (len(token.bare) == 1 and token.bare.isalpha()):
+        return True
+    grouped = 1 < len(word) < _LONGEST and word.isalpha() and not _VOWELS & set(word)
+    return grouped and word not in _NO_LETTERS
 
 
 def _digits(token: Token) -> int:

@@ -19,7 +19,7 @@ from facilitator.recognisers.addresses import AddressDetector
 from facilitator.recognisers.ages import AgeDetector
 from facilitator.recognisers.always import AlwaysDetector
 from facilitator.recognisers.dates import DateDetector
-from facilitator.recognisers.detector import Detector
+from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.digits import DigitFloorDetector
 from facilitator.recognisers.emails import EmailDetector
 from facilitator.recognisers.floor import FloorDetector
@@ -31,10 +31,14 @@ from facilitator.recognisers.names import NameDetector
 from facilitator.recognisers.naming import Names
 from facilitator.recognisers.phones import PhoneDetector
 from facilitator.recognisers.places import PlaceDetector
+from facilitator.recognisers.reading import read
 from facilitator.recognisers.record_numbers import RecordNumberDetector
 from facilitator.recognisers.spelled import SpelledDetector
 from facilitator.recognisers.version import rules_version
 from facilitator.recognisers.word_names import WordNameDetector
+
+_CERTAIN = 75
+"""Score, in hundredths, from which a name is beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,32 @@ class PresidioRecogniser:
         names = Names(lexicon or EnglishLexicon(), _lower(terms.never))
         self._types_off = frozenset(terms.types_off)
         self._engine = _engine(detectors(names, terms))
+        self._word_names = WordNameDetector(names)
         self.version = rules_version()
 
     def propose(self, passages: Sequence[Passage]) -> tuple[Candidate, ...]:
         """Give all candidates, in the passages' order, overlaps included."""
-        found = [c for chain in _chains(passages) for c in self._of_chain(chain)]
+        chains = [*_chains(passages)]
+        found = [c for chain in chains for c in self._of_chain(chain)]
+        found += self._again(chains, found)
         order = {passage.name: n for n, passage in enumerate(passages)}
         return tuple(sorted(found, key=lambda c: (order[c.passage], c.start, -c.end, c.type)))
 
+    def _again(
+        self, chains: Sequence[Sequence[Passage]], found: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Give the words that were a name beyond doubt once, where they may be one again."""
+        known = self._word_names.known_from(_certain(chains, found))
+        for chain in chains:
+            text = _text(chain)
+            if any(word in text.casefold() for word in known):
+                for one in self._word_names.find_again(read(text), known):
+                    for passage, at in _starts(chain):
+                        if at <= one.start and one.end <= at + len(passage.text):
+                            yield _candidate(passage, at, one)
+
     def _of_chain(self, chain: Sequence[Passage]) -> Iterator[Candidate]:
-        text = " ".join(passage.text for passage in chain)
+        text = _text(chain)
         if not text.strip():
             return
         results = self._engine.analyze(text, language="en", return_decision_process=True)
@@ -143,11 +163,39 @@ def _chains(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         yield chain
 
 
+def _certain(chains: Sequence[Sequence[Passage]], found: Sequence[Candidate]) -> Iterator[str]:
+    """Give the names that are beyond doubt."""
+    texts = {passage.name: passage.text for chain in chains for passage in chain}
+    for one in found:
+        if one.type == "PERSON" and one.score >= _CERTAIN:
+            yield texts[one.passage][one.start : one.end]
+
+
+def _candidate(passage: Passage, at: int, one: Found) -> Candidate:
+    """Give what a detector found in a chain's text, as of the passage that begins there at `at`."""
+    recogniser = WordNameDetector.__name__
+    return Candidate(
+        passage.name, one.start - at, one.end - at, one.type, one.score, one.reason, recogniser
+    )
+
+
+def _text(chain: Sequence[Passage]) -> str:
+    """Give what is looked at together, a blank between passages."""
+    return " ".join(passage.text for passage in chain)
+
+
+def _starts(chain: Sequence[Passage]) -> Iterator[tuple[Passage, int]]:
+    """Give each passage of a chain with its place in the chain's text."""
+    at = 0
+    for passage in chain:
+        yield passage, at
+        at += len(passage.text) + 1
+
+
 def _by_passage(chain: Sequence[Passage], result: RecognizerResult) -> Iterator[Candidate]:
     """Give the part of a result that lies in each passage of the chain."""
     said = result.analysis_explanation
-    at = 0
-    for passage in chain:
+    for passage, at in _starts(chain):
         start, end = max(result.start - at, 0), min(result.end - at, len(passage.text))
         if start < end:
             yield Candidate(
@@ -159,4 +207,3 @@ def _by_passage(chain: Sequence[Passage], result: RecognizerResult) -> Iterator[
                 reason=said.textual_explanation,
                 recogniser=said.recognizer,
             )
-        at += len(passage.text) + 1

@@ -138,6 +138,14 @@ _LETTERED = re.compile(r"(?<![\w@.-])[A-Z]{2,4}[ -]\d{2,}(?:[-/ ]\d{2,})+(?![\w/
 _DIGITS = re.compile(r"(?<![\w$£€.,/-])\d{6,}(?!\w|[.,]\d)")
 
 
+_SECRETS = Cues(
+    ["password's", "password is", "password was", "password", "passcode is", "pass code is",
+     "login's", "login is", "login was", "user name is", "passphrase is", "pin is", "reg is",
+     "my reg", "plate says", "plate is", "plate's", "plate reads", "number plate is", "rego is",
+     "licence plate is", "license plate is"]
+)  # fmt: skip
+
+
 class RecordNumberDetector(Detector):
     """Record numbers, badges, accounts, codes."""
 
@@ -146,6 +154,7 @@ class RecordNumberDetector(Detector):
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give what a cue announces, then what looks like a code by itself."""
         yield from _announced(reading)
+        yield from _secrets(reading)
         yield from _codes(reading)
 
 
@@ -163,6 +172,17 @@ def _announced(reading: Reading) -> Iterator[Found]:
         beside = _names_it(reading, first)
         start = reading.tokens[cue if beside else first].start
         yield Found(start, reading.tokens[last].end, "ID", 85, "after a word for a number or code")
+
+
+def _secrets(reading: Reading) -> Iterator[Found]:
+    """Give `bluebell seven seven` after `password's`, `husker 88` after `his plate says`."""
+    for place, token in enumerate(reading.tokens):
+        if not token.joined or _SECRETS.ends_at(reading, place) is None:
+            continue
+        numbers = [run for run in runs(reading, letters=True) if place <= run.first <= place + 2]
+        if numbers:
+            end = reading.tokens[numbers[0].last].end
+            yield Found(token.start, end, "ID", 70, "after a word for a number or code")
 
 
 def _names_it(reading: Reading, place: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from facilitator.recognisers import closed_words as g
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.naming import RARE, Names
-from facilitator.recognisers.reading import Reading, Token
+from facilitator.recognisers.reading import Reading, Token, read
 from facilitator.recognisers.terms import words
 
 _NONE, _SLIGHT, _GOOD, _SURE = 0, 1, 2, 3
@@ -44,7 +44,8 @@ _ABSTRACT = words(
 _OF_TRADES = ("er", "man", "son", "ton", "ley", "sley", "worth", "smith", "wright", "ford")
 _VERBS_IN_ER = words(
     "cover order offer answer enter matter gather hammer sever temper trigger wander wonder power "
-    "register treasure lower master counter ponder banner better winter summer under chamber officer"
+    "register treasure lower master counter ponder banner better winter summer under chamber "
+    "officer"
 )
 _ALONE = _MODALS | words("art chance summer june april august autumn spring justice miles major")
 """Names before which a word is rarely a family name: `chance fields`, `summer camps`."""
@@ -89,6 +90,27 @@ class WordNameDetector(Detector):
         for place, token in enumerate(reading.tokens):
             if place not in forbidden and self._may_name(token):
                 yield from self._judged(reading, place)
+
+    def known_from(self, names: Iterable[str]) -> frozenset[str]:
+        """Give the words among names that are certain: they may stand alone elsewhere."""
+        return frozenset(
+            token.bare
+            for name in names
+            for token in read(name).tokens
+            if self._names.lexicon.ordinary(token.bare) and token.bare not in g.SMALL - _MODALS
+        )
+
+    def find_again(self, reading: Reading, known: frozenset[str]) -> Iterator[Found]:
+        """Give words that are known to be somebody's name here: less must speak for them."""
+        for place, token in enumerate(reading.tokens):
+            if token.bare not in known or (reading.cased and not token.capital):
+                continue
+            weight = self._weight(reading, place)
+            if weight >= min(self._needed(token) - 1, _SLIGHT):
+                start, end = token.start, token.end
+                yield Found(
+                    start, end, "PERSON", 42 + 12 * weight, "a name elsewhere in this session"
+                )
 
     def _may_name(self, token: Token) -> bool:
         """Say whether it is a name at times, or so rare a word that it may be a nickname."""
@@ -139,6 +161,8 @@ class WordNameDetector(Detector):
             return self._of_modal(reading, place, around)
         if around.spoken_to:
             return _SURE
+        if around.whole:
+            return _SURE if token.bare in self._names.clear else _SLIGHT
         if self._family_follows(reading, place):
             return _SURE
         if around.before in g.DETERMINERS or around.before in g.SUBJECTS:
@@ -325,8 +349,6 @@ def _as_object(around: _Around) -> int:
 
 def _called(around: _Around) -> int:
     """Judge `thanks grace`, `so hope what do you think`, `i'm art`, a turn that is a name."""
-    if around.whole:
-        return _SURE
     if around.presented or around.moved:
         return _GOOD
     if around.after in g.RETAKEN or (around.before == "said" and around.after in ("you", "you're")):
