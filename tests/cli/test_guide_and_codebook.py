@@ -72,6 +72,13 @@ def test_a_missing_guide_is_two_sentences_and_exit_1(typed, tmp_path):
     assert json.loads(out)["refused"]["todo"] == "Name the guide's .md file."
 
 
+def test_a_guide_is_checked_by_its_name_too(typed):
+    status, out, _ = typed("guide", "check", "shift-handover")
+    assert (status, "no mistakes" in out) == (0, True)
+    status, _, err = typed("guide", "check", "shift-handovr")
+    assert (status, "Did you mean shift-handover?" in err) == (1, True)
+
+
 def test_no_file_named_is_wrong_usage(typed):
     assert typed("guide", "check")[0] == 2
 

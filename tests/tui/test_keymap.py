@@ -132,3 +132,9 @@ def test_a_hint_names_the_keys_of_whoever_sits_there():
     assert keymap.hint("live", "ctrl+c") == "ctrl+g ends the session"
     assert keymap.hint("home", "ctrl+c") == "ctrl+q leaves"
     assert keymap.hint("home", "b") == ""
+
+
+def test_what_a_key_does_next_is_told_with_its_own_key():
+    keymap = keymap_of({"live.on": ("j",), "live.off": ("j",)}, "f")
+    assert keymap.told("off the record · o goes on") == "off the record · j goes on"
+    assert keymap.told("o stops the sound") == "j stops the sound"

@@ -29,6 +29,15 @@ def test_a_whole_session_is_said_to_be_read_back_and_whole(plain):
     assert not view.seals
 
 
+def test_after_a_rehearsal_nobody_is_warned_as_after_a_group(plain, tmp_path):
+    view = ending_view(plain, left_at_its_end(plain, "FG1"), tmp_path / "played.flac")
+    assert "read back and whole" in said(view)
+    assert "A rehearsal" in said(view)
+    assert "only copy" not in said(view)
+    assert "NOT encrypted" not in said(view)
+    assert view.packing == ()
+
+
 def test_what_is_damaged_is_said_and_nothing_is_called_whole(plain):
     (file,) = plain.session("FG1").journal.glob("*.jsonl")
     found = left_at_its_end(plain, "FG1")

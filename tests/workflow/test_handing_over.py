@@ -93,6 +93,8 @@ def test_where_no_notes_can_be_taken_who_lets_go_looks_on_and_the_recorder_is_st
             assert (session.joined.watches, session.joined.steers) == (True, True)
             before = first._steering.screen().written
             until(lambda: first._steering.screen().written > before)
+            session.joined.ask_leave()
+            assert "60 s at most" in session.joined.view.question
     assert "people are taking notes" in told[0]
 
 

@@ -42,11 +42,15 @@ def command() -> None:
 @out.common
 @click.pass_context
 def check(ctx: click.Context, file: Path, study_dir: Path | None, as_json: bool) -> None:
-    """List every mistake in FILE.
+    """List every mistake in FILE, or in the study's guide of that name.
 
     Each has its line, its column and what to write instead.
     """
-    found = guides.look_at(file)
+    if not file.exists() and guides.is_name(str(file)):
+        named = guides.find_guide(str(file), _study(study_dir))
+    else:
+        named = file
+    found = guides.look_at(named)
     if as_json:
         problems = [
             {

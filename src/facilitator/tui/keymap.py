@@ -77,6 +77,10 @@ MENTIONS = (
     ("live.undo", "u", "· {} takes back"),
     ("live.note", "enter", "· {}: its words"),
     ("live.on", "o", "Use {}."),
+    ("live.on", "o", "· {} goes on"),
+    ("live.off", "o", "{} stops the sound"),
+    ("live.end", "ctrl+q", "· {} ends"),
+    ("live.away", "escape", "· {} asks later"),
 )
 """The keys that a session names where it says what was done; it knows those of the table alone."""
 WAYS_OUT = {"end": "ends the session", "leave": "leaves", "close": "closes it"}

@@ -24,15 +24,19 @@ PACKING = (
     "number cards, slips and name tags: nothing stays in the room",
 )
 """What a team leaves behind most easily (product, L9)."""
+REHEARSED = EndingLine("ok", "A rehearsal: a recording was played, and nobody's words hang on it.")
 
 
 def ending_view(study: Study, outcome: Outcome, audio: Path | None = None) -> EndingView:
     """Check what was written and say it; of a rehearsal with `audio`, how well it was keyed."""
     (found,) = verify(study, outcome.session).sessions
-    keyed = () if audio is None else rehearsed(study, outcome.session, audio)
+    if audio is None:
+        after = _how_it_lies(study, outcome)
+    else:
+        after = (*rehearsed(study, outcome.session, audio), REHEARSED)
     return EndingView(
         session=outcome.session,
-        lines=(*_written(found, outcome), *keyed, *_how_it_lies(study, outcome)),
+        lines=(*_written(found, outcome), *after),
         packing=PACKING if audio is None else (),
         seals=outcome.encrypted,
         can_transcribe=outcome.recorded_seconds > 0,

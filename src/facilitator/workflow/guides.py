@@ -89,12 +89,17 @@ def cards_of(study: Study | None) -> tuple[Card, ...]:
         return ()
 
 
+def is_name(text: str) -> bool:
+    """Say whether it names a guide, rather than a file."""
+    return not (text.endswith(SUFFIX) or "/" in text or "\\" in text)
+
+
 def find_guide(name: str, study: Study | None) -> Traversable:
     """Find a guide: a path, else a name in the study's `guides/`, else one that is shipped.
 
     Raises Refused, naming the nearest, where there is none of that name.
     """
-    if name.endswith(SUFFIX) or "/" in name or "\\" in name:
+    if not is_name(name):
         return Path(name)
     for folder in _folders(study):
         file = folder / f"{name}{SUFFIX}"

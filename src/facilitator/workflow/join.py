@@ -101,13 +101,13 @@ class Joined(Noting):
     # --- leaving -------------------------------------------------------------------------------
 
     def ask_leave(self) -> None:
-        """Ask whether to leave; an observer and who is done just leave."""
+        """Ask whether to leave; who is done just leaves, and an observer on whom nothing hangs."""
         name = self.room.session
-        if self.watches or self.over:
-            self.leave()
-        elif self.steers:
+        if self.steers and not self.over:
             what = f"Nobody leads {name} yet: left now, its sound is kept for 60 s at most."
             self._ask(f"{what}   y leave · esc", self.leave)
+        elif self.watches or self.over:
+            self.leave()
         else:
             self._ask(f"Leave {name}? It goes on; your notes are kept.   y · esc", self.leave)
 

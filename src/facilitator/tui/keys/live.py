@@ -25,7 +25,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("live.unsay", ("escape",), "leave it", "leave it",
            "Leave it: nothing is kept of it.", ("prompt",), ("prompt",)),
     Action("live.aside", ("escape",), "put aside", "put aside",
-           "Put the note aside; n goes on with it.", ("note",), ("note",)),
+           "Put the note aside; the next note goes on with it.", ("note",), ("note",)),
     Action("live.command", ("tab",), "+key: one command", "+key: one command",
            "The next key is a command; the note stays open.", ("note", "prompt"),
            ("note", "prompt"), must=True),
