@@ -74,3 +74,35 @@ def test_no_socket_is_ever_opened(monkeypatch):
 def test_the_version_follows_rules_and_lists():
     assert len(rules_version()) == 16
     assert PresidioRecogniser().version == rules_version()
+
+
+@pytest.mark.parametrize(
+    ("turns", "found_at_last"),
+    [
+        (("it's oh one", "mm-hm", "six one"), "six one"),
+        (("the plate is k four", "yeah", "tango nine"), "tango nine"),
+        (("she saw doctor", "right", "brown that day"), "brown"),
+        (("and what's your name", "hope"), "hope"),
+        (("how do you spell it", "l e e"), "l e e"),
+    ],
+)
+def test_what_a_listener_s_turn_cuts_in_two_is_found(recogniser, turns, found_at_last):
+    passages = [Passage(str(n), text) for n, text in enumerate(turns)]
+    assert any(
+        text == found_at_last and name == str(len(turns) - 1)
+        for name, text, _ in found(recogniser, *passages)
+    )
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("there were two", "mm-hm", "of them left"),
+        ("i went to the doctor", "right", "it was round the corner"),
+        ("what's that number for", "no idea"),
+        ("how do you spell it", "like it sounds"),
+        ("mm-hm", "yeah", "okay"),
+    ],
+)
+def test_turns_that_stand_for_themselves_are_let_be(recogniser, turns):
+    assert found(recogniser, *(Passage(str(n), text) for n, text in enumerate(turns))) == []

@@ -33,10 +33,11 @@ _WEAK_TITLES = words(
 _NAMED = Cues(
     [
         "my name is", "my name's", "name is", "name's", "name was", "named", "call me", "calls me",
-        "called me", "myself", "known as", "goes by", "go by", "went by", "names are",
-        "nickname is", "nickname was", "first name is", "last name is", "surname is", "called him",
-        "called her",
-        "call him", "call her", "real name was", "real name is", "full name is", "call her the",
+        "called me", "myself", "known as", "goes by", "go by", "went by", "names are", "his name",
+        "nickname is", "nickname was", "first name is", "last name is", "surname is", "her name",
+        "called him", "called her", "your name", "your surname", "the surname", "who was that",
+        "call him", "call her", "real name was", "real name is", "full name is", "your first name",
+        "call her the", "everybody calls him", "everyone says",
     ]
 )  # fmt: skip
 _SAYS_WHO = Cues(

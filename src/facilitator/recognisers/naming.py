@@ -31,8 +31,8 @@ _AFTER_TITLES = words(
 """What follows a title in lower case without being the name that it announces."""
 HONORIFICS = words(
     "amma appa madam ma'am mam sir ji bhai didi anna akka garu saab sahib san auntie aunty uncle "
-    "chettan chechi chetta achan mol mon kutty miss teacher doctor sister bhabhi bua masi kaka kaki "
-    "baba bi bibi begum khala apa abla abi hoca sensei sunbae kuya ate whaea matua junior senior"
+    "chettan chechi chetta achan mol mon kutty miss teacher doctor sister bhabhi bua masi kaka kaki"
+    " baba bi bibi begum khala apa abla abi hoca sensei sunbae kuya ate whaea matua junior senior"
 )
 _BYNAMES = words("big little wee old ol' ole fat mad baby tall skinny ginger lanky")
 _DESCRIBED = words(

@@ -18,6 +18,7 @@ from facilitator.ports import Candidate, Lexicon, Passage
 from facilitator.recognisers.addresses import AddressDetector
 from facilitator.recognisers.ages import AgeDetector
 from facilitator.recognisers.always import AlwaysDetector
+from facilitator.recognisers.bridges import bridges
 from facilitator.recognisers.dates import DateDetector
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.digits import DigitFloorDetector
@@ -69,9 +70,16 @@ class PresidioRecogniser:
         """Give all candidates, in the passages' order, overlaps included."""
         chains = [*_chains(passages)]
         found = [c for chain in chains for c in self._of_chain(chain)]
+        found += [c for pair in bridges(chains) for c in self._over(pair)]
         found += self._again(chains, found)
         order = {passage.name: n for n, passage in enumerate(passages)}
         return tuple(sorted(found, key=lambda c: (order[c.passage], c.start, -c.end, c.type)))
+
+    def _over(self, pair: tuple[Passage, Passage]) -> Iterator[Candidate]:
+        """Give what two passages hold that belong together, as far as it goes over the gap."""
+        for one in self._of_chain(pair):
+            if one.passage == pair[1].name or _ends(one, pair[0]):
+                yield one
 
     def _again(
         self, chains: Sequence[Sequence[Passage]], found: Sequence[Candidate]
@@ -161,6 +169,11 @@ def _chains(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         chain.append(passage)
     if chain:
         yield chain
+
+
+def _ends(one: Candidate, passage: Passage) -> bool:
+    """Say whether a candidate reaches to the end of a passage."""
+    return one.passage == passage.name and not passage.text[one.end :].strip(" .,;?!…—-")
 
 
 def _certain(chains: Sequence[Sequence[Passage]], found: Sequence[Candidate]) -> Iterator[str]:
