@@ -186,9 +186,9 @@ def test_the_time_of_a_pack_is_that_of_the_last_needed_signature():
 class TestOnlyTheGateMakesCleared:
     def test_not_by_calling_it(self):
         with pytest.raises(TypeError):
-            Cleared("FG3", HASH, UTC, (), ())
+            Cleared("FG3", HASH, UTC, (), (), "team")
         with pytest.raises(TypeError, match="only"):
-            Cleared("FG3", HASH, UTC, (), (), object())
+            Cleared("FG3", HASH, UTC, (), (), "team", object())
 
     def test_not_by_changing_one(self):
         good = cleared(turn(1, "P1", "Yes."))

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from brought import study_in, through
+from brought import append, study_in, through
 from click.testing import CliRunner
 from gate_cases import HASH, evidence, turn
 from session_lines import records
@@ -15,12 +15,13 @@ from facilitator.cli.main import root
 from facilitator.errors import BadInput, Refused
 from facilitator.release.cleared import Leaving, RedactedNote
 from facilitator.release.gate import open_gate
-from facilitator.session.events.desk import ClearCopyMade
+from facilitator.session.events.desk import ClearCopyMade, ResidualAccepted
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.folder import Study
 from facilitator.summary.page import page
 from facilitator.workflow.bring_in import bring_in
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.residual import still_shows
 from facilitator.workflow.summarise import shared_group, summarise
 
 GUIDE = Path(__file__).parents[2] / "guides" / "compassionate-care.md"
@@ -210,5 +211,11 @@ class TestTheLastLookAtASharedPage:
         title = ready.settings.title
         toml.write_text(toml.read_text().replace(title, "What Margaret told us"))
         named = Study.open(ready.root)
-        with pytest.raises(Refused, match="still shows"):
+        with pytest.raises(Refused, match="closed") as refused:
             summarise(Desk(named, named.session("FG5")), share=True)
+        assert "residual" in refused.value.evidence[0]
+        (hit,) = still_shows(Desk(named, named.session("FG5")))
+        why = ResidualAccepted(hit.hit, "AB", "she agreed to be named there", hit.text)
+        append(Desk(named, named.session("FG5")), why)
+        page = summarise(Desk(named, named.session("FG5")), share=True)
+        assert b"What Margaret told us" in page.data

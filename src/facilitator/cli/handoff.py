@@ -16,6 +16,11 @@ from facilitator.cli.out import Between, common, document, say, show
 @click.option("--double", type=Between(0), metavar="N", help="How many are coded twice.")
 @click.option("--seed", metavar="S", help="What the draw begins from: the same seed, the same.")
 @click.option(
+    "--profile",
+    metavar="P",
+    help="team, archive, publication or safe-harbor; else the first that study.toml names.",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="Else the study's packs/."
 )
 @opens
@@ -25,6 +30,7 @@ def command(
     coders: str | None,
     double: int | None,
     seed: str | None,
+    profile: str | None,
     out: Path | None,
     study_dir: Path | None,
     as_json: bool,
@@ -32,16 +38,18 @@ def command(
 ) -> None:
     """Make a numbered pack: a folder a coder with transcripts, codebook and assignment.
 
-    Refuses with the gate's list while any of the sessions may not leave.
+    Refuses with the gate's list while any of the sessions may not leave. A profile shows the text
+    as it was signed (team), or less of it, and never more: one signature covers all.
     """
     from facilitator.cli.place import open_study
     from facilitator.workflow.hand_off import Asked, hand_off
 
-    asked = Asked(_listed(sessions), _listed(coders), double, seed, out)
+    asked = Asked(_listed(sessions), _listed(coders), double, seed, profile, out)
     made = hand_off(open_study(study_dir, holder), asked)
     if as_json:
         content = {
             "version": made.version,
+            "profile": made.profile,
             "folders": [str(folder) for folder in made.folders],
             "assignment": [
                 {"session": one.session, "coders": list(one.coders)} for one in made.assignment

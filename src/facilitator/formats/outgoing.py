@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 from facilitator.formats.visible import visible
-from facilitator.release.cleared import Cleared, RedactedTurn
+from facilitator.release.cleared import TEAM, Cleared, RedactedTurn
 from facilitator.units import Us
 
 
 def title(cleared: Cleared) -> str:
     """Give the line that says which signed text a file came from; it holds no colon."""
-    return f"{cleared.session}, de-identified transcript, signed as {cleared.hash}"
+    less = "" if cleared.profile == TEAM else f"profile {cleared.profile}, "
+    return f"{cleared.session}, de-identified transcript, {less}signed as {cleared.hash}"
 
 
 def plain(text: str) -> str:

@@ -20,6 +20,8 @@ RATIO = 100
 SMALL_BYTES = 1024 * 1024
 """Up to here a high ratio is the format's own emptiness, and no harm."""
 
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The date of a member that says nothing."""
 _CHUNK_BYTES = 64 * 1024
 _DO_THIS = "Open it in the program it is from, save it anew and give that file."
 _UNREADABLE = (
@@ -52,6 +54,19 @@ class Archive:
     def names(self) -> tuple[str, ...]:
         """Give the members' names, sorted."""
         return tuple(sorted(self._members))
+
+    @property
+    def remarks(self) -> tuple[bytes, ...]:
+        """Give what is said of the archive and its members beside their names."""
+        said = [self._zip.comment, *(m.comment for m in self._members.values())]
+        said += [member.extra for member in self._members.values()]
+        return tuple(one for one in said if one)
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether it tells neither when nor where nor by whom it was made."""
+        dates = {member.date_time for member in self._members.values()}
+        return not self.remarks and dates <= {_EARLIEST}
 
     def read(self, name: str) -> bytes:
         """Give one member's bytes. Raises BadInput where it is missing, broken or a bomb."""

@@ -39,8 +39,8 @@ _WITHIN = 4
 _LABELS = "|".join(
     sorted({*(kind.label for kind in TYPES.values()), *(n.capitalize() for n in HEAD_NOUNS)})
 )
-PLACEHOLDER = re.compile(rf"\[(?:{_LABELS}) \d+\]")
-"""A numbered replacement, of a label that the program gives: other brackets are looked through."""
+PLACEHOLDER = re.compile(rf"\[(?:{_LABELS})(?: \d+)?\]")
+"""A replacement of a label that the program gives: other brackets are looked through."""
 
 
 def without_placeholders(text: str) -> str:

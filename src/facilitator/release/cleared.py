@@ -15,6 +15,9 @@ from facilitator.units import Us
 UNKNOWN_SPEAKER = "UNK"
 """The label of a turn whose speaker nobody knows: without one, programs give it to the last."""
 
+TEAM = "team"
+"""The release profile that shows the text as it was signed."""
+
 _MARKS: dict[CutWhy, str] = {"off_record": "[off the record]", "break": "[break]", "lost": "[lost]"}
 LEFT_OUT = "[left out]"
 """What stands for words that were cut because of consent: it does not say whose."""
@@ -63,6 +66,8 @@ class Leaving:
     """What is signed; the gate's evidence carries the same."""
     turns: tuple[RedactedTurn, ...] = field(repr=False)
     notes: tuple[RedactedNote, ...] = field(default=(), repr=False)
+    profile: str = TEAM
+    """How much of the signed text it shows: all of it, or less."""
 
 
 class _Gate:
@@ -83,6 +88,7 @@ class Cleared:
     """When the last needed sign-off was given: the only time that a pack carries."""
     turns: tuple[RedactedTurn, ...] = field(repr=False)
     notes: tuple[RedactedNote, ...] = field(repr=False)
+    profile: str
     passed: InitVar[_Gate]
 
     def __post_init__(self, passed: _Gate) -> None:
@@ -93,6 +99,5 @@ class Cleared:
 
 def cleared_by_the_gate(leaving: Leaving, signed_utc: str) -> Cleared:
     """Make it. Called by `release.gate.open_gate` alone; a test holds that."""
-    return Cleared(
-        leaving.session, leaving.hash, signed_utc, leaving.turns, leaving.notes, _THE_GATE
-    )
+    shown = leaving.turns, leaving.notes, leaving.profile
+    return Cleared(leaving.session, leaving.hash, signed_utc, *shown, _THE_GATE)

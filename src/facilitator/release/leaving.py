@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from facilitator.release.cleared import Leaving, RedactedNote, RedactedTurn
+from facilitator.release.cleared import TEAM, Leaving, RedactedNote, RedactedTurn
 from facilitator.session.state import Note
 from facilitator.transcript.model import WITHDREW, CutWhy, Segment, Transcript
 
@@ -13,13 +13,16 @@ from facilitator.transcript.model import WITHDREW, CutWhy, Segment, Transcript
 _CONSENT: frozenset[CutWhy] = frozenset({"declined", "withdrawn", "not_asked", "left_out"})
 
 
-def leaving(redacted: Transcript, hash_: str, notes: Iterable[Note] = ()) -> Leaving:
+def leaving(
+    redacted: Transcript, hash_: str, notes: Iterable[Note] = (), profile: str = TEAM
+) -> Leaving:
     """Give `redacted` (and its redacted notes) as it would leave; `hash_` is what is signed."""
     return Leaving(
         session=redacted.session,
         hash=hash_,
         turns=turns_of(redacted.segments),
         notes=tuple(RedactedNote(note.at, note.item, note.text) for note in notes),
+        profile=profile,
     )
 
 

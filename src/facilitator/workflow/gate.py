@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.release.cleared import Cleared, Leaving
+from facilitator.redaction.profiles import released
+from facilitator.release.cleared import TEAM, Cleared, Leaving
 from facilitator.release.evidence import Evidence
 from facilitator.release.gate import Condition, conditions, is_open, open_gate
 from facilitator.release.leaving import leaving
@@ -30,10 +31,14 @@ def look(study: Study, name: str) -> Look:
     return Look(name, is_open(judged), judged, found)
 
 
-def cleared(desk: Desk) -> Cleared:
-    """Let the redacted transcript of a session pass. Raises Refused with what stands before it."""
+def cleared(desk: Desk, profile: str = TEAM) -> Cleared:
+    """Let the redacted transcript of a session pass, as a release profile shows it.
+
+    Raises Refused with what stands before it.
+    """
     found = evidence(desk)
     if not found.transcribed:
         return open_gate(found, Leaving(desk.name, found.hash, ()))
-    redaction = desk.redaction
-    return open_gate(found, leaving(redaction.transcript, redaction.hash, redaction.notes))
+    shown = released(desk.redaction, profile)
+    leaves = leaving(shown.transcript, desk.redaction.hash, shown.notes, profile)
+    return open_gate(found, leaves)

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from facilitator.coding.assignment import Assigned, assign
 from facilitator.errors import BadInput, Refused, Unavailable
+from facilitator.formats.visible import visible
+from facilitator.redaction.profiles import PROFILES
 from facilitator.release.cleared import Cleared
 from facilitator.session.events.desk import SignedOff
 from facilitator.session.events.whole_study import PackMade
@@ -47,6 +49,8 @@ class Asked:
     coders: tuple[str, ...] = ()
     double: int | None = None
     seed: str | None = None
+    profile: str | None = None
+    """How much of the signed texts is shown; None for the first that `study.toml` names."""
     out: Path | None = None
     """Folder for the numbered packs; None for the study's `packs/`."""
 
@@ -56,6 +60,7 @@ class HandedOff:
     """A pack that was made."""
 
     version: int
+    profile: str
     folders: tuple[Path, ...]
     """One a coder."""
     sheet: Path
@@ -67,10 +72,11 @@ class HandedOff:
 def hand_off(study: Study, asked: Asked) -> HandedOff:
     """Make the next pack. Raises Refused with every gate's list, BadInput, Unavailable."""
     coders = _coders(asked.coders or study.settings.coding.coders)
+    profile = _profile(study, asked.profile)
     target = outside(study, study.packs if asked.out is None else asked.out)
     version = _next_version(study, target)
     desks = _desks(study, asked.sessions)
-    passed = _passed(desks)
+    passed = _passed(desks, profile)
     double = study.settings.coding.double if asked.double is None else asked.double
     lengths = {name: words_of(one) for name, one in passed.items()}
     assigned = assign(lengths, coders, double=double, seed=_seed(study, asked))
@@ -82,6 +88,7 @@ def hand_off(study: Study, asked: Asked) -> HandedOff:
     place = target / f"v{version}"
     return HandedOff(
         version=version,
+        profile=profile,
         folders=tuple(place / coder for coder in coders),
         sheet=place / "assignment.csv",
         assignment=assigned,
@@ -102,6 +109,16 @@ def _coders(named: Sequence[str]) -> tuple[str, ...]:
     return tuple(named)
 
 
+def _profile(study: Study, named: str | None) -> str:
+    """Give the release profile. Raises BadInput for one that is not known."""
+    if named is None:
+        return study.settings.redaction.profiles[0]
+    if named not in PROFILES:
+        known = "; ".join(f"{name}: {profile.tells}" for name, profile in PROFILES.items())
+        raise BadInput(f"There is no release profile {visible(named)}.", known)
+    return named
+
+
 def _seed(study: Study, asked: Asked) -> str:
     if asked.seed is not None:
         return asked.seed
@@ -116,12 +133,12 @@ def _desks(study: Study, names: Sequence[str]) -> tuple[Desk, ...]:
     return tuple(Desk(study, folder) for folder in folders)
 
 
-def _passed(desks: Iterable[Desk]) -> dict[str, Cleared]:
+def _passed(desks: Iterable[Desk], profile: str) -> dict[str, Cleared]:
     passed: dict[str, Cleared] = {}
     closed: list[Refused] = []
     for desk in desks:
         try:
-            passed[desk.name] = cleared(desk)
+            passed[desk.name] = cleared(desk, profile)
         except Refused as refusal:
             closed.append(refusal)
     if len(closed) == 1:
@@ -159,6 +176,7 @@ def _made(version: int, one: Cleared, who: Assigned, files: Iterable[PackFile]) 
         hash=one.hash,
         coders=who.coders,
         files=tuple((f"v{version}/{f.path}", sha256(f.data).hexdigest()) for f in held),
+        profile=one.profile,
     )
 
 

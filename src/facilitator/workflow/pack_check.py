@@ -1,9 +1,11 @@
 """The last look before words leave: nothing that was redacted may show in any file.
 
-Each transcript's files are searched for what was redacted in it and in the whole study; the files
-that all sessions share, for what was redacted in any. What a person has kept or accepted in a
-transcript may show in its files as often as it stands in the signed text, and no more. A shared
-summary is looked through likewise, page by page; it may quote what was kept more than once.
+Each transcript's files are searched for what was redacted in it and in the whole study, and for
+what its release profile hides; the files that all sessions share, for what was redacted in any.
+What a person has kept or accepted in a transcript may show in its files as often as it stands in
+what leaves of the signed text, and no more. A shared summary is looked through likewise, page by
+page; it may quote what was kept more than once. Of markup (attributes, comments, names of parts)
+only what is surely an original counts: nobody could change a likeness that a format asks for.
 """
 
 from __future__ import annotations
@@ -13,14 +15,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from facilitator.errors import Refused
 from facilitator.formats.outgoing import title
-from facilitator.formats.pack_texts import page_words, words
+from facilitator.formats.pack_texts import markup, page_markup, page_words, tells_more, words
 from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.originals import Originals, forms_of
 from facilitator.redaction.passages import Text, texts_of
+from facilitator.redaction.profiles import Released, released
 from facilitator.redaction.residual import Hit, redacted_originals, shows
 from facilitator.release.cleared import Cleared
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.pack import PackFile
+from facilitator.workflow.residual import SESSIONS_NAME, STUDYS_TITLE, still_shows
 
 _SURE = ("same", "spelled", "digits", "initials")
 """Of what the team itself wrote (the codebook), a likeness alone says nothing."""
@@ -61,30 +65,47 @@ class _Look:
         self._lexicon: Lexicon = wiring.lexicon()
         self._likeness: Likeness = wiring.likeness()
         self._titles = [title(cleared) for cleared in passed.values()]
-        known = {desk.name: redacted_originals(desk.redaction) for desk in desks}
-        every = {text: kind for some in known.values() for text, kind in some.items()}
-        self._sought = {name: forms_of(some.items(), self._lexicon) for name, some in known.items()}
+        self._sought: dict[str, Originals] = {}
+        self._stands: dict[str, Counter[str]] = {}
+        self._titled: dict[str, frozenset[str]] = {}
+        every: dict[str, str] = {}
+        for desk in desks:
+            known = redacted_originals(desk.redaction)
+            shown = released(desk.redaction, passed[desk.name].profile)
+            hidden = {flag.text: flag.type for flag in shown.hidden}
+            self._stands[desk.name] = Counter(self._let_stay(shown, known))
+            self._titled[desk.name] = frozenset(_let_stay_in_titles(desk))
+            self._sought[desk.name] = forms_of((known | hidden).items(), self._lexicon)
+            every |= known | hidden
         self._shared = forms_of(every.items(), self._lexicon)
-        self._stands = {desk.name: Counter(self._signed(desk)) for desk in desks}
 
     def at(self, file: PackFile) -> Iterator[str]:
         """Give the places of a file at which something shows; never the words."""
-        texts = [self._text(where, line) for where, line in words(file.path, file.data)]
         session = file.sessions[0] if len(file.sessions) == 1 else None
         sought = self._shared if session is None else self._sought[session]
         left = Counter(self._stands.get(session or "", ()))
-        for hit in self._shows(texts, sought):
+        for hit in self._shows(words(file.path, file.data), sought):
             if session is None and not self._is_sure(hit):
                 continue
             left[hit.text.casefold()] -= 1
-            if left[hit.text.casefold()] < 0:
+            if left[hit.text.casefold()] < 0 and not self._is_title(hit, file):
                 yield f"{hit.where}: {hit.rule}"
+        for hit in self._shows(markup(file.path, file.data), sought):
+            if self._is_sure(hit) and not self._is_title(hit, file):
+                yield f"{hit.where}: {hit.rule}"
+        yield from tells_more(file.path, file.data)
+
+    def _is_title(self, hit: Hit, file: PackFile) -> bool:
+        """Say whether somebody let it stay in the name of a session that the file is of."""
+        return any(hit.text.casefold() in self._titled[name] for name in file.sessions)
 
     def on_page(self, session: str, name: str, data: bytes) -> Iterator[str]:
         """Give the places of a page; much of it is the guide's, so a likeness alone is none."""
-        texts = [self._text(where, line) for where, line in page_words(name, data)]
-        for hit in self._shows(texts, self._sought[session]):
-            if self._is_sure(hit) and hit.text.casefold() not in self._stands[session]:
+        may = {*self._stands[session], *self._titled[session]}
+        for hit in self._shows(
+            (*page_words(name, data), *page_markup(data)), self._sought[session]
+        ):
+            if self._is_sure(hit) and hit.text.casefold() not in may:
                 yield f"{hit.where}: {hit.rule}"
 
     def _text(self, where: str, line: str) -> Text:
@@ -93,19 +114,28 @@ class _Look:
         said = tuple(line.split())
         return Text(where, True, tuple(str(n) for n in range(len(said))), said, None, None)
 
-    def _signed(self, desk: Desk) -> Iterator[str]:
-        """Give what shows in the signed text: the gate is open, so a person let each of it stay."""
-        texts = texts_of(desk.redaction.transcript, desk.redaction.notes)
-        for hit in self._shows(texts, self._sought[desk.name]):
+    def _let_stay(self, shown: Released, known: Mapping[str, str]) -> Iterator[str]:
+        """Give what shows in what leaves: the gate is open, so a person let each of it stay."""
+        sought = forms_of(known.items(), self._lexicon)
+        texts = texts_of(shown.transcript, shown.notes)
+        for hit in shows(texts, sought, self._lexicon, self._likeness):
             yield hit.text.casefold()
 
-    def _shows(self, texts: Iterable[Text], sought: Originals) -> Iterator[Hit]:
+    def _shows(self, lines: Iterable[tuple[str, str]], sought: Originals) -> Iterator[Hit]:
+        texts = (self._text(where, line) for where, line in lines)
         filled = [text for text in texts if text.said]
         return shows(filled, sought, self._lexicon, self._likeness)
 
     def _is_sure(self, hit: Hit) -> bool:
         ordinary = hit.text.islower() and self._lexicon.ordinary(hit.text)
         return hit.rule in _SURE and not ordinary
+
+
+def _let_stay_in_titles(desk: Desk) -> Iterator[str]:
+    """Give what somebody let stay in the names of study and session, which a page bears, too."""
+    for hit in still_shows(desk):
+        if hit.where in (SESSIONS_NAME, STUDYS_TITLE) and hit.accepted is not None:
+            yield hit.text.casefold()
 
 
 def _without_hash(title_line: str) -> str:

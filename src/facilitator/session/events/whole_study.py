@@ -44,6 +44,8 @@ class PackMade:
     coders: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
     """[path within packs/, SHA-256]"""
+    profile: str = "team"
+    """Release profile that it was made for."""
 
 
 @event
