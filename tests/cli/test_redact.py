@@ -1,5 +1,6 @@
 """`redact`, `residual` and `sign` as a person types them, on a session that was brought in."""
 
+import io
 import json
 
 import pytest
@@ -83,6 +84,69 @@ def test_words_go_into_a_pipe_only_when_asked_and_that_is_journaled(typed, study
     assert clear_copies(study) == []
     typed("redact", "FG5", "--list", "--clear", "--by", "ab")
     assert clear_copies(study) == [ClearCopyMade("FG5", "redact --list", "AB")]
+
+
+def test_the_list_reads_well_one_line_after_the_other_with_the_likely_ones_first(typed, decide):
+    decide({"text": "Keisha", "decision": "keep"}, {"entity": "vandermeer", "decision": "redact"})
+    status, out, _ = typed("redact", "FG5", "--list", "--clear")
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[0].startswith("Likely: ")
+    place = lines.index("Dr. Vandermeer – name, direct; said 2 times, 2 decided; becomes [Name 1].")
+    assert lines[place + 1].startswith(
+        "  segment 1, redacted by AB: Dr. Vandermeer as Dr. [Name 1]"
+    )
+    assert lines[place + 2].startswith("    P1: [[Dr. Vandermeer]] did, at Mercy Ridge Hospital.")
+    assert any(line.startswith("  segment 2, kept by AB: Keisha") for line in lines)
+    assert lines[-1] == "3 of 5 flags decided."
+
+
+def test_names_from_standard_input_are_looked_for_and_lie_nowhere(typed, study, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("By the Grace, Ms Quillfeather\n"))
+    status, out, _ = typed("redact", "FG5", "--list", "--json", "--clear", "--names", "-")
+    assert status == 0
+    flags = json.loads(out)["flags"]
+    assert "By the grace" in [flag["text"] for flag in flags]
+    assert len(flags) == len(listed(typed)["flags"]) + 1
+    files = [path for path in study.root.parent.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"uillfeather" in path.read_bytes()]
+
+
+def test_names_are_decided_with_a_file_of_decisions(typed, study, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("By the grace"))
+    path = study.root / "decisions.json"
+    path.write_text(json.dumps({"decisions": [{"rest": "redact"}]}))
+    status, _, _ = typed("redact", "FG5", "--apply", str(path), "--by", "ab", "--names", "-")
+    assert status == 0
+    shown = listed(typed)
+    assert ("By the grace", "redact") in [(f["text"], f["decision"]) for f in shown["flags"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--list", "--clear", "--names", "roster.txt"), "read from standard input alone"),
+        (("--names", "-"), "press p"),
+    ],
+)
+def test_names_are_taken_from_no_file_and_not_beside_the_screen(typed, arguments, said):
+    status, _, err = typed("redact", "FG5", *arguments)
+    assert status == 1
+    assert said in err
+
+
+def test_who_is_told_of_and_what_it_is_in_general_is_said_in_a_file(typed, decide):
+    decide(
+        {"entity": "vandermeer", "decision": "redact", "told_of": True},
+        {"text": "Mercy Ridge Hospital", "decision": "redact", "general": "a rural hospital"},
+        {"rest": "redact"},
+    )
+    entities = {one["entity"]: one for one in listed(typed)["entities"]}
+    assert entities["vandermeer"]["told_of"] is True
+    assert entities["mercy ridge hospital"]["becomes"] == "[a rural hospital]"
+    decide({"entity": "vandermeer", "general": "a doctor"})
+    said = {one["entity"]: one for one in listed(typed)["entities"]}["vandermeer"]
+    assert (said["told_of"], said["general"]) == (True, "a doctor")
 
 
 def test_decisions_from_a_file_are_seen_in_the_list_and_numbered_in_the_study(typed, decide, study):

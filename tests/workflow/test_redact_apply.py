@@ -6,6 +6,7 @@ from marked import as_lines
 from words_known import Letters, PlainWords
 
 from facilitator.errors import BadInput, Refused
+from facilitator.redaction.described import described
 from facilitator.redaction.replacements import originals
 from facilitator.workflow.decisions_file import read_decisions
 from facilitator.workflow.redact import RedactJob, open_redaction
@@ -83,6 +84,34 @@ def test_span_type_and_wording_go_with_a_flag(job):
     assert text_of(job).startswith("P1: my name is Maria and [a doctor] at Kestrel")
 
 
+def test_another_mention_of_someone_gets_their_number(job):
+    apply(
+        job,
+        {"text": "Maria", "decision": "redact"},
+        {"entity": "patel", "decision": "redact", "same_as": "Maria"},
+    )
+    assert text_of(job).count("[Name 1]") == 4
+
+
+def test_what_is_said_twice_of_one_entity_counts_together(job):
+    apply(
+        job,
+        {"entity": "patel", "decision": "redact", "told_of": True},
+        {"entity": "patel", "general": "a doctor"},
+    )
+    (said,) = described(job.redaction.material.study_records).values()
+    assert (said.told_of, said.general, said.by) == (True, "a doctor", "AB")
+    assert text_of(job).count("[a doctor]") == 2
+
+
+def test_nothing_is_said_of_what_is_not_redacted(job):
+    wish = {"entity": "patel", "told_of": True}
+    with pytest.raises(BadInput) as refused:
+        apply(job, {"text": "Maria", "decision": "redact"}, wish)
+    assert refused.value.evidence == ("decision 2: told_of and general are for what is redacted",)
+    assert job._work._books.written == []
+
+
 def test_the_hash_changes_with_every_decision(job):
     before = job.redaction.hash
     done = apply(job, {"rest": "redact"}, hash=before)
@@ -126,6 +155,13 @@ def test_one_decision_that_cannot_be_applied_refuses_the_whole_file(job, wrong, 
         ({"flag": "x", "decision": "redact", "type": "NAME"}, "type: none of PERSON"),
         ({"flag": "x", "decision": "keep", "span": [0, 1, 2]}, "span: goes with redact"),
         ({"flag": "x", "text": "y", "decision": "keep"}, "needs one of flag, text"),
+        ({"text": "x", "decision": "keep", "same_as": "y"}, "same_as: goes with redact"),
+        ({"text": "x", "decision": "redact", "same_as": " "}, "same_as: no text"),
+        ({"text": "x", "decision": "keep", "told_of": True}, "told_of: goes with redact"),
+        ({"text": "x", "told_of": "yes"}, "told_of: neither true nor false"),
+        ({"text": "x", "general": 3}, "general: no text"),
+        ({"flag": "x", "decision": "redact", "told_of": True}, "a key that is not known here"),
+        ({"text": "x"}, 'neither "redact" nor "keep"'),
         ({"missed": [0, 5, 2], "type": "PERSON"}, "not of the form [segment, start, end]"),
         ({"missed": [0, 1, 2]}, "type: missing"),
         ({"rest": "keep"}, 'rest: only "redact"'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,8 +22,6 @@ from facilitator.cli.redact_audio import audio, log
 from facilitator.units import counted
 
 if TYPE_CHECKING:
-    from facilitator.redaction.flags import Flag
-    from facilitator.redaction.redacted import Redaction
     from facilitator.study.folder import Study
 
 
@@ -40,6 +38,11 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A file of decisions, whole or not at all.",
 )
+@click.option(
+    "--names",
+    metavar="-",
+    help="Look for names of who was there, from standard input; kept nowhere.",
+)
 @click.option("--audio", "as_audio", is_flag=True, help="Write the sound with a tone over it.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="With --audio: copies, --clear."
@@ -54,6 +57,7 @@ def command(
     session: str,
     as_list: bool,
     apply_file: Path | None,
+    names: str | None,
     as_audio: bool,
     out: Path | None,
     no_check: bool,
@@ -68,8 +72,9 @@ def command(
 
     The file is {"hash": "…", "decisions": [{"flag": "…", "decision": "redact"}, {"text": "Maria",
     "decision": "keep"}, {"entity": "…", "decision": "redact"}, {"missed": [segment, start, end],
-    "type": "PERSON"}, {"rest": "redact"}]}. A flag may be given another "type", "replacement" or
-    "span". Take hash, flags and offsets from --list --json.
+    "type": "PERSON"}, {"rest": "redact"}]}. A flag may be given another "type", "replacement",
+    "span" or be "same_as" another name; an entity may be "told_of" or have a "general" wording.
+    Take hash, flags and offsets from --list --json.
     """
     from facilitator.cli.place import open_study
 
@@ -78,24 +83,52 @@ def command(
     if (out is not None or no_check) and not as_audio:
         raise click.UsageError("--out and --no-check go with --audio.")
     study = open_study(study_dir, holder)
+    present = _names(names, screen=not (as_list or as_json or apply_file))
     if as_audio:
         check = not no_check
         return audio(study, session, by, out=out, clear=clear, check=check, as_json=as_json)
     if as_log:
         return log(study, session, as_json=as_json)
     if apply_file is not None:
-        _apply(study, session, apply_file, by, as_json=as_json)
+        _apply(study, session, apply_file, by, names=present, as_json=as_json)
     elif as_list or as_json:
-        _list(study, session, by, clear=clear, as_json=as_json)
+        _list(study, session, by, names=present, clear=clear, as_json=as_json)
     else:
         _screen(study, session, by)
     return 0
 
 
-def _apply(study: Study, session: str, path: Path, by: str | None, *, as_json: bool) -> None:
+def _names(asked: str | None, *, screen: bool) -> tuple[str, ...]:
+    """Read the names of this pass from standard input. Raises BadInput for any other place."""
+    from facilitator.errors import BadInput
+    from facilitator.workflow.redact import names_in
+
+    if asked is None:
+        return ()
+    if asked != "-":
+        raise BadInput(
+            "Names of who was there are read from standard input alone: they are to lie nowhere.",
+            "Give --names - and type or pipe them in, a comma or a line end between two.",
+        )
+    if screen:
+        raise BadInput(
+            "The screen needs the keyboard for itself.", "Open it without --names and press p."
+        )
+    return names_in(sys.stdin.read())
+
+
+def _apply(
+    study: Study,
+    session: str,
+    path: Path,
+    by: str | None,
+    *,
+    names: tuple[str, ...],
+    as_json: bool,
+) -> None:
     from facilitator.workflow.redact_apply import apply_decisions
 
-    done = apply_decisions(study, session, path, by)
+    done = apply_decisions(study, session, path, by, names)
     if as_json:
         counts = {"redacted": done.redacted, "kept": done.kept}
         whole = {"open": done.open, "decided": done.decided, "hash": done.hash}
@@ -107,64 +140,29 @@ def _apply(study: Study, session: str, path: Path, by: str | None, *, as_json: b
     say(f"Next: facilitator {todo}")
 
 
-def _list(study: Study, session: str, by: str | None, *, clear: bool, as_json: bool) -> None:
+def _list(
+    study: Study,
+    session: str,
+    by: str | None,
+    *,
+    names: tuple[str, ...],
+    clear: bool,
+    as_json: bool,
+) -> None:
     from facilitator.formats.visible import visible
     from facilitator.workflow.clear_copies import journal_clear_copy
     from facilitator.workflow.derive import Desk
+    from facilitator.workflow.redact_listed import as_document, as_lines, redaction_with
 
     needed = words_may_be_printed(clear)
-    redaction = Desk(study, study.session(session)).redaction
+    redaction = redaction_with(Desk(study, study.session(session)), names)
     if needed:
         journal_clear_copy(study, session, "redact --list", by=by)
     if as_json:
-        document("redact", listed(redaction))
+        document("redact", as_document(redaction))
         return
-    for flag in redaction.flags:
-        show(visible(_line(flag)))
-    show(f"{redaction.decided} of {len(redaction.flags)} flags decided.")
-
-
-def listed(redaction: Redaction) -> dict[str, Any]:
-    """Give the list as the command's JSON."""
-    return {
-        "session": redaction.session,
-        "hash": redaction.hash,
-        "flags": [_row(flag) for flag in redaction.flags],
-        "open": redaction.open,
-        "decided": redaction.decided,
-    }
-
-
-def _row(flag: Flag) -> dict[str, Any]:
-    where = {"note": flag.passage} if flag.note else {"segment": flag.segment}
-    return {
-        "flag": flag.name,
-        **where,
-        "start": flag.start,
-        "end": flag.end,
-        "text": flag.text,
-        "type": flag.type,
-        "identifier": flag.identifier,
-        "entity": flag.entity,
-        "reason": flag.reason,
-        "score": flag.score / 100,
-        "tier": flag.tier,
-        "decision": flag.decision,
-        "replacement": flag.replacement,
-    }
-
-
-def _line(flag: Flag) -> str:
-    from facilitator.units import clock
-
-    at = clock(flag.at) if flag.at is not None else "–"
-    where = "note" if flag.note else f"segment {flag.segment}"
-    done = flag.decision or "open"
-    becomes = f" → {flag.replacement}" if flag.replacement else ""
-    return (
-        f"{at:>8}  {where:<12} {done:<7} {flag.type:<9} {flag.text}{becomes}"
-        f"  ({flag.identifier}, {flag.score / 100:.2f}: {flag.reason})"
-    )
+    for line in as_lines(redaction):
+        show(visible(line))
 
 
 def _screen(study: Study, session: str, by: str | None) -> None:

@@ -139,8 +139,7 @@ class RedactJob(Changing):
 
         They are held in memory and stand in no file; what they propose goes with them.
         """
-        asked = tuple(" ".join(one.split()) for one in re.split(r"[,;\n]", names))
-        self._work.look_for(tuple(one for one in asked if one))
+        self._work.look_for(names_in(names))
         self._leave_card()
         if self._here is None or self.redaction.flag(self._here) is None:
             self._step(1)
@@ -252,6 +251,12 @@ def open_redaction(
     material = desk.material
     books = DeskBooks(desk)
     return RedactJob(material, books, who, wiring.lexicon(), wiring.likeness(), sound), books
+
+
+def names_in(typed: str) -> tuple[str, ...]:
+    """Give the names that were typed, a comma or a line end between two."""
+    names = (" ".join(one.split()) for one in re.split(r"[,;\n]", typed))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _became(redaction: Redaction, events: Iterable[Event]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,14 +39,20 @@ class Applied:
     """Of the text with its decisions as it is now."""
 
 
-def apply_decisions(study: Study, name: str, path: Path, by: str | None) -> Applied:
+def apply_decisions(
+    study: Study, name: str, path: Path, by: str | None, present: Sequence[str] = ()
+) -> Applied:
     """Apply the decisions in the file at `path` to session `name`. Raises as `decide` does."""
     initials(by)
-    return decide(study, name, given_json(path), by)
+    return decide(study, name, given_json(path), by, present)
 
 
-def decide(study: Study, name: str, value: Any, by: str | None) -> Applied:
+def decide(
+    study: Study, name: str, value: Any, by: str | None, present: Sequence[str] = ()
+) -> Applied:
     """Apply decisions, the JSON value of such a file, to session `name`.
+
+    Names in `present` are looked for, too, and kept nowhere.
 
     Raises BadInput with every mistake in it, Refused where the text is another by now, and
     Unavailable while the session or the study is locked.
@@ -55,6 +61,8 @@ def decide(study: Study, name: str, value: Any, by: str | None) -> Applied:
     asked = read_decisions(value)
     job, books = open_redaction(Desk(study, study.session(name)), by)
     with books:
+        if present:
+            job.name(",".join(present))
         return apply_to(job, asked)
 
 
@@ -98,15 +106,15 @@ def judged(job: RedactJob, asked: DecisionsFile) -> list[Event]:
     named = {wish.which for wish in exact}
     now = _as_if(job, events)
     broad = [wish for wish in asked.wishes if wish.about in ("text", "entity")]
-    for _ in range(_MOST_ROUNDS):
+    for round_ in range(_MOST_ROUNDS):
         before = len(events)
         for wish in broad:
             flags = [f for f in now.flags if _matches(wish, f)]
-            if not flags:
+            if not flags and round_ == 0:
                 wrong.append(f"decision {wish.number}: no flag has these words or this entity")
             if wish.decides:
                 _take(events, _of_flags(job, wish, (f for f in flags if f.name not in named)))
-        refuse(list(dict.fromkeys(wrong)))
+        refuse(wrong)
         now = _as_if(job, events)
         if any(wish.about == "rest" for wish in asked.wishes):
             for flag in _rest(now):
@@ -198,5 +206,7 @@ def _matches(wish: Wish, flag: Flag) -> bool:
         # What is only like it (Mario beside Maria) is never kept unasked.
         return key(flag.text, flag.type) in (wish.which.casefold(), key(wish.which, flag.type))
     if wish.about == "entity":
-        return flag.entity == wish.which.casefold() or flag.entity == key(wish.which, flag.type)
+        # One that was said to be the same as another is of that entity now, and named as before.
+        sought = key(wish.which, flag.type)
+        return flag.entity in (wish.which.casefold(), sought) or key(flag.text, flag.type) == sought
     return key(flag.text, flag.type) == key(wish.which, flag.type)
