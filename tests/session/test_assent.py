@@ -2,7 +2,7 @@
 
 from session.test_state import session
 
-from facilitator.session.assent import answered, asked_seat, open_seats
+from facilitator.session.assent import answered, asked_seat, open_seats, took_part
 from facilitator.session.events import live as act
 from facilitator.session.state import replay
 
@@ -56,3 +56,8 @@ def test_nobody_is_asked_once_all_have_answered_or_left():
 def test_a_late_arrival_is_asked_in_a_round_of_their_own():
     events = [act.AssentAnswered(n, "agree") for n in (1, 2, 3, 4)] + [act.ParticipantArrived(5)]
     assert asked(*events) == 5
+
+
+def test_an_empty_seat_took_no_part_and_who_left_did():
+    events = [act.AssentAnswered(3, "absent"), act.ParticipantLeft(4), act.ParticipantArrived(5)]
+    assert took_part(replay(session(*events))) == 4

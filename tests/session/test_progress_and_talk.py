@@ -4,7 +4,7 @@ from workflow.room import guide
 
 from facilitator.session.events import Record
 from facilitator.session.events import live as act
-from facilitator.session.progress import Pace, item_status, pace, section_status, used
+from facilitator.session.progress import Pace, budgets, item_status, pace, section_status, used
 from facilitator.session.state import replay
 from facilitator.session.talk import standings, talk_of, talked_until
 from facilitator.units import SECOND
@@ -186,6 +186,14 @@ def test_to_a_time_what_comes_later_has_its_share():
     state = told(*BEGUN[:3])  # in I, of 4 minutes, since minute 8; II has 30
     assert pace(state, guide(), 8 * MINUTE, 25 * MINUTE) == Pace(2, 17, -17)
     assert pace(state, guide(), 8 * MINUTE, 76 * MINUTE) == Pace(8, 68, 34)
+
+
+def test_to_a_time_each_open_section_has_the_minutes_that_its_share_comes_to():
+    state = told(*BEGUN[:3])
+    shared = {"intro": 6, "I": 8, "II": 60}
+    assert budgets(state, guide(), 8 * MINUTE, 76 * MINUTE) == shared
+    assert budgets(state, guide(), 9 * MINUTE, 76 * MINUTE) == shared  # they stand still meanwhile
+    assert budgets(state, guide(), 9 * MINUTE, None) == {"intro": 6, "I": 4, "II": 30}
 
 
 def test_to_a_time_a_break_stands_still():

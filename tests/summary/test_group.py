@@ -165,3 +165,22 @@ def test_all_numbers_are_whole(guide):
     group = summed(guide)
     walk(dataclasses.asdict(group))
     walk(dataclasses.asdict(picture(group)))
+
+
+def test_an_empty_seat_is_no_participant_and_has_no_row(guide):
+    here = state(
+        """
+        0:00 start 3
+        0:00 record
+        0:05 assent 1 agree
+        0:06 assent 2 absent
+        0:07 assent 3 agree
+        0:10 speaker 1
+        1:00 end
+        """
+    )
+    found = talk(here, None, here.last_at)
+    group = group_summary(About("FG5", "A study"), here, guide, talk=found, said=())
+    assert group.participants == 2
+    assert [row.speaker for row in found.rows][:2] == ["P1", "P3"]
+    assert group.sections[1].entries[0].text.startswith("I have 2 participants.")

@@ -85,7 +85,7 @@ WHO = (
     (("w", "g", "3", "n"), ("gone", 3, "not_asked")),
     (("w", "w", "3"), ("ask_withdraw", 3)),
     (("w", "h", "enter"), ("hand_over",)),
-    (("w", "down", "enter", "down", "enter", "enter"), ("gone", 2, "stay")),
+    (("w", "down", "enter", "down", "enter", "enter"), ("gone", 2, "not_asked")),  # in haste
 )
 
 

@@ -542,3 +542,11 @@ def test_the_question_is_whole_in_any_view():
 def test_a_small_window_shows_whose_answer_is_given(look):
     hand = Hand(50, 14, mode="assent", look=look)
     assert f"▶ P{ASSENT.asked_seat} is asked" in text(lines_of("stage", ASSENT, hand, 50, 9))
+
+
+def test_the_header_counts_who_sits_there_and_no_empty_seat():
+    empty = (replace(PEOPLE[0], status="absent"), *PEOPLE[1:])
+    there = text(header(RECORDING, 120, 3))
+    assert f"{RECORDING.participants} people" in there
+    one_less = text(header(replace(RECORDING, people=empty), 120, 3))
+    assert f"{RECORDING.participants - 1} people" in one_less

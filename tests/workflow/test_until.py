@@ -38,5 +38,6 @@ def test_minutes_left_and_pace_are_to_that_time(tmp_path):
         view = conduct.view
         assert (view.left_minutes, view.section_left_minutes) == (17, 2)
         assert (view.pace, view.until, view.of_minutes) == ("17 min behind", "13:30", None)
+        assert [part.budget_minutes for part in view.outline] == [6, 2, 15]
         clock.time += 20 * 60 * SECOND
         assert conduct.view.left_minutes == -3

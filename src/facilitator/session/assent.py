@@ -26,6 +26,11 @@ def present(state: SessionState) -> int:
     return sum(seat.status != "absent" and seat.left_at is None for seat in state.seats)
 
 
+def took_part(state: SessionState) -> int:
+    """Count the seats that somebody sat on, whether they stayed or left: no empty one."""
+    return sum(seat.status != "absent" for seat in state.seats)
+
+
 def asked_seat(state: SessionState) -> int | None:
     """Give the number of the seat that is asked now; None once everybody has answered.
 

@@ -137,15 +137,41 @@ def _pace_until(state: SessionState, guide: Guide, now: Us, until: Us) -> Pace:
     left = until - now
     if here is None or here.minutes is None:
         return Pace(None, _minutes_left(left), _minutes(left - later))
-    begun = begun_at(state, guide)
-    came = max(_came(state, here), now if begun is None else begun)
-    own = max(0, here.minutes * MINUTE - used(state, guide, here, came))
-    budgets = own + later
-    lasted = now - came - _in_breaks(state, came, now, now)
-    remained = left + lasted  # what there was to share when the group came here, breaks apart
-    share = remained * own // budgets if budgets else remained
+    came, own, lasted = _here_since(state, guide, here, now)
+    share = _share(own, own + later, left + lasted)
     still = max(0, own - lasted)
     return Pace(_minutes_left(share - lasted), _minutes_left(left), _minutes(left - still - later))
+
+
+def budgets(state: SessionState, guide: Guide, now: Us, until: Us | None) -> dict[str, int | None]:
+    """Give each section's minutes by its id; with `until`, what the open ones share of the rest."""
+    printed = {section.id: section.minutes for section in guide.sections}
+    here = next((s for s in guide.sections if section_status(state, s) == "here"), None)
+    if until is None or here is None or here.minutes is None:
+        return printed
+    came, own, lasted = _here_since(state, guide, here, now)
+    open_ones = {s.id: (s.minutes or 0) * MINUTE for s in guide.sections if _is_to_come(state, s)}
+    whole, rest = own + sum(open_ones.values()), until - now + lasted
+    shared = {id: _share(minutes, whole, rest) // MINUTE for id, minutes in open_ones.items()}
+    mine = (used(state, guide, here, came) + _share(own, whole, rest)) // MINUTE
+    return {**printed, **{id: max(0, m) for id, m in shared.items()}, here.id: max(0, mine)}
+
+
+def _is_to_come(state: SessionState, section: Section) -> bool:
+    return section.minutes is not None and section_status(state, section) == "to_come"
+
+
+def _here_since(state: SessionState, guide: Guide, here: Section, now: Us) -> tuple[Us, Us, Us]:
+    """Give when the group came here, what of its budget it had then, and how long it has lasted."""
+    begun = begun_at(state, guide)
+    came = max(_came(state, here), now if begun is None else begun)
+    own = max(0, (here.minutes or 0) * MINUTE - used(state, guide, here, came))
+    return came, own, now - came - _in_breaks(state, came, now, now)
+
+
+def _share(own: Us, whole: Us, rest: Us) -> Us:
+    """Give what falls to a budget of `own` where budgets of `whole` share what remains."""
+    return rest * own // whole if whole else rest
 
 
 def _came(state: SessionState, section: Section) -> Us:

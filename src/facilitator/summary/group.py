@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from facilitator.guide.model import Guide, Item
 from facilitator.guide.outline import as_spoken
 from facilitator.release.evidence import HeardAnswer
+from facilitator.session.assent import took_part
 from facilitator.session.identified import identified
 from facilitator.session.state import Note, SessionState
 from facilitator.session.timeline import Gap
@@ -146,7 +147,9 @@ def group_summary(
         guide_title=guide.title if guide else None,
         guide_version=guide.version if guide else None,
         guide_sha256=state.guide_sha256,
-        participants=about.seats or sum(row.share is not None for row in talk.rows),
+        participants=about.seats
+        or took_part(state)
+        or sum(row.share is not None for row in talk.rows),
         start=start,
         end=end,
         ended=about.imported or state.ended_at is not None,
@@ -197,7 +200,7 @@ def _sections(
             section.title,
             times[section.id],
             tuple(
-                _item_shown(as_spoken(item, len(state.seats)), guide, became, state, quotes)
+                _item_shown(as_spoken(item, took_part(state)), guide, became, state, quotes)
                 for item in section.items
                 if item.of is None
             ),

@@ -94,7 +94,8 @@ def _rows(
     words: Counter[str | None] | None,
 ) -> tuple[TalkRow, ...]:
     found = {spell.speaker for spell in spells} | set(words or ())
-    seats = [seat.label for seat in state.seats] or _seats_in(found)
+    taken = [seat.label for seat in state.seats if seat.status != "absent" or seat.label in found]
+    seats = taken or _seats_in(found)
     speakers = _in_order(seats, found)
     times = {who: [s.length for s in spells if s.speaker == who] for who in speakers}
     amount = {who: sum(times[who]) if spells else (words or turns)[who] for who in speakers}

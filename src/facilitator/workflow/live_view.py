@@ -91,6 +91,7 @@ class LiveView:
     ) -> shown.SessionView:
         heard, told, draft = beheld.heard, beheld.told, beheld.draft
         time = progress.pace(state, room.guide, now, room.until)
+        minutes = progress.budgets(state, room.guide, now, room.until)
         here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
         speaking = state.speaker if beheld.asked is None else f"P{beheld.asked}"
         cards = self._cards.give(lambda: _cards(room), room.cards)
@@ -105,7 +106,10 @@ class LiveView:
             device=room.device,
             saved_to=_saved_to(heard, beheld.saving),
             encrypted=room.encrypted,
-            outline=tuple(outline_section(state, room.guide, s, now) for s in room.guide.sections),
+            outline=tuple(
+                outline_section(state, room.guide, section, now, minutes[section.id])
+                for section in room.guide.sections
+            ),
             section_left_minutes=time.section_left,
             left_minutes=time.left,
             of_minutes=None if room.until_clock else room.guide.minutes,

@@ -22,6 +22,7 @@ from facilitator.release.evidence import Evidence, Share
 from facilitator.release.gate import conditions
 from facilitator.release.reviewed import reviewed
 from facilitator.release.stages import Facts, facts_at, stage_of
+from facilitator.session.assent import took_part
 from facilitator.session.events import desk as decided
 from facilitator.session.events import machine, whole_study
 from facilitator.study import stage_file
@@ -188,7 +189,7 @@ def _facts(desk: Desk, holds: dict[str, bool], seen: Evidence | None) -> Facts:
 
 def _participants(desk: Desk) -> int | None:
     brought = [r.event for r in desk.standing if isinstance(r.event, machine.TranscriptImported)]
-    return brought[-1].participants if brought else desk.state.participants or None
+    return brought[-1].participants if brought else took_part(desk.state) or None
 
 
 def _has_words(desk: Desk) -> bool:

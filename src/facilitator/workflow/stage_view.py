@@ -13,9 +13,9 @@ GLANCE_WIDTH = 22
 
 
 def outline_section(
-    state: SessionState, guide: Guide, section: Section, now: Us
+    state: SessionState, guide: Guide, section: Section, now: Us, minutes: int | None
 ) -> shown.OutlineSection:
-    """Give a section with its questions, and the time spent in it."""
+    """Give a section with its questions, the time spent in it, and the `minutes` it has."""
     status = progress.section_status(state, section)
     items = tuple(
         shown.OutlineItem(item.id, glance(item, GLANCE_WIDTH), progress.item_status(state, item.id))
@@ -27,7 +27,7 @@ def outline_section(
         title=section.name,
         status=status,
         used_minutes=progress.used(state, guide, section, now) // progress.MINUTE,
-        budget_minutes=section.minutes,
+        budget_minutes=minutes,
         items=items,
         first_item=next((item.id for item in section.items if item.of is None), None),
     )

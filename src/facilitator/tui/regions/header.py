@@ -108,7 +108,8 @@ def _three(view: SessionView, width: int) -> Lines:
 
 
 def _people(view: SessionView) -> str:
-    return f"{view.session} · {view.participants} people"
+    here = sum(one.key != "m" and one.status != "absent" for one in view.people)
+    return f"{view.session} · {here} people"
 
 
 def _safe(view: SessionView, room: int) -> Line:

@@ -104,8 +104,8 @@ def who_picks(view: SessionView, keys: Keymap = STANDARD) -> tuple[Pick, ...]:
 
 
 def words_picks(keys: Keymap = STANDARD) -> tuple[Pick, ...]:
-    """Give what becomes of the words of someone who left."""
-    return tuple(_named(id, keys) for id in ("stay", "withdrawn", "not_asked"))
+    """Give what becomes of the words of someone who left; in haste nobody was asked."""
+    return tuple(_named(id, keys) for id in ("not_asked", "stay", "withdrawn"))
 
 
 def _named(id: str, keys: Keymap) -> Pick:
