@@ -27,7 +27,7 @@ from facilitator.study.folder import Study
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look as look_at_gate
 from facilitator.workflow.hand_off import Asked, hand_off
-from facilitator.workflow.summarise import keep, summarise
+from facilitator.workflow.summarise import keep, summarise, write
 from facilitator.workflow.transcript_text import as_txt, as_vtt
 from facilitator.workflow.withdraw import answer, find, lines, look, withdraw
 
@@ -115,6 +115,20 @@ def test_where_the_study_marks_the_turn_stays_and_says_so(led):
 def look_again(study):
     """Look at another seat: what is said of the setting is the same."""
     return look(study, "FG1", "P1")
+
+
+def test_a_summary_that_was_shared_is_recalled_too(handed_off, tmp_path):
+    here = desk(handed_off)
+    page = summarise(here, share=True)
+    write(here, page, here.folder.derived / page.name)
+    assert look(handed_off, "FG5", "P1").summaries == 0, "it has not left the session's folder"
+    write(here, page, tmp_path / "to share.html")
+    found = look(handed_off, "FG5", "P1")
+    assert (found.summaries, look(handed_off, "FG5", "P2").summaries) == (1, 1)
+    assert "Recall 1 shared summary." in list(lines(found))
+    assert any("2 earlier versions" in line for line in answer(found))
+    withdraw(handed_off, found, "AB")
+    assert not list(here.folder.derived.glob("summary*"))
 
 
 def test_a_pack_that_left_is_recalled_and_the_next_holds_nothing_of_it(handed_off):

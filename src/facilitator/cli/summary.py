@@ -86,13 +86,21 @@ def _put(
     desk: Desk, made: SummaryPage, out: Path | None, by: str | None, *, clear: bool
 ) -> Path | None:
     """Write the page where it was asked for; give the file, or None where it was printed."""
-    from facilitator.workflow.summarise import keep, keep_clear, let_out, write
+    from facilitator.workflow.summarise import (
+        journal_shared,
+        keep,
+        keep_clear,
+        let_out,
+        write,
+    )
 
     if out is None:
         return keep_clear(desk, made, by) if clear else keep(desk, made)
     if out != STDOUT:
         return write(desk, made, out, clear=clear, by=by)
-    if made.internal and words_may_be_printed(clear, instead="--share"):
+    if not made.internal:
+        journal_shared(desk, made)
+    elif words_may_be_printed(clear, instead="--share"):
         let_out(desk, clear=clear, by=by)
     sys.stdout.buffer.write(made.data)
     return None

@@ -127,6 +127,7 @@ def _shape(found: Withdrawal, *, done: bool) -> dict[str, Any]:
         "mentions": [_place(place.segment, place.start, place.speaker) for place in comes.mentions],
         "unsure": [_place(place.segment, place.start, None) for place in comes.unsure],
         "packs": [asdict(pack) for pack in found.packs],
+        "summaries": found.summaries,
         "clear_copies": found.clear_copies,
         "answer": list(answer(found)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -12,6 +13,7 @@ from facilitator.formats.html import render
 from facilitator.release.cleared import Cleared
 from facilitator.session.events import live as act
 from facilitator.session.events.machine import TranscriptImported
+from facilitator.session.events.whole_study import SummaryShared
 from facilitator.session.state import SessionState
 from facilitator.study import atomic
 from facilitator.study.shipped import shipped
@@ -30,6 +32,7 @@ from facilitator.workflow.evidence import heard_answers
 from facilitator.workflow.gate import cleared
 from facilitator.workflow.kept import keep_document
 from facilitator.workflow.pack_check import refuse_page_that_still_shows
+from facilitator.workflow.redact_books import DeskBooks
 
 Format: TypeAlias = Literal["html", "md"]
 
@@ -151,8 +154,18 @@ def write(
         _refuse_unasked(desk, clear=clear)
         write_clear(desk.study, desk.name, "summary", path, made.data, by)
     else:
+        if not made.internal and not path.is_relative_to(desk.folder.path.resolve()):
+            journal_shared(desk, made, path)
         atomic.write(path, made.data)
     return path
+
+
+def journal_shared(desk: Desk, made: SummaryPage, path: Path | None = None) -> None:
+    """Write down that a page leaves, so that it can be called back: a pipe where it has no path."""
+    file = None if path is None else str(path)
+    event = SummaryShared(desk.name, desk.redaction.hash, sha256(made.data).hexdigest(), file)
+    with DeskBooks(desk) as books:
+        books.study(event)
 
 
 def let_out(desk: Desk, *, clear: bool, by: str | None = None) -> None:

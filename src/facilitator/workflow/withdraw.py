@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from facilitator.errors import BadInput, Refused
 from facilitator.session.events.live import ConsentWithdrawn
-from facilitator.session.events.whole_study import PackMade
+from facilitator.session.events.whole_study import PackMade, SummaryShared
 from facilitator.session.state import Seat
 from facilitator.study import locks
 from facilitator.study.folder import SessionFolder, Study
@@ -55,6 +55,8 @@ class Withdrawal:
     """Until when the study lets someone withdraw, as it says it itself; may be empty."""
     packs: tuple[PackOut, ...]
     """To be recalled."""
+    summaries: int
+    """Pages to share that have left with words of the session: to be recalled, too."""
     clear_copies: int
     """Copies in clear that the journals list: they are no longer true."""
 
@@ -70,6 +72,7 @@ def look(study: Study, name: str, who: str) -> Withdrawal:
     counted_on = _as_marked(desk) if done else desk
     transcript = counted_on.transcript if desk.heard or desk.imported else None
     settled = desk.study.settings.withdrawal
+    out = tuple(_left(desk, _withdrawn_utc(desk, seat) if done else None))
     return Withdrawal(
         session=name,
         speaker=seat.label,
@@ -78,7 +81,8 @@ def look(study: Study, name: str, who: str) -> Withdrawal:
         transcribed=transcript is not None,
         removes=settled.mode == "remove",
         until=settled.until,
-        packs=tuple(_packs(desk, _withdrawn_utc(desk, seat) if done else None)),
+        packs=tuple(_packs(out)),
+        summaries=sum(isinstance(one, SummaryShared) for one in out),
         clear_copies=len(standing_copies(desk.records)),
     )
 
@@ -133,6 +137,8 @@ def lines(found: Withdrawal) -> Iterator[str]:
     for pack in found.packs:
         files = counted(len(pack.files), "file")
         yield f"Recall v{pack.version}: coders {', '.join(pack.coders)}, {files}."
+    if found.summaries:
+        yield f"Recall {counted(found.summaries, 'shared summary', 'shared summaries')}."
     if found.clear_copies:
         yield f"{counted(found.clear_copies, 'copy', 'copies')} in clear: facilitator lock."
     if found.until:
@@ -157,8 +163,8 @@ def answer(found: Withdrawal) -> Iterator[str]:
         "The recording holds all voices together, so yours cannot be taken out of it; it is kept "
         "closed until it is destroyed for the whole group."
     )
-    if found.packs:
-        versions = counted(len(found.packs), "earlier version")
+    if found.packs or found.summaries:
+        versions = counted(len(found.packs) + found.summaries, "earlier version")
         yield (
             f"{versions} of the transcript had gone to the people who analyse it; they are asked "
             "to delete it. What has been published cannot be called back."
@@ -193,13 +199,17 @@ def _withdrawn_utc(desk: Desk, seat: Seat) -> str | None:
     return found[0] if found else None
 
 
-def _packs(desk: Desk, before_utc: str | None) -> Iterator[PackOut]:
-    """Give the packs that left with words of the session; later ones were made without the seat."""
+def _left(desk: Desk, before_utc: str | None) -> Iterator[PackMade | SummaryShared]:
+    """Give what left with words of the session; later things were made without the seat."""
     for record in desk.whole_study:
-        made = record.event
-        if before_utc is not None and record.utc >= before_utc:
-            continue
-        if isinstance(made, PackMade) and made.session == desk.name:
+        made, late = record.event, before_utc is not None and record.utc >= before_utc
+        if isinstance(made, PackMade | SummaryShared) and made.session == desk.name and not late:
+            yield made
+
+
+def _packs(out: Iterable[PackMade | SummaryShared]) -> Iterator[PackOut]:
+    for made in out:
+        if isinstance(made, PackMade):
             yield PackOut(made.version, made.coders, tuple(file for file, _ in made.files))
 
 

@@ -49,6 +49,19 @@ class PackMade:
 
 
 @event
+class SummaryShared:
+    """A summary to share left the session's folder: it quotes what passed the gate."""
+
+    session: str
+    hash: str
+    """The signed hash it was made from."""
+    sha256: str
+    """Of the page's bytes."""
+    file: str | None = said(default=None)
+    """Its place; None for a pipe."""
+
+
+@event
 class RedactionKeyWritten:
     """The key from originals to replacements was written into a file, closed for the holders."""
 
@@ -58,4 +71,6 @@ class RedactionKeyWritten:
     """Its place; None for the usual one, in the study's own folder."""
 
 
-WholeStudy: TypeAlias = ReplacementGiven | EntityDescribed | PackMade | RedactionKeyWritten
+WholeStudy: TypeAlias = (
+    ReplacementGiven | EntityDescribed | PackMade | SummaryShared | RedactionKeyWritten
+)
