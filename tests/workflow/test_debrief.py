@@ -10,7 +10,7 @@ from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.study.folder import Study
 from facilitator.units import SECOND
-from facilitator.workflow.debrief import Debrief, ask
+from facilitator.workflow.debrief import Debrief, ask, ask
 from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.join_session import JoinedSession
 from facilitator.workflow.page_draft import PageDraft
@@ -212,6 +212,20 @@ def test_a_note_whose_file_outlived_it_is_kept_once(over):
     debrief.keep()
     opened(leads=False).close()
     assert [note.text for note in conduct.state.notes] == ["two stayed on"]
+
+
+def test_closed_it_leaves_no_draft_though_the_session_is_killed_before_it_ends(over, tmp_path):
+    conduct, _, opened = over
+
+    def screen(debrief):
+        debrief.write("no time")
+        debrief.save()
+        assert (tmp_path / "draft-debrief").exists()
+        debrief.close()
+
+    ask(opened(), screen)
+    assert conduct.state.phase == "debrief"
+    assert not (tmp_path / "draft-debrief").exists()
 
 
 def readable(place, word):

@@ -22,6 +22,7 @@ from facilitator.workflow.noting import Noting
 from facilitator.workflow.page_draft import PageDraft
 
 NAME = "debrief.toml"
+KEPT_WITHIN_SECONDS = 5.0
 NOTES = DebriefPage("notes", "notes", "Notes", "Anything else that you want to keep?")
 
 
@@ -109,6 +110,10 @@ class Debrief:
         """Put what is half written on the disk now: a signal may have closed its screen."""
         self._draft.save()
 
+    def is_durable(self) -> bool:
+        """Wait for a while until every page is on the disk in the journal; say whether it is."""
+        return self._job.writer.flush(KEPT_WITHIN_SECONDS)
+
     def leave_no_draft(self) -> None:
         """Remove the draft's file: every page is in the journal."""
         self._draft.remove()
@@ -190,8 +195,14 @@ def _skipped(job: Noting) -> tuple[DebriefPage, ...]:
 
 
 def ask(debrief: Debrief, screen: Callable[[Debrief], None]) -> None:
-    """Show it on `screen` until that is left; whatever closes it, no word of a page is lost."""
+    """Show it on `screen` until that is left; whatever closes it, no word of a page is lost.
+
+    Closed, its draft goes once every page is in the journal: before the session ends, for after
+    that nobody would look for it.
+    """
     try:
         screen(debrief)
     finally:
         debrief.save()
+    if debrief.closed and debrief.is_durable():
+        debrief.leave_no_draft()
