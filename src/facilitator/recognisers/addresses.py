@@ -47,7 +47,8 @@ _PATTERNS = (
     ),
     (
         rf"\b(?:{_CAP}\s+){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Court|Crescent|Terrace|Boulevard"
-        r"|Parade|Grove|Gardens|Mews|Square|Row|Highway|Freeway|Parkway|Turnpike|Close)\b"
+        r"|Parade|Grove|Gardens|Mews|Square|Row|Highway|Freeway|Parkway|Turnpike|Close|Crescent)\b"
+        r"(?: (?:North|South|East|West|[NSEW]{1,2})\b)?"
         rf"{_FLAT}",
         70,
         "a street",
@@ -75,7 +76,78 @@ _PATTERNS = (
         "a street",
     ),
 )
-_COMPILED = tuple((re.compile(p), score, reason) for p, score, reason in _PATTERNS)
+_NUMBER = rf"(?:\d{{1,5}}[a-z]?|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})"
+_ROAD = (
+    r"(?:street|road|avenue|lane|drive|close|crescent|terrace|boulevard|grove|gardens|court|square"
+    r"|mews|parade|hill|row|way|walk|place|green|view|rise|park|cottages|villas)"
+)
+_SIDE = r"(?:north|south|east|west|northeast|northwest|southeast|southwest)"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
+)
+_PLAIN_ROAD = (
+    r"(?!(?:the|a|an|my|your|our|this|that|one|same|next|other|main|side|back|dirt|gravel|long|wrong"
+    r"|right|high|busy|quiet|whole|every|any|some|two|each|bike|bus|cycle|fast|slow|middle|memory"
+    r"|hard|open|old|new|private|public|country|city|county|front|toll|ring|cross|down|up|of|to|in"
+    r"|and|on|or|that's|no|half|his|her|their|another|first|local|narrow|steep|ski|grid|car|food|tennis"
+    r"|basketball|squash|high|supreme|crown|federal|family|small|either)\b)"
+)
+_MORE = (
+    (
+        rf"(?i)\bnumber {_NUMBER},? (?:the )?(?:[a-z'’-]+ ){{0,2}}{_ROAD}\b",
+        75,
+        "a house and a street",
+    ),
+    (rf"(?i)\b{_NUMBER},? the {_ROAD}\b", 70, "a house and a street"),
+    (
+        rf"(?i)\b{_NUMBER} {_SIDE} (?!of\b|to\b|and\b|side\b)[a-z'-]+(?: {_ROAD}\b)?",
+        65,
+        "a house and a street",
+    ),
+    (
+        r"(?i)(?:\b[a-z'-]+ (?:villa|nilayam|bhavan|house|residency|enclave|apartments|illam),? )?"
+        rf"\b{_ORDINAL} (?:cross|main)(?: road)?\b",
+        65,
+        "a street by its number",
+    ),
+    (
+        r"(?i)\b(?!the\b|a\b|my\b)[a-z'-]+ (?:veedu|illam|nivas|niwas|bhavan|bhawan|nilayam|sadan"
+        r"|tharavad|tharavadu)\b",
+        65,
+        "a named house",
+    ),
+    (r"(?i)(?<=\bhouse name is )[a-z'-]+(?: [a-z'-]+)?", 70, "a named house"),
+    (r"(?i)(?<=\bhouse name was )[a-z'-]+(?: [a-z'-]+)?", 70, "a named house"),
+    (r"(?i)(?<=\bhouse is called )[a-z'-]+(?: [a-z'-]+)?", 70, "a named house"),
+    (rf"(?i)\b(?:po |p o )?box (?:number )?{_NUMBER}\b", 70, "a post box"),
+    (r"(?i)\br\.?r\.? ?#?\d+(?:,? (?:site|box|comp) \d+)*", 80, "a rural route"),
+    (
+        rf"(?i)\b(?:lot|plot|quarters|block|house|bungalow|door|villa|site|caravan|plot)"
+        rf" (?:number |no\.? )?(?:[a-z] )?{_NUMBER}\b"
+        r"(?!\s*(?:people|of|times|years|days|percent|more))",
+        55,
+        "a house by its number",
+    ),
+    (
+        rf"(?i)\b(?:NE|NW|SE|SW|{_SIDE})[ -]\d+(?:[ ,-]+\d+)+(?:,? ?(?:W\d|west of the \w+))?",
+        80,
+        "a piece of land",
+    ),
+    (
+        r"(?i)\b(?:highway|hwy|county road|range road|township road|rural route|state road|route"
+        rf"|interstate) (?:{_NUMBER}|[A-Z]{{1,2}}-?\d+)\b",
+        50,
+        "a numbered road",
+    ),
+    (
+        r"(?i)(?:(?<=\bin )|(?<=\bdown )|(?<=\bup )|(?<=\bat )|(?<=\boff )|(?<=\balong )"
+        rf"|(?<=\bnear )|(?<=\bof )|(?<=\bfrom )){_PLAIN_ROAD}[a-z'-]+ "
+        rf"(?:street|road|avenue|lane|crescent|terrace|boulevard)\b(?: {_SIDE}\b)?",
+        50,
+        "a street",
+    ),
+)
+_COMPILED = tuple((re.compile(p), score, reason) for p, score, reason in (*_PATTERNS, *_MORE))
 
 
 class AddressDetector(Detector):

@@ -112,6 +112,15 @@ ASKED_ON = words(
     "i'm up me"
 )
 """What comes second after it: `what do`, `how are`, `tell us`."""
+LANDSCAPE = words(
+    "oak oaks elm ash green common heath moor mill mills gate brook ford end hill top bottom flat "
+    "flats plains prairie butte gap hollow branch bluff bluffs cove beach shore inlet spit rock "
+    "well wells spring springs siding town village fork forks bend crossing landing corner corners "
+    "cross creek lake river valley island bay harbour harbor heights falls park wood woods grove "
+    "bridge mountain point port junction city county township marsh fen downs dale glen vale "
+    "lane street road station reserve nagar puram halli pur pally"
+)
+"""What the second word of many places is: `selly oak`, `dry fork`."""
 RETAKEN = words("she she's she'd she'll he he's he'd he'll")
 """What takes a name up again: `that nurse grace she's an angel`."""
 PARTICLES = words("off out in over down away back home up there")

@@ -73,6 +73,57 @@ _PATTERNS = (
     ),
     (_pattern(rf"(?<=\bon ){_HOLIDAY}\b|\bboxing day\b{_YEAR}"), 55, "a holiday as a date"),
 )
+_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_FEAST = (
+    rf"(?:{_HOLIDAY}|bank holiday|ramadan|ramzan|onam|pongal|holi|passover|hanukkah|pancake day"
+    r"|whitsun|pentecost|lent|ash wednesday|st\.? patrick'?s(?: day)?|stephen'?s day"
+    r"|st\.? stephen'?s(?: day)?|bonfire night|guy fawkes(?: night)?|remembrance (?:day|sunday)"
+    r"|veterans day|columbus day|mlk day|presidents'? day|victoria day|family day|waitangi day"
+    r"|matariki|matilda day|melbourne cup(?: day)?|juneteenth|st\.? george'?s day|burns night"
+    r"|hogmanay|navratri|durga puja|ganesh chaturthi|vishu|bakrid|muharram|lunar new year"
+    r"|chinese new year|groundhog day|super bowl sunday)"
+)
+_LATER_ORDINAL = (
+    r"(?:(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"|(?:[4-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+)
+_ENDS = (
+    r"(?=[.,;?!]|$| (?:of|he|she|i|we|they|and|but|so|it|my|when|was|is|to|that|because|in|for|uh"
+    r"|um|no|sorry|then|at|with|her|his|our|you)\b)"
+)
+_MORE = (
+    (
+        _pattern(
+            r"(?:\bthe )?\b(?:first|second|third|fourth|last|long|bank holiday) (?:week|weekend"
+            rf"|half|{_WEEKDAY}) (?:of|in) {_MONTH}(?!\w){_YEAR}"
+        ),
+        65,
+        "a week of a month",
+    ),
+    (
+        _pattern(
+            rf"\b(?:the )?(?:{_WEEKDAY}|day|night|week|weekend|morning)s? (?:before|after|of)"
+            rf" {_FEAST}(?!\w){_YEAR}"
+        ),
+        65,
+        "a day told by a holiday",
+    ),
+    (_pattern(rf"\b{_FEAST} {_WEEKDAY}\b|\b(?:good friday|easter (?:sunday|monday))\b"), 60,
+     "a holiday as a date"),
+    (_pattern(rf"(?<=\bon ){_FEAST}\b|(?<=\bsince ){_FEAST}\b"), 55, "a holiday as a date"),
+    (_pattern(rf"\b(?:the )?{_DAY} of (?:the|this|last|next|that) month\b"), 65,
+     "a day of the month"),
+    (
+        _pattern(
+            r"\b(?:on|since|till|til|until|by|from|before|after|around|was) ((?:the )?"
+            rf"{_LATER_ORDINAL}){_ENDS}"
+        ),
+        50,
+        "a day of the month",
+    ),
+)  # fmt: skip
 _MONTH_ALONE = _pattern(rf"\b{_BEFORE_MONTH} (?:of )?({_MONTH}{_YEAR})(?!\w)")
 _DAY_ALONE = _pattern(
     rf"\bon (the (?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL_WORD}))(?=[.,;?!]|$| (?:of|he|she|i|we|they"
@@ -93,6 +144,10 @@ class DateDetector(Detector):
             for match in pattern.finditer(text):
                 if not _is_a_verb(match.group()):
                     yield Found(match.start(), match.end(), "DATE", score, reason)
+        for pattern, score, reason in _MORE:
+            for match in pattern.finditer(text):
+                part = pattern.groups
+                yield Found(match.start(part), match.end(part), "DATE", score, reason)
         for match in _MONTH_ALONE.finditer(text):
             yield Found(match.start(1), match.end(1), "DATE", 55, "a month")
         for match in _DAY_ALONE.finditer(text):

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from facilitator.recognisers.closed_words import LANDSCAPE
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.naming import PARTICLES, RARE, Names
+from facilitator.recognisers.naming import PARTICLES, Names
 from facilitator.recognisers.reading import Reading, Token
 from facilitator.recognisers.terms import listed, words
 
 _LEAST = 2
+_KNOWN_TO_ALL = 370
+"""Zipf, in hundredths, from which a word is known to everybody."""
 _BEFORE_FAMILY = words("de da del della van von der den la bin ibn dos ní ó")
 _FUNCTION = words(
     "i a the and of to in for on at is are was were be so but or if then that this it he she "
@@ -76,7 +79,7 @@ class FloorDetector(Detector):
             return 60
         if reading.cased and token.capital:
             return 55  # begins a sentence
-        if zipf >= RARE:
+        if zipf >= _KNOWN_TO_ALL:
             return 0  # known to everybody, though to no dictionary
         return 40 if reading.cased else 55
 
@@ -112,12 +115,22 @@ class FloorDetector(Detector):
             reason += "; in a list of names"
         end = reading.tokens[self._names.honoured(reading, last)].end
         first = self._names.start_of(reading, first)
+        if self._ends_in_landscape(reading, last):
+            end = reading.tokens[last + 1].end
+            kind = "LOCATION"
         while first and reading.cased and reading.tokens[first - 1].lower in _BEFORE_FAMILY:
             first -= 1
         if first and reading.cased and tokens[0].capital and tokens[0].joined:
             opening = reading.tokens[first - 1]
             first -= opening.opens and opening.capital and opening.bare in self._opening
         yield Found(reading.tokens[first].start, end, kind, score, reason)
+
+    def _ends_in_landscape(self, reading: Reading, last: int) -> bool:
+        """Say whether `oak` goes on with what was found, `selly oak`, in lower case."""
+        if reading.cased or last + 1 >= len(reading.tokens) or not self._together(reading, last):
+            return False
+        follower = reading.tokens[last + 1].lower
+        return follower in LANDSCAPE and reading.tokens[last].bare not in self._names.given
 
     def _type(self, tokens: tuple[Token, ...]) -> str:
         whole = " ".join(t.bare for t in tokens)

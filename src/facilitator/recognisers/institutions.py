@@ -28,10 +28,36 @@ _HEADS = Phrases(
         "mill", "factory", "plant", "mine", "bakery", "brewery", "restaurant", "diner", "cafe",
         "bank", "brothers", "corporation", "company", "society", "association", "club", "union",
         "department", "unit", "ward", "lodge", "court house", "courthouse", "national opera",
+        "arms", "tavern", "villa", "villas", "wing", "annexe", "annex", "mission", "works",
+        "attendants", "carers", "estate", "house", "court", "block", "stores", "garage", "salon",
+        "cinema", "gallery", "agency", "depot", "colliery", "quarry", "refinery", "smelter", "camp",
+        "ranch", "colony", "legion", "federal", "united", "rovers", "wanderers", "athletic",
+        "gazette", "herald", "chronicle", "homes", "housing", "cooperative", "co-op", "collective",
+        "group", "concern", "services", "kennels", "stables", "cottages", "mansions", "towers",
+        "flats", "hostel", "orphanage", "convent", "priory", "abbey", "manor", "bistro", "deli",
+        "takeaway", "chippy", "market", "bookshop", "supermarket", "partnership", "associates",
+        "solicitors", "opticians", "dental", "electrical", "plumbing", "builders", "haulage",
+        "motors", "logistics", "care", "secondary", "programme", "program", "project", "plus",
         "museum", "theatre", "theater", "zoo", "airport", "arena", "stadium", "school board",
         "school district", "nursery", "daycare", "preschool", "kindergarten",
     ]
 )  # fmt: skip
+_NAMED_FREELY = words(
+    "arms inn tavern hotel lodge villa villas wing annexe annex hospice academy mission church "
+    "chapel temple mosque gurdwara works mine mill plant factory dairy bakery brewery cafe café "
+    "club trust foundation attendants carers estate pharmacy surgery practice nursery school "
+    "college hospital clinic house court block ward unit centre center elementary primary "
+    "secondary stores garage salon cinema theatre museum gallery society agency depot colliery "
+    "quarry refinery smelter camp ranch colony legion federal infirmary united rovers wanderers "
+    "athletic gazette herald chronicle homes housing cooperative co-op collective institute "
+    "library university group concern services kennels stables cottages mansions towers flats "
+    "hostel shelter orphanage convent priory abbey manor farm station restaurant bistro diner "
+    "takeaway chippy deli market bookshop supermarket partnership associates solicitors opticians "
+    "dental electrical plumbing builders haulage motors logistics care"
+)
+"""Heads before which ordinary words make a name in lower case: `the kings arms`."""
+_LONGEST_NAME = 3
+_LEADS_IN = words("the at in from to near by outside called of for with behind opposite past and")
 _TAKES_ANY = words(
     "hospital clinic infirmary hospice academy university institute church school college "
     "elementary memorial hotel"
@@ -61,6 +87,7 @@ class InstitutionDetector(Detector):
         self._study = Phrases(study)
         self._places = listed("places")
         self._place_words = listed("places_that_are_words")
+        self._plain_words = listed("plain_institutions")
 
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give the study's institutions, saints, numbered stations, and names with a head."""
@@ -75,6 +102,7 @@ class InstitutionDetector(Detector):
             length = _HEADS.at(reading, place)
             if length:
                 yield from self._headed(reading, place, length)
+                yield from self._freely(reading, place, length)
                 yield from self._of(reading, place, length)
 
     def _headed(self, reading: Reading, place: int, length: int) -> Iterator[Found]:
@@ -90,7 +118,34 @@ class InstitutionDetector(Detector):
             and not reading.tokens[first].capital
         ):
             return
+        first -= first > 0 and reading.tokens[first - 1].lower == "the"
         yield _found(reading, first, last, 80, "a name before a word for an institution")
+
+    def _freely(self, reading: Reading, place: int, length: int) -> Iterator[Found]:
+        """Give `the kings arms`, `the Dunmore potash mine`: words that no kind is told by."""
+        if reading.tokens[place].bare not in _NAMED_FREELY:
+            return
+        first = place
+        while first > 0 and place - first < _LONGEST_NAME and self._tells(reading, first - 1):
+            first -= 1
+        if first == place or not first:
+            return
+        before = reading.tokens[first - 1]
+        if reading.cased and not self._opens_name(reading, first):
+            return
+        if before.lower in _LEADS_IN and reading.tokens[first].joined:
+            first -= before.lower == "the"
+            yield _found(reading, first, place + length - 1, 50, "perhaps an institution's name")
+
+    def _opens_name(self, reading: Reading, first: int) -> bool:
+        token = reading.tokens[first]
+        return token.capital and not token.opens and token.bare not in self._names.allowed
+
+    def _tells(self, reading: Reading, place: int) -> bool:
+        """Say whether a word before a head says more than what kind it is."""
+        token, then = reading.tokens[place], reading.tokens[place + 1]
+        plain = token.lower in self._plain_words or token.bare in self._names.allowed
+        return then.joined and not plain and token.text[0].isalpha() and len(token.bare) > 1
 
     def _belongs(self, reading: Reading, before: int, head: int) -> bool:
         token, then = reading.tokens[before], reading.tokens[before + 1]
@@ -171,7 +226,8 @@ class InstitutionDetector(Detector):
         if token.lower in _NUMBERED and place + 1 < len(reading.tokens):
             number = reading.tokens[place + 1]
             plain = number.lower in _NUMBERS or number.text.isdecimal()
-            if plain and number.joined and token.lower not in ("ward", "unit"):
+            coded = len(number.text) < 4 and any(c.isdecimal() for c in number.text)
+            if (plain or coded) and number.joined and token.lower != "unit":
                 yield _found(reading, place, place + 1, 55, "a numbered station")
 
 

@@ -203,7 +203,9 @@ class NameDetector(Detector):
         """Say whether a word can be a name after `my name is`, where nearly any can."""
         token = reading.tokens[place]
         if reading.cased:
-            return token.capital
+            return token.capital and (
+                token.bare not in self._names.allowed or self._names.listed(token)
+            )
         exact = self._names.listed(token) or token.bare in self._names.words
         if exact or not self._names.ordinary(token):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from facilitator.recognisers.closed_words import LANDSCAPE
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.naming import RARE, Names
@@ -19,7 +20,14 @@ _KINDS = words(
     "harbour park township village borough parish district ridge mountain mountains mesa "
     "canyon grove hills point port forest woods meadows reservation rapids junction city "
     "gardens bridge downs moor dale glen vale province state territory nagar puram colony"
+) | (LANDSCAPE - words("top bottom end flat flats well wells station street road lane estate town"))
+_PLAIN = words(
+    "the a an my our your his her their this that some any every each no another one two three old "
+    "new big little small nice deep dry high low long wide narrow same other whole local "
+    "real good bad great first second last next main back front left right steep far near top and "
+    "or of in on at by to up down out over"
 )
+"""What stands before a landscape without naming it: `a deep valley`."""
 _GOES = Cues(
     [
         "from", "moved to", "move to", "live in", "lives in", "living in", "lived in", "grew up in",
@@ -101,9 +109,14 @@ class PlaceDetector(Detector):
         else:
             strange = not self._names.ordinary(before) or self._names.listed(before)
             rare = self._names.lexicon.zipf(before.bare) < RARE
-            named = (strange or rare) and len(before.bare) > 2
+            cued = before.lower not in _PLAIN and self._led_to(reading, place - 1)
+            named = ((strange or rare) and len(before.bare) > 2) or cued
         if named:
             yield _found(reading, place - 1, place, 66, "a name before a kind of place")
+
+    def _led_to(self, reading: Reading, place: int) -> bool:
+        """Say whether a way of going somewhere ends before: `out past dry fork`."""
+        return _GOES.ends_at(reading, place) is not None
 
     def _of_cue(self, reading: Reading, place: int) -> Iterator[Found]:
         token = reading.tokens[place]

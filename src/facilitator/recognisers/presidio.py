@@ -7,14 +7,15 @@ that what is cut in two by a segment's edge is found, and handed back by passage
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine.no_op_nlp_engine import NoOpNlpEngine
 
-from facilitator.ports import Candidate, Lexicon, Passage
+from facilitator.canonical import fingerprint
+from facilitator.ports import Candidate, Lexicon, Passage, Seen
 from facilitator.recognisers.addresses import AddressDetector
 from facilitator.recognisers.ages import AgeDetector
 from facilitator.recognisers.always import AlwaysDetector
@@ -66,18 +67,24 @@ class PresidioRecogniser:
         self._word_names = WordNameDetector(names)
         self.version = rules_version()
 
-    def propose(self, passages: Sequence[Passage]) -> tuple[Candidate, ...]:
-        """Give all candidates, in the passages' order, overlaps included."""
+    def propose(
+        self, passages: Sequence[Passage], seen: Seen | None = None
+    ) -> tuple[Candidate, ...]:
+        """Give all candidates, in the passages' order, overlaps included.
+
+        What is in `seen` is not looked through again; what is looked through is put there.
+        """
+        seen = {} if seen is None else seen
         chains = [*_chains(passages)]
-        found = [c for chain in chains for c in self._of_chain(chain)]
-        found += [c for pair in bridges(chains) for c in self._over(pair)]
+        found = [c for chain in chains for c in self._seen(chain, seen)]
+        found += [c for pair in bridges(chains) for c in self._over(pair, seen)]
         found += self._again(chains, found)
         order = {passage.name: n for n, passage in enumerate(passages)}
         return tuple(sorted(found, key=lambda c: (order[c.passage], c.start, -c.end, c.type)))
 
-    def _over(self, pair: tuple[Passage, Passage]) -> Iterator[Candidate]:
+    def _over(self, pair: tuple[Passage, Passage], seen: Seen) -> Iterator[Candidate]:
         """Give what two passages hold that belong together, as far as it goes over the gap."""
-        for one in self._of_chain(pair):
+        for one in self._seen(pair, seen):
             if one.passage == pair[1].name or _ends(one, pair[0]):
                 yield one
 
@@ -93,6 +100,15 @@ class PresidioRecogniser:
                     for passage, at in _starts(chain):
                         if at <= one.start and one.end <= at + len(passage.text):
                             yield _candidate(passage, at, one)
+
+    def _seen(self, chain: Sequence[Passage], seen: Seen) -> Iterator[Candidate]:
+        """Give what is proposed of a chain, looked through only where nobody did before."""
+        words = fingerprint([passage.text for passage in chain])
+        if words not in seen:
+            places = {passage.name: str(n) for n, passage in enumerate(chain)}
+            found = self._of_chain(chain)
+            seen[words] = tuple(replace(one, passage=places[one.passage]) for one in found)
+        return (replace(one, passage=chain[int(one.passage)].name) for one in seen[words])
 
     def _of_chain(self, chain: Sequence[Passage]) -> Iterator[Candidate]:
         text = _text(chain)
