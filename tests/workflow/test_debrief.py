@@ -10,7 +10,7 @@ from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.study.folder import Study
 from facilitator.units import SECOND
-from facilitator.workflow.debrief import Debrief, ask, ask
+from facilitator.workflow.debrief import Debrief, ask
 from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.join_session import JoinedSession
 from facilitator.workflow.page_draft import PageDraft
