@@ -1,19 +1,32 @@
 """What leaves, and what comes in: rules that hold for every text."""
 
-from gate_cases import HASH, evidence
-from hypothesis import given
-from hypothesis import strategies as st
+import io
+import zipfile
 
+from deciding import all_redacted
+from gate_cases import HASH, evidence
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import marked
+from words_known import Letters, PlainWords
+
+from facilitator.coding.assignment import Assigned
 from facilitator.errors import BadInput
 from facilitator.formats.csv_out import turns_csv
 from facilitator.formats.detect import read
 from facilitator.formats.docx_out import docx
-from facilitator.formats.pack_texts import texts
+from facilitator.formats.pack_texts import markup, texts, words
 from facilitator.formats.txt_out import txt
 from facilitator.formats.vtt_out import vtt
+from facilitator.formats.zip_out import zipped
+from facilitator.redaction.originals import forms_of
+from facilitator.redaction.passages import Text
+from facilitator.redaction.profiles import PROFILES, released
+from facilitator.redaction.showing import shows
 from facilitator.release.gate import open_gate
 from facilitator.release.leaving import leaving
 from facilitator.transcript.model import Segment, Transcript, Word
+from facilitator.workflow.pack import pack_files
 
 WRITERS = {"docx": docx, "txt": txt, "csv": turns_csv, "vtt": vtt}
 CUTS = ("declined", "withdrawn", "off_record", "break", "lost", "not_asked")
@@ -57,6 +70,100 @@ class TestWhoDeclinedOrWithdrewAppearsNowhereDownstream:
                 for word in segment.words:
                     assert (word.text in found) == (segment.cut is None)
             assert "Marta" not in found
+
+
+NAMES = ("Zuzana", "Okafor", "Vandermeer", "Adeyemi", "Keisha")
+TALK = ("so", "we", "met", "and", "then", "she", "said", "no", "came")
+
+
+@st.composite
+def talks(draw):
+    """Marked turns: names in either case, possessive, before a comma, one beside the other."""
+    forms = st.tuples(
+        st.sampled_from(NAMES), st.sampled_from(["{}", "{}'s", "{},", "({})", "“{}”"])
+    )
+    lines = []
+    for _ in range(draw(st.integers(1, 4))):
+        said = []
+        for word in draw(st.lists(st.sampled_from(TALK) | forms, min_size=1, max_size=7)):
+            if isinstance(word, tuple):
+                name = draw(st.sampled_from([str.lower, str.upper, str]))(word[0])
+                said.append(word[1].format(f"<<{name}|PERSON>>"))
+            else:
+                said.append(word)
+        lines.append(f"P{draw(st.integers(1, 3))}: {' '.join(said)}")
+    return "\n".join(lines)
+
+
+def unzipped(name, data):
+    """Give every byte of a file as it lies, and of each part of an archive, nested ones too."""
+    yield name.encode() + data
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.infolist():
+                yield from unzipped(member.filename, archive.read(member))
+
+
+class TestNoOriginalSurvivesInAnyByteOfAPack:
+    """H2, R6: whatever was redacted is in no byte of any file, whichever profile it is made for."""
+
+    @given(talks())
+    @settings(max_examples=30)
+    def test_unzipped_no_byte_holds_a_name(self, text):
+        redaction = all_redacted(text)
+        names = {span.text.casefold().removesuffix("'s").encode() for span in marked(text).spans}
+        for profile in PROFILES:
+            shown = released(redaction, profile)
+            leaves = leaving(shown.transcript, HASH, shown.notes, profile)
+            passed = {leaves.session: open_gate(evidence(session=leaves.session), leaves)}
+            for file in pack_files(
+                passed, [Assigned(leaves.session, ("A",))], ("A",), b"code\n", {}
+            ):
+                for data in unzipped(file.path, file.data):
+                    assert not [name for name in names if name in data.lower()]
+                    assert not [
+                        name for name in names if name.decode().encode("utf-16-le") in data.lower()
+                    ]
+
+    @given(talks(), st.sampled_from(NAMES), st.data())
+    @settings(max_examples=40)
+    def test_an_original_that_gets_into_a_file_is_found_there(self, text, name, data):
+        """A codec, an attribute, a part of a part: whatever is done to one line of a pack."""
+        said = data.draw(st.sampled_from([name, name.lower(), name.upper(), "-".join(name)]))
+        lines = [*text.replace("<<", "").replace("|PERSON>>", "").splitlines()]
+        hidden = "\n".join([*(line for line in lines if name not in line), f"P1: and {said} left"])
+        hide = data.draw(st.sampled_from(sorted(HIDDEN)))
+        forms = forms_of([(name, "PERSON")], PlainWords())
+        where, packed = HIDDEN[hide](hidden, said)
+        found = [*words(where, packed), *markup(where, packed)]
+        texts_ = [_text(place, line) for place, line in found]
+        assert list(shows(texts_, forms, PlainWords(), Letters()))
+
+
+HIDDEN = {
+    "as text": lambda text, name: ("FG3.txt", text.encode()),
+    "in UTF-16": lambda text, name: ("FG3.txt", text.encode("utf-16")),
+    "in a part": lambda text, name: ("FG3.docx", zipped({"word/x.xml": f"<t>{text}</t>".encode()})),
+    "in a part of a part": lambda text, name: (
+        "FG3.qdpx",
+        zipped({"sources/a.docx": zipped({"word/x.xml": f"<t>{text}</t>".encode()})}),
+    ),
+    "in an attribute": lambda text, name: (
+        "FG3.docx",
+        zipped({"word/x.xml": f'<t by="{name}"/>'.encode()}),
+    ),
+    "in a remark": lambda text, name: (
+        "FG3.docx",
+        zipped({"word/x.xml": f"<t>so</t><!-- {name} -->".encode()}),
+    ),
+    "as the name of a part": lambda text, name: ("FG3.docx", zipped({f"{name}.xml": b"<t>so</t>"})),
+    "as the file's name": lambda text, name: (f"{name}.txt", b"so"),
+}
+
+
+def _text(where, line):
+    said = tuple(line.split())
+    return Text(where, True, tuple(f"w.{n}" for n in range(len(said))), said, None, None)
 
 
 class TestWhatLeavesIsReadAsItIs:
