@@ -550,3 +550,26 @@ def test_the_header_counts_who_sits_there_and_no_empty_seat():
     assert f"{RECORDING.participants} people" in there
     one_less = text(header(replace(RECORDING, people=empty), 120, 3))
     assert f"{RECORDING.participants - 1} people" in one_less
+
+
+@pytest.mark.parametrize(
+    ("short", "shown"),
+    [
+        (
+            "✗ NO SOUND since 0:34:12. The USB mic is gone: push its plug in.",
+            "✗ NO SOUND. The USB mic is gone: push its plug in.",
+        ),
+        (
+            "✗ NO SOUND: the disk is full. Free space now; recording goes on by itself.",
+            "✗ NO SOUND: the disk is full. Free space now",
+        ),
+        (
+            "… Recording again. Did all 8 seats come back? If not, note who left.",
+            "… Recording again. Did all 8 seats come back?",
+        ),
+    ],
+)
+def test_in_a_narrow_window_a_banner_ends_where_something_whole_is_said(short, shown):
+    narrow = replace(RECORDING, banner=Banner("error", f"{short} And more than that.", short))
+    assert plain(banner(narrow, 60)).strip() == shown
+    assert plain(banner(narrow, 80)).strip() == short
