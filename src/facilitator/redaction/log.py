@@ -1,7 +1,7 @@
 """The log of a redaction that may be shared: who decided what, when and by which rule.
 
 No original stands in it, and no wording of a reviewer's own, which could hold one: so it may go to
-a board or a journal with the key left behind. Its shape is in `docs/redaction.md`.
+a board or a journal with the key left behind. Its shape is in `docs/redacted-sound.md`.
 """
 
 from __future__ import annotations
