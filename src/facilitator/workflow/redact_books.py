@@ -53,21 +53,27 @@ class DeskBooks:
 
     def session(self, *events: Event) -> tuple[Record[Any], ...]:
         """Write into the session's journal."""
-        return self._session.write(events)
+        records = self._session.write(events)
+        self._desk = self._desk.with_records(records)
+        return records
 
     def study(self, *events: Event) -> tuple[Record[Any], ...]:
         """Write into the study's journal."""
-        return self._study.write(events)
+        records = self._study.write(events)
+        self._desk = self._desk.with_records((), records)
+        return records
 
     def grew(self) -> bool:
-        """Look at the journals' sizes alone."""
+        """Look at the journals' sizes alone; what others wrote is read anew."""
         before, self._seen = self._seen, self._others()
+        if before != self._seen:
+            self._desk = Desk(self._desk.study, self._desk.folder)
         return before != self._seen
 
     def material(self) -> Material:
-        """Read both journals anew."""
-        self._seen = self._others()
-        return Desk(self._desk.study, self._desk.folder).material
+        """Read anew where others wrote; what was written here is known."""
+        self.grew()
+        return self._desk.material
 
     def elsewhere(self) -> frozenset[Original] | None:
         """Read every other session."""

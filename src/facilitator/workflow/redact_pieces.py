@@ -12,8 +12,8 @@ from facilitator.redaction.redacted import Redaction
 from facilitator.redaction.replacements import shown
 from facilitator.workflow.redact_view import ContextLine, Piece, PieceKind
 
-AROUND = 3
-"""Passages shown before and after the flag's own."""
+AROUND = 6
+"""Passages before and after the flag's own: a window shows as many of them as it has rows for."""
 WIDE = 12
 """The same with more context."""
 

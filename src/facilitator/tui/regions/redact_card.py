@@ -30,8 +30,9 @@ def _rule(view: RedactView, width: int) -> Line:
     signs = [sign for kind, sign in (("open", _OPEN), ("kept", _KEPT)) if kind in kinds]
     if not view.only_open:
         signs.append("arrows go to all flags")
-    said = f"── {' · '.join(signs)} " if signs else ""
-    return ((" " + said.ljust(width - 1, "─"), "rule"),)
+    said = f" {' · '.join(signs)} " if signs else ""
+    before: Line = ((" ──", "rule"), (said, "quiet"))
+    return (*before, ("─" * max(width - width_of(before), 0), "rule"))
 
 
 def _card(card: Card, width: int) -> Lines:

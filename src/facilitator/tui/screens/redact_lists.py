@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from facilitator.redaction.flags import TYPES
 from facilitator.tui.jobs_redact import Deciding
+from facilitator.tui.keys import Mode
 from facilitator.tui.regions.pick import Pick
 from facilitator.tui.regions.redact_lists import (
     GENERAL,
@@ -75,6 +76,7 @@ class RedactLists(AskingScreen):
             mosaic_picks(self._job.mosaic),
             self._job.go,
             "Nobody has gathered anything that is only indirect.",
+            mode="palette",
         )
 
     def _describe(self, what: str) -> None:
@@ -128,9 +130,10 @@ class RedactLists(AskingScreen):
         take: Callable[[str], None],
         empty: str = "",
         chosen: int = 0,
+        mode: Mode = "main",
     ) -> None:
         taken = lambda value: self.attempt(lambda: take(value))  # noqa: E731
-        screen = PickScreen(title, picks, self.head, taken, empty=empty)
+        screen = PickScreen(title, picks, self.head, taken, mode=mode, empty=empty)
         screen.chosen = chosen
         self.app.push_screen(screen)
 
