@@ -1,114 +1,76 @@
-"""Closed classes of English words, in lower case: what can stand around a name, and what cannot."""
+"""Patterns over words: `the only WORD{0,2} ROLE` finds "the only speech therapist".
+
+In a pattern a word in lower case stands for itself, a name in capitals for any term of a list, or
+for a part that has this name; `'s`, `,` and `.` are what stands between words; `<` is where what is
+found begins. `[^A B]` is a word on neither list. The rest is as in `re`, but that groups do not
+capture and blanks say nothing.
+"""
 
 from __future__ import annotations
 
-from facilitator.recognisers.terms import words
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-DETERMINERS = words(
-    "the a an my your his her its our their this that these those some any no every each another "
-    "what which whose more most much many few less enough such both either neither all half "
-    "same other own next last first second third one two three four five six seven eight nine ten "
-    "very too so as how per not only really pretty quite bit little big good bad great new "
-    "old high low whole full real nice long short early late"
-)
-"""After these a word is what it is in the dictionary, not a name."""
-SUBJECTS = words(
-    "i we they you he she it who i'd i'll we'd we'll you'd you'll they'd they'll he'd he'll she'd "
-    "she'll can could will would shall should may might must don't didn't doesn't won't wouldn't "
-    "couldn't can't cannot never always just gonna wanna gotta let's not please ain't do does did "
-    "there these those that which"
-)
-"""After these a word is a verb."""
-CONJUNCTIONS = words(
-    "and but or so because cos cause if when while that as after before since until till than "
-    "where why how whether then although though unless like plus except 'cause once"
-)
-FILLERS = words(
-    "um uh er erm ah oh well yeah yes yep no nope okay ok right mm mhm mm-hm hmm anyway mean now "
-    "basically obviously actually honestly apparently luckily sadly literally so hey wait sure "
-    "alright today yesterday eventually suddenly finally sometimes maybe perhaps"
-)
-THINKING = words(
-    "think thinks thought said says say know knows knew guess reckon hope wish believe heard hear "
-    "remember suppose bet swear figured figure wonder"
-)
-"""After these a clause begins, and with it perhaps a name."""
-PREPOSITIONS = words(
-    "with from by about for like than of between against without behind beside except under near "
-    "besides involving regarding including versus"
-)
-SMALL = words(
-    "and or but so because cos if when while that as after before since until than where why how "
-    "who whose whom which then with from by about for like of between against without in on at to "
-    "up over out off down into through is was are were be been am has had have did does do will "
-    "would can could should might must may i you he she it we they me him her us them my your his "
-    "our their the a an this these those yesterday today tomorrow again now too either also there "
-    "here yeah right okay ok um uh er oh well not didn't doesn't wasn't isn't won't wouldn't can't "
-    "couldn't hasn't hadn't just always never still ever really even only already sometimes "
-    "usually once myself himself herself ourselves though anyway please later first last every "
-    "all both said says told went came what one two three i'm i've i'd i'll he's she's it's that's "
-    "we're we've they're you're who's"
-)
-"""Function words and small adverbs: what follows a whole noun phrase."""
-SPEAKING = words(
-    "said says told tells asked asks goes thinks thought knows knew wants wanted rang texted "
-    "emailed phoned wrote laughed cried smiled yelled shouted screamed swore insisted explained "
-    "complained apologised apologized promised reckons reckoned agreed replied answered married "
-    "divorced retired hates hated loves loved likes liked drove drives cooked cooks sang sings "
-    "teaches taught lives lived works worked walked walks talked talks helped helps showed shows "
-    "remembers remembered wondered believed believes snores smoked smokes drank drinks slept "
-    "sleeps prayed prays hugged kissed babysits baked bakes cleaned cleans joked nodded whispered "
-    "mentioned suggested introduced invited warned figured decided forgot forgets tried studied "
-    "borrowed graduated emigrated volunteered volunteers visited visits"
-)
-"""What hardly anything but a person does."""
-DOING = words(
-    "went came comes got gets gave gives took takes made makes brought brings left leaves kept "
-    "keeps ran runs sat sits stood stands started starts stopped moved moves died dies passed "
-    "passes called calls found finds looked looks put puts did does picked picks dropped drops "
-    "used bought buys sold sent sends paid pays read wrote won wins lost loses played plays "
-    "joined stayed stays turned fell felt feels broke held hit met meets saw sees heard hears "
-    "threw lent handed caught covered arrived collected finished fixed followed hurt kicked led "
-    "learned learnt noticed opened pulled pushed refused set spent spoke speaks stole stuck "
-    "thanked waited waits was is had has were wasn't isn't hadn't hasn't did didn't doesn't "
-    "needs needed seems seemed bit blew chose drew ate eats grew hid rode shook "
-    "understood understands woke wore managed trained signed built cut lay let pointed"
-)
-"""What people do, and other things too."""
-AUXILIARIES = words("will would can could should might must may wouldn't couldn't won't can't")
-TELLING = words(
-    "told asked ask tell tells asks texted emailed phoned rang met meet married thank hired "
-    "visited visit invited reminded persuaded convinced followed contacted baptised baptized "
-    "remember remembers miss misses trust trusted interviewed messaged bless see saw know knew "
-    "knows call called helped taught thanks love loves hate hates let getting ring text email "
-    "phone fired hugged kissed bothered blamed blame replaced"
-)
-"""What is done to persons."""
-GIVING = words(
-    "talk talked talking talks speak spoke speaking said listen listened listening next married "
-    "gave give gives it them that him back close belongs belonged happened happens sent send "
-    "according thanks compared over round up went go wrote write explain explained explaining "
-    "introduced this something attention shout hello hi goodbye bye cards reported report related "
-    "nice rude mean kind lovely"
-)
-"""Before `to`, after which a person may come: `said to`, `gave it to`, `next to`."""
-GREETINGS = words("thanks hi hey hello bye goodbye cheers morning welcome ta sorry dear")
-ASKED = words(
-    "what what's how how's do did can could would have are were was any anything you you've you're "
-    "where when why tell go come who is will shall shush sit stop look listen i your"
-)
-"""What follows a name that somebody is called by: `so hope what do you think`."""
-KIN = words(
-    "mum mom mam dad mother father brother sister son daughter husband wife uncle aunt auntie "
-    "aunty cousin nephew niece friend friends boss neighbour neighbor roommate flatmate partner "
-    "boyfriend girlfriend fiancé fiance fiancee stepson stepdaughter stepdad stepmum stepmom "
-    "grandson granddaughter grandmother grandfather gran nan grandma grandpa grandad nana kids "
-    "kid boys girls boy girl baby twin twins parents family team class shift husband's ex missus "
-    "fella bloke son's daughter's sister's brother's"
-)
-BEINGS = words("i'm im it's that's she's he's who's there's here's name's")
-ASKED_ON = words(
-    "you your you've you're d'you do did does is are was were would could about us think can have "
-    "i'm up me"
-)
-"""What comes second after it: `what do`, `how are`, `tell us`."""
+from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.vocabulary import Shape, Vocabulary
+
+_PIECE = re.compile(r"'s|[A-Z][A-Z_]*|[a-z][a-z'\-]*|\(\?(?:<?[=!]|>)|\[\^|\S")
+_ANY = "[^,.']"
+
+
+class Grammar:
+    """Lists, parts with a name, and patterns over both."""
+
+    def __init__(
+        self,
+        lists: Mapping[str, Iterable[str]],
+        parts: Mapping[str, str],
+        patterns: Iterable[str],
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        """Read lists, parts and patterns; `names` are words that name a place."""
+        self._parts = parts
+        said = {piece for text in (*parts.values(), *patterns) for piece in _pieces(text)}
+        single = {word: (word,) for word in said if word[0].islower()}
+        self._vocabulary = Vocabulary({**lists, **single}, names)
+
+    def shape(self, reading: Reading) -> Shape:
+        """Give the shape of a text, for patterns of this grammar."""
+        return self._vocabulary.shape(reading)
+
+    def compiled(self, pattern: str) -> re.Pattern[str]:
+        """Give a pattern as a regular expression over a shape."""
+        return re.compile(self._expanded(pattern))
+
+    def _expanded(self, pattern: str) -> str:
+        inside, written = False, []
+        for piece in _pieces(pattern):
+            inside = (inside or piece in ("[", "[^")) and piece != "]"
+            written.append(self._written(piece, inside))
+        return "".join(written)
+
+    def _written(self, piece: str, inside: bool) -> str:
+        if piece in self._parts:
+            return f"(?:{self._expanded(self._parts[piece])})"
+        if piece == "WORD":
+            return _ANY
+        if piece[0].isalpha():
+            letters = _ranges(self._vocabulary.letters(piece))
+            return letters if inside else f"[{letters}]"
+        marks = {"'s": "'", "(": "(?:", "<": "(?P<begin>)", ".": r"\.", "[^": "[^,.'"}
+        return marks.get(piece, piece)
+
+
+def _pieces(pattern: str) -> Iterator[str]:
+    return (match.group() for match in _PIECE.finditer(pattern))
+
+
+def _ranges(letters: str) -> str:
+    """Give letters as ranges, which are read faster: `a-df`."""
+    found: list[list[str]] = []
+    for letter in sorted(letters):
+        if found and ord(letter) == ord(found[-1][1]) + 1:
+            found[-1][1] = letter
+        else:
+            found.append([letter, letter])
+    return "".join(first if first == last else f"{first}-{last}" for first, last in found)

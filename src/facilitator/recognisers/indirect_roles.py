@@ -1,0 +1,80 @@
+"""Who someone is by what they do: an office in a place, a relative with one, what they ran."""
+
+from __future__ import annotations
+
+from facilitator.recognisers.indirect_rules import rules
+
+PARTS = {
+    "SOMEWHERE": "(?! WHICH? (TRIFLE|SUBJECT|OBJECT|USUAL))",
+    "OCCUPIED": "(NOUN 's?){0,4}? (PREMISES|STRUCTURE|COLLECTIVE)",
+    "USED_TO": "(,? (who|SUBJECT))? (used to)? EVER?",
+    "WHOEVER": "(HE|KIN_OF|IM)",
+}
+
+RULES = (
+    *rules(
+        "ROLE",
+        48,
+        "a rare role with a place or an employer",
+        "< (A|THE|MY)? NOUN{0,2}? RARE (?= IN{1,2} SOMEWHERE)",
+        "< (A|THE|MY) NOUN{0,2}? UNCOMMON (?= (AT{1,2}|of) SOMEWHERE)",
+        "< (A|THE|MY)? NOUN? ROLE (to|for) (THE|A) NOUN{0,2}? RARE",
+    ),
+    *rules(
+        "ROLE",
+        48,
+        "a role with a place or an employer",
+        "< (A|THE|MY)? NOUN?? FORMER NOUN{0,3}? ROLE (?= IN)",
+        "(IM|BE|been) EVER{0,2} < THE NOUN{0,3}? ROLE (?= AT{1,2} SOMEWHERE)",
+        "< (THE|A|MY)? (deputy|assistant)? LEADER (?= (of|for|at|in)"
+        " (?! (THE|MY|A)? USUAL (?! IN)) (THE|A|our)? NOUN{0,3}? (COLLECTIVE|PREMISES|NAME))",
+    ),
+    *rules(
+        "ROLE",
+        46,
+        "what someone does, with a place or an employer",
+        "< (I|IVE) EVER{0,2} (used to)? EVER? OCCUPY (?= (THE|MY|half) EVER? OCCUPIED) THING",
+        "< (WHOEVER|WHO)? EVER? (used to)? WORK (THE? NOUN{1,2})? (at|in|on|for)"
+        " THE (?! DAILY) (NOUN 's?){1,3}? (PREMISES|USUAL|inn)",
+        "< WHOEVER (used to)? EVER? (WORK|drive|drives|drove|driving) for (THE|A) NOUN{0,2}? RARE",
+        "< WHOEVER EVER? (sat|sit|sits|serve|serves|served|BE)? EVER? on THE NOUN{0,2}? COUNCIL",
+        "< WHOEVER EVER? (look|looks|looked|looking) after THE NOUN{1,2}? (at|in|on)"
+        " THE NOUN{0,2}? PREMISES",
+        "< (I|IVE|KIN_OF) (used to)? PLAY the (organ|bagpipes|carillon|bells)",
+        "< (I|IVE|KIN_OF) (used to)? (deliver|delivers|delivered|read|reads) the"
+        " (post|mail|milk|papers|paper|news|weather)",
+        "< WHOEVER (used to)? EVER? PLAY for (NAME|NATION|MY NATION|THE NATION)",
+        "< (KIN_OF ,? IM? (THE one)? )? WHO? (plays|played) for THE? NAME",
+    ),
+    *rules(
+        "ROLE",
+        50,
+        "someone's family and what they do",
+        "< KIN_OF IS THE (?! best|worst|same|only|main|next|last) NOUN{0,2}? ROLE",
+        "< KIN_OF IS A? NOUN{0,2}? (ROLE 's ROLE|RARE)",
+        "< KIN_OF IS A? NOUN{0,3}? ROLE (?= IN{1,2} SOMEWHERE)",
+        "< (KIN_OF|MY NAME) USED_TO OCCUPY (?= (THE|MY|A|half|every)? EVER? OCCUPIED) THING",
+        "< KIN_OF EVER? (owns|owned|own|runs|ran) (this|that) NOUN{1,2}",
+        "< KIN_OF USED_TO PLAY (for|in) (THE|NAME) NOUN{0,3}",
+        "< KIN_OF (taught|teaches|delivered|married|buried) (half|every) THING",
+        "< KIN_OF IS? (standing|ran|running|stood|stands) for"
+        " (parliament|mayor|council|congress|senate|office)",
+        "< KIN_OF DO the (school|church|village|temple|mosque) NOUN",
+        "< THE NOUN{0,2}? PREMISES BE? (named|called) after MY KIN",
+        "< (KIN_OF|he|she) (founded|invented|discovered|designed) (?! OBJECT) THING",
+    ),
+    *rules(
+        "ROLE",
+        48,
+        "someone told by whose they are",
+        "< (THE|A) (KIN|PERSON) of (THE|A|MY) NOUN{0,2}? ROLE",
+        "< married to (THE|A) NOUN{0,2}? ROLE",
+    ),
+    *rules(
+        "ROLE",
+        48,
+        "someone told by whose they are",
+        "< (THE|MY) ROLE 's KIN",
+        goes_on="WHERE_ONLY",
+    ),
+)
