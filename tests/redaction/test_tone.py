@@ -13,7 +13,7 @@ from facilitator.redaction.tone import (
     AFTER,
     BEFORE,
     JOINED_UNDER,
-    LEAST,
+    LEAST_AFTER,
     redacted_words,
     tones,
 )
@@ -54,16 +54,23 @@ def test_a_tone_begins_before_a_redacted_word_and_ends_after_it():
 
 
 def test_it_ends_at_the_edge_of_a_word_that_surely_stays():
-    assert only_tone(("ask", 0, 900, 90), ("Maria", 1000, 1400, 90), ("now", 1500, 1800, 90)) == (
-        900,
+    assert only_tone(("ask", 0, 300, 90), ("Maria", 1000, 1400, 90), ("now", 1500, 1800, 90)) == (
+        1000 - BEFORE // 1000,
         1500,
     )
 
 
 def test_a_word_that_follows_at_once_still_loses_its_beginning():
-    assert only_tone(("ask", 0, 1000, 90), ("Maria", 1000, 1400, 90), ("now", 1400, 1800, 90)) == (
-        1000 - LEAST // 1000,
-        1400 + LEAST // 1000,
+    assert only_tone(("ask", 0, 300, 90), ("Maria", 1000, 1400, 90), ("now", 1400, 1800, 90)) == (
+        1000 - BEFORE // 1000,
+        1400 + LEAST_AFTER // 1000,
+    )
+
+
+def test_it_begins_as_early_within_a_word_that_stays_for_beginnings_are_found_late():
+    assert only_tone(("ask", 0, 1000, 90), ("Maria", 1000, 1400, 90), ("now", 2000, 2300, 90)) == (
+        1000 - BEFORE // 1000,
+        1400 + AFTER // 1000,
     )
 
 

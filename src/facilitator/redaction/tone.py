@@ -18,10 +18,12 @@ from facilitator.transcript.model import Segment, Transcript, Word
 from facilitator.units import Us
 
 BEFORE: Us = 150_000
-"""How long before a redacted word the tone begins: its times are a decoder's, not a stopwatch's."""
+"""How long before a redacted word the tone begins, also within a neighbour: a decoder finds where a
+word begins up to 0.13 s late (decision 0061)."""
 AFTER: Us = 200_000
-LEAST: Us = 80_000
-"""So far it reaches over even where the neighbouring word is known to stay."""
+"""How long after it the tone ends, or at the edge of a neighbour that surely stays …"""
+LEAST_AFTER: Us = 80_000
+"""… but no sooner than this: ends are found to 0.03 s."""
 JOINED_UNDER: Us = 300_000
 """What lies between two tones for less than this is no word: it goes with them."""
 UNSAID_FROM: Us = 300_000
@@ -110,22 +112,21 @@ def _widened(run: Sequence[Word], before: Word | None, after: Word | None) -> St
 
 
 def _from(start: Us, before: Word | None, *, cramped: bool) -> Us:
-    """Give where the tone begins: at the edge of a word that is safe, over one that is not."""
+    """Give where it begins: before the whole of a neighbour that it reaches into and is not safe."""
     begin = start - BEFORE
     if before is None or before.start is None or before.end is None or before.end <= begin:
         return begin
-    if cramped or not _is_safe(before):
-        return min(begin, before.start)
-    return min(before.end, start - LEAST)
+    return min(begin, before.start) if cramped or not _is_safe(before) else begin
 
 
 def _until(end: Us, after: Word | None, *, cramped: bool) -> Us:
+    """Give where it ends: at the edge of a neighbour that is safe, behind one that is not."""
     until = end + AFTER
     if after is None or after.start is None or after.end is None or after.start >= until:
         return until
     if cramped or not _is_safe(after):
         return max(until, after.end)
-    return max(after.start, end + LEAST)
+    return max(after.start, end + LEAST_AFTER)
 
 
 def _is_safe(word: Word) -> bool:
