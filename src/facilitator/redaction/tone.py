@@ -112,7 +112,7 @@ def _widened(run: Sequence[Word], before: Word | None, after: Word | None) -> St
 
 
 def _from(start: Us, before: Word | None, *, cramped: bool) -> Us:
-    """Give where it begins: before the whole of a neighbour that it reaches into and is not safe."""
+    """Give where it begins: over the whole of a neighbour that it reaches, if that is not safe."""
     begin = start - BEFORE
     if before is None or before.start is None or before.end is None or before.end <= begin:
         return begin
