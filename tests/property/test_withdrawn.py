@@ -1,10 +1,19 @@
 """A2, A3, A4: of who declined, withdrew or never agreed nothing stands anywhere downstream."""
 
+from gate_cases import HASH, evidence
 from hypothesis import given
 from hypothesis import strategies as st
 from spoken import group
+from words_known import Letters, PlainWords
 
+from facilitator.coding.assignment import Assigned
+from facilitator.formats.pack_texts import texts
+from facilitator.redaction.material import Material
 from facilitator.redaction.passages import notes_of
+from facilitator.redaction.profiles import PROFILES, released
+from facilitator.redaction.redacted import redact
+from facilitator.redaction.tone import tones
+from facilitator.release.gate import open_gate
 from facilitator.release.leaving import leaving
 from facilitator.session.state import replay
 from facilitator.summary.gaps import left_out
@@ -12,9 +21,14 @@ from facilitator.summary.group import About, group_summary
 from facilitator.summary.moments import lines as lines_of
 from facilitator.summary.page import page
 from facilitator.summary.talk import talk
+from facilitator.transcript.assemble import Rules
 from facilitator.transcript.held_back import notes_kept, without
 from facilitator.transcript.silences import decided_state, silenced_speakers
+from facilitator.transcript.withdrawal import comes_to
+from facilitator.workflow.pack import pack_files
 from facilitator.workflow.transcript_text import as_txt, as_vtt
+from facilitator.workflow.withdraw import PackOut, Withdrawal, answer
+from facilitator.workflow.withdraw import lines as withdrawal_lines
 
 WHY = {
     # how seat 3 comes to be left out: acts before the talk, acts after it
@@ -92,9 +106,13 @@ def downstream(told):
     settled = without(state, silenced)
     yield as_txt(transcript)
     yield as_vtt(transcript)
-    out = leaving(transcript, "0" * 64, kept)
-    yield from (turn.shown for turn in out.turns)
-    yield from (note.text for note in out.notes)
+    redaction = redact(Material(transcript, kept), PlainWords(), Letters())
+    for profile in PROFILES:
+        shown = released(redaction, profile)
+        out = leaving(shown.transcript, HASH, shown.notes, profile)
+        yield from (turn.shown for turn in out.turns)
+        yield from (note.text for note in out.notes)
+    yield from _packed(out)
     summed = group_summary(
         About("FG1", "A study"),
         settled,
@@ -105,6 +123,40 @@ def downstream(told):
     )
     yield str(page(summed, "facilitator"))
     assert "P3" not in {turn.speaker for turn in out.turns}
+
+
+def _packed(out):
+    """Give every text of the pack that is made of what leaves."""
+    passed = {out.session: open_gate(evidence(session=out.session), out)}
+    for file in pack_files(passed, [Assigned(out.session, ("A",))], ("A",), b"code\n", {}):
+        yield from (text for _, text in texts(file.path, file.data))
+
+
+@given(groups())
+def test_a_tone_stands_over_every_word_of_it(lines):
+    """R7: the redacted sound lets nothing be heard of it either."""
+    told = group(lines)
+    transcript = told.transcript()
+    redaction = redact(Material(transcript), PlainWords(), Letters())
+    every = frozenset(segment.number for segment in transcript.segments)
+    taken = tones(redaction, told.heard.speech, every).stretches
+    for piece in told.heard.pieces:
+        for word in piece.words:
+            inside = any(tone.start <= word.start and word.end <= tone.end for tone in taken)
+            assert inside or not word.text.startswith("MARK")
+
+
+@given(groups())
+def test_what_it_comes_to_and_what_they_are_told_quotes_nothing(lines):
+    """A4: the recall list and the answer to the participant are read by others."""
+    told = group(lines)
+    notes, marks = notes_of(told.records), replay(told.records).marks
+    comes = comes_to("P3", told.transcript(rules=Rules(withdrawal="mark")), notes, marks)
+    packs = (PackOut(1, ("A",), ("v1/A/FG1.txt",)),)
+    for done in (False, True):
+        found = Withdrawal("FG1", "P3", done, comes, True, True, "a week", packs, 1, 1)
+        for line in (*withdrawal_lines(found), *answer(found)):
+            assert "MARK" not in line
 
 
 @given(groups())
