@@ -22,6 +22,13 @@ SAMPLE_BYTES = 2
 PIECE_SECONDS = 60
 """How much sound a file holds at most."""
 
+BLOCKS_PER_SECOND = 2
+"""Sound comes to the disk in blocks of half a second. With the device's 0.1 and the beat's 0.3 that
+is less than a second to lose."""
+
+BLOCK: Us = SECOND // BLOCKS_PER_SECOND
+"""How long one is."""
+
 LEFT_FREE_BYTES = 16 << 20
 """What sound leaves free on a disk: it never eats what the notes were given."""
 

@@ -4,7 +4,9 @@ import threading
 import time
 from dataclasses import replace
 
+import pytest
 from tui.stand_ins import StandInConduct
+from tui.test_live_keys import Standing, live
 from tui.views import RECORDING
 from tui.waiting import until
 
@@ -12,6 +14,7 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens import shown
 from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.widgets.meter import Meter
+from facilitator.units import SECOND
 
 
 async def test_the_session_is_looked_at_five_times_a_second_and_the_meter_drawn_as_often():
@@ -29,8 +32,34 @@ async def test_the_session_is_looked_at_five_times_a_second_and_the_meter_drawn_
         assert 6 <= conduct.ticks - before <= lasted / 0.2 + 2
 
 
+async def test_a_still_room_is_looked_at_twice_a_second_until_something_moves(monkeypatch):
+    monkeypatch.setattr(shown, "STILL_AFTER", 0)
+    conduct = StandInConduct(RECORDING)
+    app = FacilitatorApp(LiveScreen(conduct, "full"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        before, began = conduct.ticks, time.monotonic()
+        await until(pilot, lambda: conduct.ticks >= before + 3)
+        assert conduct.ticks - before <= (time.monotonic() - began) / 0.5 + 2
+        monkeypatch.setattr(shown, "STILL_AFTER", 3600 * SECOND)
+        monkeypatch.setattr(shown, "STILL_LOOK", 3600 * SECOND)
+        await pilot.press("4")
+        await until(pilot, lambda: conduct.ticks >= before + 9)
+
+
+async def test_looks_fall_on_the_clocks_full_seconds():
+    """What counts seconds is painted at a look that is made anyway, right after the second."""
+    steady = Standing()
+    async with live(steady=steady) as (pilot, conduct):
+        conduct.view = replace(RECORDING, elapsed=10 * SECOND + 310_000)
+        pilot.app.screen.tick()
+        assert pilot.app.screen.rest() == pytest.approx(0.11)
+        steady.time += 7
+        assert pilot.app.screen.rest() == pytest.approx(0.21), "still for a while"
+
+
 async def test_what_comes_from_elsewhere_is_looked_at_at_once(monkeypatch):
-    monkeypatch.setattr(shown, "LOOK_SECONDS", 60)
+    monkeypatch.setattr(shown, "LOOK", 60 * SECOND)
     conduct = StandInConduct(RECORDING)
     app = FacilitatorApp(LiveScreen(conduct, "full"))
     async with app.run_test(size=(120, 36)) as pilot:

@@ -12,7 +12,7 @@ from facilitator.session.events import live as act
 from facilitator.session.state import replay
 from facilitator.study.steering import SteeringFile
 from facilitator.units import SECOND
-from facilitator.workflow.banners import banners
+from facilitator.workflow.banners import banners, silence_seconds
 from facilitator.workflow.ear import Heard
 from facilitator.workflow.saving import Saving
 from facilitator.workflow.sleep_watch import SleepWatch, Slept
@@ -343,3 +343,16 @@ def test_a_sleep_is_what_the_clock_that_counts_it_is_ahead():
     awake[0] += SECOND
     assert watch.slept() == 699 * SECOND
     assert watch.slept() is None
+
+
+def test_silence_counts_on_with_the_clock():
+    for since in range(0, 2 * SECOND, 50_000):
+        heard = replace(HEARD, quiet_since=NOW + since)
+        shown = {}
+        for at in range(NOW + since, NOW + since + 8 * SECOND, 10_000):
+            seconds = silence_seconds(heard, at)
+            shown.setdefault(at // SECOND, set()).add(seconds)
+            assert seconds is None or abs(seconds * SECOND - (at - NOW - since)) <= 1.5 * SECOND
+        assert all(len(seen) == 1 for seen in list(shown.values())[1:])
+    assert silence_seconds(replace(HEARD, quiet_since=NOW), NOW + 3 * SECOND) == 3
+    assert silence_seconds(HEARD, NOW) is None

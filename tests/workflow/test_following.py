@@ -1,5 +1,8 @@
 """What a note-taker writes reaches who leads: real journals, one looking at the other."""
 
+from queue import SimpleQueue
+from threading import Event as Signal
+
 import pytest
 from workflow.room import led
 
@@ -140,3 +143,19 @@ def test_a_record_is_put_in_at_its_time_and_never_before_its_own_writer():
     assert [r.name.partition(".")[0][0] + r.name[-1] for r in records] == [
         "f1", "n1", "f2", "n2", "n3",
     ]  # fmt: skip
+
+
+def test_nobody_is_followed_before_somebody_has_joined_and_then_at_once(room):
+    _, _, folder, _ = room
+    joined, came, looked = Signal(), Signal(), SimpleQueue()
+    following = Following(folder, "facilitator", (), came.set, lambda: looked.put(1), joined.is_set)
+    with notes(folder) as journal:
+        journal.append(act.MomentMarked("quote", "I.q1", None, 1), at=1)
+        following.start()
+        for _ in range(2):
+            looked.get(timeout=30)
+        assert following.news() == ()
+        joined.set()
+        assert came.wait(30)
+    following.close()
+    assert [len(one.records) for one in following.news()] == [1]

@@ -1,5 +1,6 @@
 """Orders to the recorder: one at a time, exact in time, and never ahead of what is complete."""
 
+import time
 from threading import Event as Signal
 from threading import Thread
 
@@ -10,7 +11,7 @@ from facilitator.ports import Order, RecorderSays
 from facilitator.study.clock import SessionClock
 from facilitator.study.steering import SteeringFile
 from facilitator.units import SECOND
-from facilitator.workflow.orders import Orders
+from facilitator.workflow.orders import BEAT_SECONDS, LIVES_SECONDS, Orders
 
 
 @pytest.fixture
@@ -133,3 +134,62 @@ def test_what_was_ordered_last_is_wanted(room):
     assert orders.wanted == "on"
     orders.give("off", 0)
     assert orders.wanted == "off"
+
+
+def says(steering, phase, safe_seconds, delay=0):
+    safe = round(safe_seconds * 48_000)
+    said = RecorderSays("0badcafe", 1, 0, phase, -20, safe, safe, 48_000, 1, delay=delay)
+    steering.say_as_recorder(said)
+
+
+def test_while_blocks_come_to_the_disk_the_beat_comes_when_one_is_full(room):
+    orders, steering, machine = room
+    begin(room)
+    says(steering, "on", 10)
+    machine.time += 10 * SECOND + 100_000
+    assert orders.pause() == LIVES_SECONDS
+    machine.time += 300_000
+    assert orders.pause() == pytest.approx(0.105)
+    says(steering, "on", 10, delay=-50_000)
+    assert orders.pause() == pytest.approx(0.055), "where its card has drifted to"
+    machine.time += 105_000
+    assert orders.pause() == LIVES_SECONDS, "and not again until the next one is"
+
+
+def test_where_something_waits_for_the_beat_it_comes_quickly(room):
+    orders, steering, machine = room
+    assert orders.pause() == BEAT_SECONDS, "the session has not begun"
+    begin(room)
+    assert orders.pause() == BEAT_SECONDS, "no recorder has spoken"
+    says(steering, "ready", 0)
+    assert orders.pause() == BEAT_SECONDS, "it waits for a leader"
+    says(steering, "on", 10)
+    machine.time += 11 * SECOND
+    assert orders.pause() == BEAT_SECONDS, "no block has come for long: it may begin anywhere"
+    says(steering, "off", 10)
+    assert orders.pause() == LIVES_SECONDS, "nothing is kept"
+    orders.give("on", machine.time)
+    orders.give("off", machine.time)
+    assert orders.pause() == BEAT_SECONDS, "an order waits for another"
+
+
+def test_the_sound_of_a_file_waits_for_no_slow_beat(room):
+    orders, steering, machine = room
+    orders.begin(SessionClock(machine, machine.now()), paced=True)
+    says(steering, "on", 10)
+    machine.time += 10 * SECOND + 100_000
+    assert orders.pause() == BEAT_SECONDS
+
+
+def test_an_order_that_waits_wakes_a_slow_beat(room):
+    orders, steering, machine = room
+    says(steering, "off", 0)
+    begin(room)
+    orders.give("on", SECOND)
+    orders.give("off", 2 * SECOND)
+    machine.time += 3 * SECOND
+    applied(steering, 2)
+    give_up = time.monotonic() + 30
+    while orders.holds.number < 3:
+        assert time.monotonic() < give_up
+        time.sleep(0.01)

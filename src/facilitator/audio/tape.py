@@ -16,10 +16,8 @@ from facilitator.audio.places import Places
 from facilitator.errors import FacilitatorError
 from facilitator.ports import Block, Disk, PieceForm, PieceMark
 from facilitator.session.events.sound import GapLeft, SegmentClosed, SegmentOpened, TickWritten
-from facilitator.units import SAMPLE_BYTES, Us, us_of_sample
+from facilitator.units import BLOCKS_PER_SECOND, SAMPLE_BYTES, Us, us_of_sample
 
-BLOCKS_PER_SECOND = 2
-"""A block of 0.5 s, with the device's 0.1 and the beat's 0.3, is less than a second to lose."""
 TICK_SECONDS = 5
 FIRST_TICK_SECONDS = 1
 """Sooner, so that a short piece too says when it was heard: its device may have begun late."""

@@ -85,11 +85,15 @@ def taking_notes(folder: SessionFolder, first: Iterable[str] = ()) -> Iterator[s
 
 def is_noted(folder: SessionFolder) -> bool:
     """Say whether anybody takes notes at the session on this machine."""
+    return any(place.exists() and _is_held(place) for place in places_of_note_takers(folder))
+
+
+def places_of_note_takers(folder: SessionFolder) -> tuple[Path, ...]:
+    """Give the files that note-takers of the session lock: one is made by the first to join."""
     if folder.state is None:
-        return False
+        return ()
     names = (f"{name}{_LOCK}" for name in NOTE_TAKERS)
-    places = [live_path(folder.state, folder.id, name) for name in names]
-    return any(place.exists() and _is_held(place) for place in places)
+    return tuple(live_path(folder.state, folder.id, name) for name in names)
 
 
 def _of_who_runs(folder: SessionFolder) -> Iterator[Path]:

@@ -58,10 +58,15 @@ def banners(
 
 
 def silence_seconds(heard: Heard, now: Us) -> int | None:
-    """Give how long the room has been quiet, from three seconds on."""
-    if heard.quiet_since is None or now - heard.quiet_since < PAUSE_SHOWN_AFTER:
+    """Give how long the room has been quiet, from three seconds on.
+
+    It counts on with the session's clock, so that both are painted at once, from the full second
+    that is nearest to the silence's beginning.
+    """
+    if heard.quiet_since is None:
         return None
-    return (now - heard.quiet_since) // SECOND
+    seconds = now // SECOND - round(heard.quiet_since / SECOND)
+    return seconds if seconds * SECOND >= PAUSE_SHOWN_AFTER else None
 
 
 def _keyboard_lost() -> Banner:

@@ -26,6 +26,8 @@ from facilitator.workflow.orders import Orders
 
 LOOK_SECONDS = 0.2
 """How often the journals are looked at: a stop that a note-taker asks for waits no longer."""
+ALONE_SECONDS = 0.5
+"""How often it is looked whether anybody has joined, before anybody has."""
 NEVER_FOLLOWED = ("recorder", "transcriber")
 """They write of the sound and of words, which no screen folds."""
 
@@ -48,12 +50,15 @@ class Following:
         own: str,
         known: Iterable[Record[Any]],
         stir: Callable[[], object] = lambda: None,
+        beside: Callable[[], object] = lambda: None,
+        joined: Callable[[], bool] = lambda: True,
     ) -> None:
         """Follow all but the writer `own`; `known` is what was read already.
 
-        Where something came, `stir` is called, in the thread that reads.
+        In the thread that reads, `stir` is called where something came, and `beside` at each look.
+        `joined` says whether there is anybody to follow.
         """
-        self._stir = stir
+        self._stir, self._beside, self._joined = stir, beside, joined
         self._follower = Follower(
             SystemDisk(),
             str(folder.journal),
@@ -87,8 +92,10 @@ class Following:
 
     def _work(self) -> None:
         while True:
-            self.look()
-            if self._stopping.wait(LOOK_SECONDS):
+            if joined := self._joined():
+                self.look()
+            self._beside()
+            if self._stopping.wait(LOOK_SECONDS if joined else ALONE_SECONDS):
                 return
 
     def look(self) -> None:

@@ -172,11 +172,11 @@ class JoinedSession:
             room, writer, self._listening, draft, records, lambda: None, self.look_after
         )
         self.joined.clock, self.joined.watches = clock, watches
-        self._others = Following(self.folder, writer.name, desk.records, lambda: self.joined.stir())
+        self._others = Following(
+            self.folder, writer.name, desk.records, lambda: self.joined.stir(), self._device.look
+        )
         self._open.callback(self._others.close)
         self._others.start()
-        self._open.callback(self._device.close)
-        self._device.start()
 
     def _look_at(self, *, led_before: bool) -> Desk:
         """Give the session as it lies. Raises Refused where it is over, or nobody leads it."""

@@ -76,10 +76,8 @@ class LiveView:
             self._moment = moment
         make = partial(self._made, now, room, state, beheld, durable)
         view = self._view.give(make, self._moment, room, state)
-        level, saved_to = beheld.heard.level_dbfs, _saved_to(beheld.heard, beheld.saving)
-        if (view.level_dbfs, view.saved_to) == (level, saved_to):
-            return view
-        return replace(view, level_dbfs=level, saved_to=saved_to)
+        level = beheld.heard.level_dbfs
+        return view if view.level_dbfs == level else replace(view, level_dbfs=level)
 
     def _made(
         self,
@@ -170,8 +168,10 @@ def _moment(now: Us, state: SessionState, beheld: Beheld) -> tuple[object, ...]:
     heard, told = beheld.heard, beheld.told
     seconds = (now // SECOND, silence_seconds(heard, now), _gap(state, now) // SECOND)
     words = (told.said, told.private, told.question, beheld.draft)
-    room = (_pill(state, heard), heard.saved_to is None, beheld.keyless is None, beheld.waiting)
-    return (*seconds, *words, *room, beheld.standing, beheld.card, beheld.asked, beheld.own_round)
+    room = (_pill(state, heard), heard.saved_to is None, beheld.keyless is None)
+    acts = (beheld.waiting, beheld.saving.durable_until)
+    rest = (beheld.standing, beheld.card, beheld.asked, beheld.own_round)
+    return (*seconds, *words, *room, *acts, *rest)
 
 
 def _gap(state: SessionState, now: Us) -> Us:

@@ -2,7 +2,8 @@
 
 The beat says up to which session time the orders are complete; the recorder writes no later sample.
 It runs in a thread of its own that does nothing else, so that neither a slow disk nor a stalled
-screen holds it up (durability, §3).
+screen holds it up (durability, §3). While sound comes to the disk block by block, it comes when a
+block is full, and now and then between; else it comes quickly (decision 0046).
 """
 
 from __future__ import annotations
@@ -13,10 +14,16 @@ from typing import Protocol
 
 from facilitator.ports import Clock, Order, RecorderSays, ScreenSays, Steering, Wanted
 from facilitator.study.clock import SessionClock
-from facilitator.units import Us
+from facilitator.units import BLOCK, SECOND, Us
 
 BEAT_SECONDS = 0.05
-"""How often: sound waits in memory for so long, and what waits there is lost with the recorder."""
+"""How often where something waits for the beat: an order, a block that is full, a file's sound."""
+LIVES_SECONDS = 0.25
+"""How often at least: who is still for 0.3 s is no longer waited for (`audio.recorder.HOLD`)."""
+AFTER_BLOCK: Us = 5_000
+"""How long after a block's last sample: where that lies in time is known to the microsecond."""
+LATE: Us = BLOCK + SECOND // 4
+"""A last block on the disk that is so old tells no more when the next one is full."""
 LONGEST_WAIT_SECONDS = 0.2
 """How long an order waits for a beat that a disk holds up, where the file lies on one."""
 
@@ -52,8 +59,10 @@ class Orders:
         self._queue: list[Order] = []
         self._clock: SessionClock | None = None
         self._horizon: Us | None = None
+        self._paced = False
         self._beaten: Us = 0
-        self._stopping = Signal()
+        self._stopping = False
+        self._hurry = Signal()
         self._thread = Thread(target=self._work, name="beat", daemon=True)
         self.overtaken = False
         """True once somebody else leads the session: nothing more is ordered here."""
@@ -80,14 +89,16 @@ class Orders:
         with self._lock:
             return (self._queue[-1] if self._queue else self._given).wanted
 
-    def begin(self, clock: SessionClock, horizon: Us | None = None) -> None:
+    def begin(self, clock: SessionClock, horizon: Us | None = None, *, paced: bool = False) -> None:
         """Say the first word to the recorder, and beat from now on.
 
-        With a `horizon`, orders are complete only up to there (a key log's next line).
+        With a `horizon`, orders are complete only up to there (a key log's next line). Where sound
+        is `paced` by the beat, a file's, it always comes quickly.
         """
         with self._lock:
             self._clock = clock
             self._horizon = horizon
+            self._paced = paced or horizon is not None
         self._beat()
         self._thread.start()
 
@@ -106,17 +117,35 @@ class Orders:
             since = max(at, self._beaten)
             self._queue.append(Order(last.number + 1, last.wanted, wanted, since))
         self._beat()
+        self._hurry.set()
         return since
 
     def close(self) -> None:
         """Stop beating."""
-        self._stopping.set()
+        self._stopping = True
+        self._hurry.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def _work(self) -> None:
-        while not self._stopping.wait(BEAT_SECONDS):
+        while not self._stopping:
             self._beat()
+            if self._hurry.wait(self.pause()):
+                self._hurry.clear()
+
+    def pause(self) -> float:
+        """Give in how many seconds the next beat is due."""
+        said = self._steering.recorder()
+        if self._clock is None or said is None or self._paced or self._queue:
+            return BEAT_SECONDS
+        if said.phase == "off":
+            return LIVES_SECONDS  # nothing is kept that could wait for it
+        if said.phase != "on" or said.saved_to is None:
+            return BEAT_SECONDS
+        since_block = self._clock.at() - said.saved_to - AFTER_BLOCK
+        if since_block >= LATE:
+            return BEAT_SECONDS
+        return min((BLOCK - since_block % BLOCK) / SECOND, LIVES_SECONDS)
 
     def _beat(self) -> None:
         if not self._turn.acquire(timeout=LONGEST_WAIT_SECONDS):

@@ -289,15 +289,19 @@ class LiveSession:
             start_sound=self.start_sound,
             ended=self.is_over,
         )
+        self._device = DeviceWatch(self.folder)
+        note_takers = locks.places_of_note_takers(self.folder)
         self._others = Following(
-            self.folder, WRITER, self._found.records, lambda: self.conduct.stir()
+            self.folder,
+            WRITER,
+            self._found.records,
+            lambda: self.conduct.stir(),
+            self._device.look,
+            lambda: any(place.exists() for place in note_takers),
         )
         self._writing.callback(self._others.close)
         self._others.start()
         self._faults = FaultWatch(self._found.state.beside.faults)
-        self._device = DeviceWatch(self.folder)
-        self._writing.callback(self._device.close)
-        self._device.start()
         self._gauge = DiskGauge(SystemDisk(), self.folder.path)
         self._writing.callback(self._gauge.close)
         self._gauge.start()
@@ -392,7 +396,7 @@ class LiveSession:
         self.conduct.clock = clock
         # A log's orders are complete only up to where it stands: its first line may stop the sound.
         horizon = self._found.desk.timeline.end if self._asked.at_once else None
-        self._orders.begin(clock, horizon)
+        self._orders.begin(clock, horizon, paced=self._asked.source == "file")
 
 
 def _closes(envelope: Envelope | None) -> bool:

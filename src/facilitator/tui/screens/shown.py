@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -24,11 +27,17 @@ from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.led import LedScreen
 from facilitator.tui.widgets.meter import Meter
 from facilitator.tui.widgets.painted import Painted
+from facilitator.units import SECOND, Us
 from facilitator.workflow.view import SessionView
 
-LOOK_SECONDS = 0.2
+LOOK: Us = 200_000
 """How often the session is looked at, and the meter drawn at most: of all that moves it costs most.
 A key, and what a note-taker does, is looked at at once."""
+STILL_LOOK: Us = 500_000
+"""How often where for a while nobody has pressed a key, and the meter has not moved."""
+STILL_AFTER: Us = 5 * SECOND
+INTO_SECOND: Us = 20_000
+"""Looks fall so long after the clock's full seconds: what counts them is painted at one of them."""
 OF_A_SEAT = frozenset({"speaker", "seat", "earlier"})
 
 
@@ -57,6 +66,8 @@ class ShownScreen(LedScreen):
         self._laid_out: tuple[Places, bool] | None = None
         self._hand: Hand | None = None
         self._has_keyboard = True
+        self._moved_at: Us = 0
+        self._second_at: Us = 0
 
     def compose(self) -> ComposeResult:
         """Give the regions."""
@@ -78,8 +89,10 @@ class ShownScreen(LedScreen):
         self._meter = self.query_one(Meter)
         self._lay_out(self.hand.places(self.view), self.hand)
         self._conduct.stir = lambda: self.post_message(Stirred())
-        self.set_interval(LOOK_SECONDS, self.tick)
+        self.watch(self.app, "app_focus", lambda: self.tick(), init=False)
+        self._moved_at = self.now()
         self.tick()
+        self.set_interval(LOOK / SECOND, self._look_on)  # once: it never comes back
 
     def on_resize(self) -> None:
         """Paint everything in the new size; a half-typed note stays."""
@@ -88,6 +101,23 @@ class ShownScreen(LedScreen):
     def on_stirred(self) -> None:
         """Look now."""
         self.tick()
+
+    def pressed(self, event: events.Key) -> None:
+        """Do what a key means, and look quickly for a while."""
+        self._moved_at = self.now()
+        super().pressed(event)
+
+    async def _look_on(self) -> None:
+        """Look whenever the next look is due, as long as the screen is there."""
+        while True:
+            self.tick()
+            await asyncio.sleep(self.rest())
+
+    def rest(self) -> float:
+        """Give in how many seconds the next look is due."""
+        now = self.now()
+        every = LOOK if now - self._moved_at < STILL_AFTER else STILL_LOOK
+        return (every - (now - self._second_at) % every) / SECOND
 
     def tick(self) -> None:
         """Paint what changed; leave where the session is over."""
@@ -150,6 +180,8 @@ class ShownScreen(LedScreen):
 
     def _show(self, view: SessionView) -> None:
         """Show `view`; a region is made anew only where what it shows has changed."""
+        if view.elapsed != self.view.elapsed:
+            self._second_at = self.now() - view.elapsed % SECOND + INTO_SECOND
         self.view = view
         if not self._painted:
             return
@@ -168,7 +200,8 @@ class ShownScreen(LedScreen):
             if self._shown.get(name) != key:
                 self._shown[name] = key
                 widget.show(lines_of(name, view, hand, *size))
-        self._meter.listen(view, hand.head_rows)
+        if self._meter.listen(view, hand.head_rows):
+            self._moved_at = self.now()
 
     def _lay_out(self, there: Places, hand: Hand) -> None:
         """Give the regions the room that view, window and a note being written ask for."""

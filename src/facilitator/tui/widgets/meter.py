@@ -8,7 +8,7 @@ from facilitator.workflow.view import SessionView
 
 
 class Meter(Painted):
-    """Shows how loud it is; the screen looks five times a second."""
+    """Shows how loud it is; while it moves the screen looks five times a second."""
 
     DEFAULT_CSS = "Meter { layer: over; position: absolute; height: 1; background: $bar; }"
 
@@ -18,15 +18,15 @@ class Meter(Painted):
         self._place = (0, 0, 0)
         self._shown: tuple[int, str] | None = None
 
-    def listen(self, view: SessionView, rows: int) -> None:
-        """Show the level of `view` in a header of so many rows."""
+    def listen(self, view: SessionView, rows: int) -> bool:
+        """Show the level of `view` in a header of so many rows; say whether it looks different."""
         place = meter_place(view, self.app.size.width, rows)
         if place != self._place:
             self._move(place)
-        shown = (meter_length(view.level_dbfs, place[2]), view.pill)
-        if shown != self._shown:
-            self._shown = shown
+        before, self._shown = self._shown, (meter_length(view.level_dbfs, place[2]), view.pill)
+        if moved := self._shown != before:
             self.show((meter(view, place[2]),))
+        return moved
 
     def _move(self, place: tuple[int, int, int]) -> None:
         self._place, self._shown = place, None

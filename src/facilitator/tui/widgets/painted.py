@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -28,6 +29,7 @@ class Painted(Widget, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._lines: Lines = ()
         self._styles: dict[Role, Style] = {}
+        self._drawn: tuple[Region, list[Strip]] | None = None
 
     class Clicked(Message):
         """It was clicked, in column `x` and row `y` of its own."""
@@ -50,6 +52,17 @@ class Painted(Widget, can_focus=False):
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
+    def refresh(self, *regions: Region, **how: bool) -> Self:
+        """Draw it again at the next chance."""
+        self._drawn = None
+        return super().refresh(*regions, **how)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give its rows; each is asked for wherever one on the screen has changed."""
+        if self._drawn is None or self._drawn[0] != crop:
+            self._drawn = (crop, super().render_lines(crop))
+        return self._drawn[1]
+
     @property
     def lines(self) -> Lines:
         """Give what it shows."""
@@ -57,7 +70,7 @@ class Painted(Widget, can_focus=False):
 
     def notify_style_update(self) -> None:
         """Take the colours of a theme that was just chosen."""
-        self._styles = {}
+        self._styles, self._drawn = {}, None
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
