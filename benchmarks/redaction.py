@@ -3,10 +3,12 @@
 Speed is words a second of processor time.
 
     python benchmarks/redaction.py [FILE…] [--misses] [--false]
+    python benchmarks/redaction.py --correction
 
 Files are marked text (`P3: my name is <<Maria|PERSON>>`); without any, those of
 `benchmarks/data/redaction/`, development and held-out ones apart. `--misses` and `--false` print
 what was not covered and what was flagged besides; leave them off for held-out files.
+`--correction` measures instead how long the flags take after a corrected word (`correcting.py`).
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
+from correcting import correction  # noqa: E402
 from marked import Marked, Span, marked  # noqa: E402
 
 from facilitator.recognisers.lexicon import EnglishLexicon  # noqa: E402
@@ -133,6 +136,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--false", action="store_true")
+    parser.add_argument("--correction", action="store_true")
     return parser.parse_args()
 
 
@@ -146,6 +150,8 @@ def _groups(files: Iterable[Path]) -> dict[str, list[Path]]:
 def main() -> None:
     """Print the table."""
     asked = _arguments()
+    if asked.correction:
+        sys.exit(not correction(DATA))
     recogniser = PresidioRecogniser()
     measure(marked("P1: a first text, so that lists are read."), recogniser, "")
     print(HEAD)

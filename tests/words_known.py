@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 _TEXT = (
@@ -36,6 +37,15 @@ class Letters:
     def ratio(self, one: str, other: str) -> int:
         """Give 0…100."""
         return round(100 * SequenceMatcher(None, one.casefold(), other.casefold()).ratio())
+
+    def nearest(self, word: str, among: Sequence[str], least: int) -> str | None:
+        """Give the most alike."""
+        best = max(among, key=lambda one: self.ratio(word, one), default=None)
+        return best if best is not None and self.ratio(word, best) >= least else None
+
+    def sound(self, word: str) -> str:
+        """Give a word's consonants."""
+        return _consonants(word)
 
     def same_sound(self, one: str, other: str) -> bool:
         """Say whether both have the same consonants."""

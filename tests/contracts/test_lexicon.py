@@ -48,6 +48,18 @@ class LikenessContract:
         assert likeness.same_sound("Philippa", "Filipa")
         assert not likeness.same_sound("Patel", "Okafor")
 
+    def test_the_nearest_of_several_is_given_and_the_first_of_equals(self, likeness):
+        assert likeness.nearest("Patell", ["okafor", "patel", "patels"], 80) == "patel"
+        assert likeness.nearest("maria", ["mario", "marie"], 80) == "mario"
+
+    def test_what_is_not_near_enough_is_not_given(self, likeness):
+        assert likeness.nearest("Patell", ["okafor"], 80) is None
+        assert likeness.nearest("Patell", [], 80) is None
+
+    def test_words_of_one_sound_are_those_that_sound_alike(self, likeness):
+        assert likeness.sound("Philippa") == likeness.sound("Filipa") != ""
+        assert likeness.sound("Patel") != likeness.sound("Okafor")
+
 
 class TestEnglishLikeness(LikenessContract):
     @pytest.fixture

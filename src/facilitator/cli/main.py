@@ -20,6 +20,7 @@ from facilitator.cli.own_process import settle
 from facilitator.cli.place import state_folder
 from facilitator.errors import FacilitatorError
 from facilitator.formats.visible import escaped, visible
+from facilitator.workflow.collecting import collect_seldom
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # name: (module in cli/, one-line help); the module's click command is called `command`
@@ -106,6 +107,7 @@ def run(arguments: list[str] | None = None) -> None:
     """
     if arguments is None:
         settle(state_folder())
+        collect_seldom()
     try:
         status = done(sys.argv[1:] if arguments is None else arguments)
     except (click.Abort, KeyboardInterrupt) as stopped:

@@ -5,7 +5,15 @@ A protocol here is a door: the rooms at the edge implement it, `workflow.wiring`
 16-bit little-endian PCM, mono, with its rate beside it – no numpy here.
 """
 
-from facilitator.ports.finding import Candidate, Identifier, Lexicon, Likeness, Passage, Recogniser
+from facilitator.ports.finding import (
+    Candidate,
+    Identifier,
+    Lexicon,
+    Likeness,
+    Passage,
+    Recogniser,
+    Seen,
+)
 from facilitator.ports.hearing import (
     Ear,
     Heard,
@@ -81,6 +89,7 @@ __all__ = [
     "RecorderPhase",
     "RecorderSays",
     "ScreenSays",
+    "Seen",
     "Steering",
     "Stretch",
     "Tell",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 Identifier = Literal["direct", "indirect"]
 
@@ -37,14 +37,24 @@ class Candidate:
     recogniser: str
 
 
+Seen: TypeAlias = MutableMapping[str, tuple[Candidate, ...]]
+"""What is proposed of passages that are looked at together, by a hash of their words; a candidate's
+passage is its number among them."""
+
+
 class Recogniser(Protocol):
     """Looks through passages for what might identify someone."""
 
     version: str
     """Changes whenever rules or lists change."""
 
-    def propose(self, passages: Sequence[Passage]) -> tuple[Candidate, ...]:
-        """Give all candidates, in the passages' order, overlaps included."""
+    def propose(
+        self, passages: Sequence[Passage], seen: Seen | None = None
+    ) -> tuple[Candidate, ...]:
+        """Give all candidates, in the passages' order, overlaps included.
+
+        What is in `seen` is not looked through again; what is looked through is put there.
+        """
         ...
 
 
@@ -53,6 +63,14 @@ class Likeness(Protocol):
 
     def ratio(self, one: str, other: str) -> int:
         """Give 0…100 by edit distance, case ignored."""
+        ...
+
+    def nearest(self, word: str, among: Sequence[str], least: int) -> str | None:
+        """Give what of `among`, in lower case, is spelt most like `word`: from `least` on."""
+        ...
+
+    def sound(self, word: str) -> str:
+        """Give how a word is spoken: the same for words spoken alike; blank where unknown."""
         ...
 
     def same_sound(self, one: str, other: str) -> bool:

@@ -27,13 +27,13 @@ def alike(
 
     An ordinary word only by its sound and where it is rare: most names are misheard as one.
     """
-    parts = _parts(sought, lexicon)
+    names = _Names(sought, lexicon, likeness)
     known: dict[str, Sought | None] = {}
     found: dict[str, list[Proposal]] = {}
-    for text in texts if parts else ():
+    for text in texts if names.parts else ():
         for word in heard(text.said):
             if word.bare not in known:
-                known[word.bare] = _nearest(word.bare, parts, lexicon, likeness)
+                known[word.bare] = names.nearest(word.bare)
             near = known[word.bare]
             if near is not None:
                 proposal = Proposal(word.place, word.place, near.type, near.score, near.reason)
@@ -41,33 +41,35 @@ def alike(
     return found
 
 
-def _parts(sought: Iterable[Sought], lexicon: Lexicon) -> Mapping[str, Sought]:
-    """Give the words of names that tell of them by themselves."""
-    parts: dict[str, Sought] = {}
-    for one in sought:
-        for part in one.key.replace("-", " ").split() if one.like else ():
-            telling = one.type == "PERSON" or not lexicon.ordinary(part)
-            if len(part) >= LEAST and part.isalpha() and telling:
-                parts.setdefault(part, one)
-    return parts
+class _Names:
+    """The words of names that tell of them by themselves, by their letters and their sounds."""
 
+    def __init__(self, sought: Iterable[Sought], lexicon: Lexicon, likeness: Likeness) -> None:
+        self._lexicon, self._likeness = lexicon, likeness
+        self.parts: dict[str, Sought] = {}
+        self._sounds: dict[str, Sought] = {}
+        for one in sought:
+            for part in one.key.replace("-", " ").split() if one.like else ():
+                telling = one.type == "PERSON" or not lexicon.ordinary(part)
+                if len(part) >= LEAST and part.isalpha() and telling and part not in self.parts:
+                    self.parts[part] = one
+                    self._sounds.setdefault(likeness.sound(part), one)
+        self._spelt = tuple(self.parts)
 
-def _nearest(
-    word: str, parts: Mapping[str, Sought], lexicon: Lexicon, likeness: Likeness
-) -> Sought | None:
-    """Give what a word is like, with the score and the reason of the likeness."""
-    if len(word) < LEAST or word in parts or not word.isalpha():
-        return None
-    ordinary = lexicon.ordinary(word)
-    if ordinary and lexicon.zipf(word) >= RARE:
-        return None
-    best, nearest = 0, None
-    for part, one in parts.items():
-        ratio = 0 if ordinary else likeness.ratio(word, part)
-        if ratio > max(best, NEARLY - 1):
-            reason = f"spelt nearly like {one.like}"
-            best, nearest = ratio, replace(one, score=one.score - _LESS, reason=reason)
-        elif nearest is None and likeness.same_sound(word, part):
-            score = _ORDINARY if ordinary else one.score - _LESS
-            nearest = replace(one, score=score, reason=f"sounds like {one.like}")
-    return nearest
+    def nearest(self, word: str) -> Sought | None:
+        """Give what a word is like, with the score and the reason of the likeness."""
+        if len(word) < LEAST or word in self.parts or not word.isalpha():
+            return None
+        ordinary = self._lexicon.ordinary(word)
+        if ordinary and self._lexicon.zipf(word) >= RARE:
+            return None
+        spelt = None if ordinary else self._likeness.nearest(word, self._spelt, NEARLY)
+        if spelt is not None:
+            one = self.parts[spelt]
+            return replace(one, score=one.score - _LESS, reason=f"spelt nearly like {one.like}")
+        sound = self._likeness.sound(word)
+        heard_as = self._sounds.get(sound) if sound else None
+        if heard_as is None:
+            return None
+        score = _ORDINARY if ordinary else heard_as.score - _LESS
+        return replace(heard_as, score=score, reason=f"sounds like {heard_as.like}")

@@ -7,7 +7,7 @@ bare digits of a number. (BNC's rule: "Mrs Turnpike / Maggie" are one person, no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.ports import Likeness
 from facilitator.redaction.spoken import digits
@@ -59,14 +59,22 @@ def gathered(
     for one, kind in mentions:
         types.setdefault(one, kind)
     whole = sorted(types, key=lambda one: -len(one.split()))
+    holding: dict[str, list[str]] = {}
+    for one in types:
+        for word in one.split():
+            holding.setdefault(word, []).append(one)
     entity: dict[str, str] = {}
     for one in whole:
-        found = _part_of(one, types, entity) or _plural_of(one, types) or None
+        found = _part_of(one, types, entity, holding) or _plural_of(one, types) or None
         entity[one] = entity.get(found, found) if found else one
+    long: dict[str, list[str]] = {kind: [] for kind in _NAMES}
     for one in types:
-        if entity[one] == one and types[one] in _NAMES:
-            like = _nearly(one, types, likeness)
+        earlier = long.get(types[one], [])
+        if entity[one] == one and types[one] in _NAMES and len(one) >= _LONG:
+            like = likeness.nearest(one, earlier, _ALIKE)
             entity[one] = entity[like] if like else one
+        if len(one) >= _LONG:
+            earlier.append(one)
     for one, other in same:
         if one in entity and other in entity and entity[one] != entity[other]:
             entity = {each: _moved(now, entity[one], entity[other]) for each, now in entity.items()}
@@ -77,14 +85,19 @@ def _moved(entity: str, before: str, after: str) -> str:
     return after if entity == before else entity
 
 
-def _part_of(one: str, types: Mapping[str, str], entity: Mapping[str, str]) -> str | None:
+def _part_of(
+    one: str,
+    types: Mapping[str, str],
+    entity: Mapping[str, str],
+    holding: Mapping[str, Sequence[str]],
+) -> str | None:
     """Give the only longer name that holds all of its words."""
     if types[one] not in _NAMES:
         return None
     parts = set(one.split())
     holders = {
         entity.get(other, other)
-        for other in types
+        for other in holding[next(iter(parts))]
         if types[other] == types[one] and parts < set(other.split())
     }
     return holders.pop() if len(holders) == 1 else None
@@ -93,15 +106,4 @@ def _part_of(one: str, types: Mapping[str, str], entity: Mapping[str, str]) -> s
 def _plural_of(one: str, types: Mapping[str, str]) -> str | None:
     if types[one] in _NAMES and one.endswith("s") and types.get(one[:-1]) in _NAMES:
         return one[:-1]
-    return None
-
-
-def _nearly(one: str, types: Mapping[str, str], likeness: Likeness) -> str | None:
-    """Give the first earlier name of the same type that is nearly the same."""
-    for other in types:
-        if other == one:
-            return None
-        long = min(len(one), len(other)) >= _LONG
-        if types[other] == types[one] and long and likeness.ratio(one, other) >= _ALIKE:
-            return other
     return None

@@ -128,7 +128,8 @@ def _placed(heard: Heard, words: Sequence[Word], found: Attribution) -> list[Pla
         before = found.between[number - 1] if number else None
         if number in begins or found.joints[number].breaks or found.between[number] != before:
             stretch += 1
-        said = replace(word, speaker=found.speakers[number])
+        times = word.start, word.end, word.probability
+        said = Word(word.name, word.text, *times, found.speakers[number])
         placed.append(Placed(said, pieces[number], found.items[number], stretch))
     return placed
 

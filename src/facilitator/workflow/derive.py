@@ -5,18 +5,17 @@ A desk only reads. Each job takes one, works on it, appends events, and takes a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
-from facilitator.canonical import fingerprint
 from facilitator.errors import Damaged, Refused, Unavailable
 from facilitator.formats.labels import is_known
 from facilitator.guide.model import Guide
-from facilitator.ports import Candidate, Heard
+from facilitator.ports import Candidate, Heard, Recogniser
 from facilitator.redaction.material import Material
 from facilitator.redaction.passages import labels_of, notes_of, passages, texts_of
 from facilitator.redaction.redacted import Redaction, redact
@@ -31,6 +30,7 @@ from facilitator.transcript.held_back import notes_kept, without
 from facilitator.transcript.imported import ImportedTurns
 from facilitator.transcript.model import CutWhy, Transcript
 from facilitator.transcript.silences import decided_state, silenced_speakers
+from facilitator.workflow.candidates import kept_candidates
 from facilitator.workflow.guides import read_guide
 from facilitator.workflow.keyring import StudyKeyring
 
@@ -46,6 +46,17 @@ class Desk:
     def name(self) -> str:
         """Give the session's name, `FG3`."""
         return self.folder.name
+
+    def with_records(
+        self, records: Sequence[Record[Any]], study_records: Sequence[Record[Any]] = ()
+    ) -> Desk:
+        """Give the desk as it is once these were written too, without reading anything again."""
+        kept = ("reading", "guide", "timeline", "heard", "imported", "recogniser")
+        made = replace(self)
+        vars(made).update({name: one for name, one in vars(self).items() if name in kept})
+        vars(made)["records"] = (*self.records, *records)
+        vars(made)["whole_study"] = (*self.whole_study, *study_records)
+        return made
 
     @cached_property
     def reading(self) -> Reading:
@@ -208,26 +219,29 @@ class Desk:
 
         return redact(self.material, wiring.lexicon(), wiring.likeness())
 
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Give what proposes flags here, with the study's own lists."""
+        from facilitator.workflow import wiring
+
+        return wiring.recogniser(self.study.settings, self.guide)
+
     @property
     def _labels(self) -> tuple[tuple[str, str], ...]:
         labels = labels_of(self.imported) if self.imported else ()
         return tuple((name, label) for name, label in labels if not is_known(label))
 
     def _candidates(self) -> tuple[Candidate, ...]:
-        """Give what the recognisers propose, looked through again only when the text changed."""
+        """Give what the recognisers propose, looked through again only where a text changed."""
         from facilitator.workflow import wiring
 
-        texts = passages(texts_of(self.transcript, self.notes))
         rules = wiring.recogniser_version(self.study.settings, self.guide)
-        key = derived.key("candidates", rules, heard=self._artefact)
-        words = fingerprint([[p.name, p.text, p.follows] for p in texts])
-
-        def look() -> bytes:
-            found = wiring.recogniser(self.study.settings, self.guide).propose(texts)
-            return msgspec.json.encode(found)
-
-        kept = self.folder.cache.made(key, "candidates.json", words, look)
-        return msgspec.json.decode(kept, type=tuple[Candidate, ...])
+        return kept_candidates(
+            self.folder.cache,
+            derived.key("candidates", rules, heard=self._artefact),
+            passages(texts_of(self.transcript, self.notes)),
+            lambda: self.recogniser,
+        )
 
     @property
     def _artefact(self) -> str | None:
