@@ -53,6 +53,30 @@ def test_a_correction_is_written_and_every_other_decision_holds(study, job):
     assert "Vandermer " not in desk(study).transcript.segments[1].text
 
 
+def test_a_correction_of_words_that_are_decided_ends_that_decision_and_says_so(study, job):
+    job.decide(at(job, "Dr. Vandermeer"), "redact")
+    job.decide(at(job, "Keisha"), "redact")
+    at(job, "Keisha")
+    job.correct("Aisha")
+    assert job.view.last.endswith("1 decision about these words ended")
+    assert (job.view.card.text, job.view.card.decision) == ("Aisha", None)
+    assert "[Name 1]" in job.redaction.transcript.segments[1].text
+    job.undo()
+    assert {f.text for f in job.redaction.flags if f.by} == {"Dr. Vandermeer", "Keisha"}
+
+
+def test_a_label_that_came_with_a_file_is_shown_as_one_and_not_corrected(tmp_path):
+    study = study_in(tmp_path / "study")
+    brought(study, said=SAID.replace("P2", "Wilhelmina"))
+    job, books = open_redaction(desk(study), "AB")
+    with books:
+        while job.view.context[0].speaker != "label":
+            job.next()
+        assert job.view.card.text == "Wilhelmina"
+        with pytest.raises(Refused, match="typed or brought in stays"):
+            job.correct("Somebody")
+
+
 def test_a_correction_is_taken_back_with_all_that_came_of_it(study, job):
     at(job, "Vandermer")
     before = job.redaction.flags

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from facilitator.errors import Refused
+from facilitator.redaction.decisions import Places, lapsed
 from facilitator.redaction.flags import Flag, words_of
 from facilitator.redaction.mosaic import Mosaic, mosaic
 from facilitator.redaction.redacted import Redaction
@@ -108,8 +109,11 @@ class RedactJob(Changing):
             self._last = "nothing was changed"
             return
         event = written.correcting(self.redaction, text.name, first, last, words, self._by)
+        before_it = self._lapsed
         self._work.corrected(event, self._here, f"corrected “{before}”")
         self._last = f"✓ corrected “{before}” → “{' '.join(words.split())}” · {_BACK}"
+        if gone := len(self._lapsed - before_it):
+            self._last += f" · {counted(gone, 'decision')} about these words ended"
         if self._reading is not None:
             self._reading = self._reading.within(self.redaction.texts)
         else:
@@ -207,6 +211,12 @@ class RedactJob(Changing):
         became = _became(self.redaction, events)
         kept = all(getattr(event, "decision", "redact") == "keep" for event in events)
         self._last = f"{'○' if kept else '✓'} {done}{f' → {became}' if became else ''} · {_BACK}"
+
+    @property
+    def _lapsed(self) -> frozenset[str]:
+        """Give the flags whose decision no longer holds: their words read otherwise."""
+        places = Places(self.redaction.texts)
+        return frozenset(lapsed(self.redaction.material.records, places))
 
     def _unchanged(self, name: str) -> Flag:
         """Give a flag as the reviewer saw it. Raises Refused where another decided meanwhile."""

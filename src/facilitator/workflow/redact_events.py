@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from facilitator.errors import BadInput, Refused
 from facilitator.redaction.decisions import words_between
 from facilitator.redaction.described import described
-from facilitator.redaction.flags import TYPES, Flag, flag_name
+from facilitator.redaction.flags import TYPES, Flag
 from facilitator.redaction.numbering import as_records
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction
@@ -53,14 +53,11 @@ def deciding(
     other = marking(redaction, flag.passage, *wanted.span, kind, by)
     if other.text == flag.text and flag.name.startswith(f"{other.first}-{other.last}:"):
         return [plain]
-    found: list[Event] = [replace(other, replacement=wording)]
-    if wanted.same_as is not None:
-        name = flag_name(other.first, other.last, kind)
-        found.append(replace(plain, flag=name, text=other.text))
+    marked = replace(other, replacement=wording, same_as=wanted.same_as)
     if _holds(redaction, other, flag):
-        return found
+        return [marked]
     # What was proposed at first is kept as far as it lies outside of the new words.
-    return [replace(plain, decision="keep", type=flag.type, replacement=None, same_as=None), *found]
+    return [FlagDecided(flag.name, "keep", flag.type, by, flag.text), marked]
 
 
 def _holds(redaction: Redaction, other: PassageMarked, flag: Flag) -> bool:
@@ -94,12 +91,13 @@ def correcting(
 ) -> TextCorrected:
     """Give what correcting words writes; the punctuation around them stays as it was.
 
-    Raises Refused in a note, which stays as it was typed, BadInput where nothing is left.
+    Raises Refused in what was typed (a note, a label), BadInput where nothing is left.
     """
     text = text_of(redaction, passage)
     if text.note:
         raise Refused(
-            "A note stays as it was typed.", "Redact what identifies someone in it, or keep it."
+            "What was typed or brought in stays as it is.",
+            "Redact what identifies someone in it, or keep it.",
         )
     if not words.split():
         raise BadInput("No words are left.", "Where nobody spoke words, write [inaudible].")

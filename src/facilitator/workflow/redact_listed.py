@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.redaction.described import described
 from facilitator.redaction.flags import TYPES, Flag, Tier
+from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction, becomes, redact
 from facilitator.redaction.replacements import Numbers, shown
 from facilitator.units import clock, counted
@@ -75,6 +76,7 @@ def _named(redaction: Redaction, entity: str, flags: tuple[Flag, ...]) -> Named:
 def as_lines(redaction: Redaction) -> list[str]:
     """Give the list as lines that read well one after the other, for a screen reader too."""
     every = named(redaction)
+    texts = {text.name: text for text in redaction.texts}
     lines = []
     for tier, title in (("likely", "Likely"), ("check", "To check")):
         part = [one for one in every if one.tier == tier]
@@ -83,7 +85,8 @@ def as_lines(redaction: Redaction) -> list[str]:
         for one in part:
             lines.append(_heading(one))
             for flag in one.flags:
-                lines += [f"  {_line(flag)}", f"    {_around(redaction, flag)}"]
+                text = texts[flag.passage]
+                lines += [f"  {_line(flag, text)}", f"    {_around(flag, text)}"]
             lines.append("")
     lines.append(f"{redaction.decided} of {len(redaction.flags)} flags decided.")
     return lines
@@ -98,25 +101,24 @@ def _heading(one: Named) -> str:
     return f"{one.text} – {what}; {times}; {would} {one.becomes}{side}."
 
 
-def _line(flag: Flag) -> str:
+def _line(flag: Flag, text: Text) -> str:
     at = f"{clock(flag.at)}, " if flag.at is not None else ""
-    where = "note" if flag.note else f"segment {flag.segment}"
+    where = text.what or f"segment {flag.segment}"
     by = f" by {flag.by}" if flag.by else ""
     done = {"redact": f"redacted{by}", "keep": f"kept{by}", None: "open"}[flag.decision]
     stands = f" as {shown(flag.text, flag.type, flag.replacement)}" if flag.replacement else ""
     return f"{at}{where}, {done}: {flag.text}{stands} ({flag.reason}; {flag.score / 100:.2f})"
 
 
-def _around(redaction: Redaction, flag: Flag) -> str:
+def _around(flag: Flag, text: Text) -> str:
     """Give a flag in the words around it, in double brackets."""
-    text = next(text for text in redaction.texts if text.name == flag.passage)
     first, last = max(flag.first - AROUND, 0), flag.last + AROUND + 1
     before = "… " if first else ""
     after = " …" if last < len(text.said) else ""
     begin = text.offsets()[first][0]
     end = text.offsets()[min(last, len(text.said)) - 1][1]
     said = f"{text.text[begin : flag.start]}[[{flag.text}]]{text.text[flag.end : end]}"
-    return f"{text.speaker or 'note'}: {before}{said}{after}"
+    return f"{text.speaker or text.what or 'nobody'}: {before}{said}{after}"
 
 
 def as_document(redaction: Redaction) -> dict[str, Any]:

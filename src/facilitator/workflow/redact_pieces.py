@@ -30,7 +30,7 @@ class Spot:
 
 
 def context(redaction: Redaction, spot: Spot, *, wide: bool) -> tuple[ContextLine, ...]:
-    """Give the passages around a spot; notes lie apart, so only one that holds it is shown."""
+    """Give the passages around a spot: what was said, or what was typed; the two lie apart."""
     texts = redaction.texts
     place = next(n for n, text in enumerate(texts) if text.name == spot.passage)
     reach = WIDE if wide else AROUND
@@ -38,12 +38,12 @@ def context(redaction: Redaction, spot: Spot, *, wide: bool) -> tuple[ContextLin
     return tuple(
         ContextLine(
             at=texts[n].at,
-            speaker="note" if texts[n].note else _speaker(texts[n].speaker),
+            speaker=texts[n].what or _speaker(texts[n].speaker),
             pieces=tuple(_pieces(redaction, texts[n], spot if n == place else None)),
             here=n == place,
         )
         for n in near
-        if n == place or not texts[n].note
+        if texts[n].note == texts[place].note
     )
 
 

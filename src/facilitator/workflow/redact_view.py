@@ -32,7 +32,7 @@ class ContextLine:
 
     at: Us | None
     speaker: str
-    """`P7`, `m`, `note`, or empty for nobody."""
+    """`P7`, `m`, `note`, `debrief`, `label`, …, or empty for nobody."""
     pieces: tuple[Piece, ...]
     here: bool = False
     """True for the one that holds the flag, or the words that are chosen."""
