@@ -90,3 +90,10 @@ def test_a_kept_name_is_not_searched():
     (flag,) = derived(given).flags
     kept = records(FlagDecided(flag.name, "keep", "PERSON", "AB", flag.text))
     assert [one.text for one in derived(given.with_records(kept)).flags] == ["Petrosyan"]
+
+
+def test_a_common_word_that_only_a_recogniser_took_for_a_name_is_left_alone_in_lower_case():
+    given = material("P1: ask <<Bill|PERSON>> now\nP2: so we call the bill")
+    assert [flag.text for flag in derived(given).flags] == ["Bill"]
+    redacted = given.with_records(decided(derived(given)))
+    assert [flag.text for flag in derived(redacted).flags] == ["Bill", "bill"]

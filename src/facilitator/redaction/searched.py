@@ -19,6 +19,9 @@ from facilitator.redaction.typed_in import typed_in
 _NAMES = frozenset({"PERSON", "LOCATION", "ORG"})
 _HERE, _IN_STUDY, _PRESENT, _LIKELY = 95, 90, 85, 70
 """Scores, in hundredths, of what is searched again, by what is known of it."""
+_UNSURE = 430
+"""Zipf, in hundredths, from which nothing but a person's word makes an ordinary word a name
+wherever it stands in lower case: `mark`, `hope`, `summer`."""
 
 
 def searched(
@@ -95,12 +98,12 @@ def _sought_again(
             if p.score >= LIKELY_FROM and p.type in _NAMES:
                 words = words_between(by_name[passage], p.first, p.last)
                 elsewhere = "found as a name elsewhere in this session"
-                yield Sought(_key(words, p.type), p.type, _LIKELY, elsewhere)
+                yield Sought(_key(words, p.type), p.type, _LIKELY, elsewhere, common=_UNSURE)
 
 
 def _sought(text: str, kind: str, score: int, where: str) -> Sought:
     like = f"a name that was {where}" if kind in _NAMES else ""
-    return Sought(_key(text, kind), kind, score, f"the same was {where}", like)
+    return Sought(_key(text, kind), kind, score, f"the same was {where}", like=like)
 
 
 def _key(text: str, kind: str) -> str:

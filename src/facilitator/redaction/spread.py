@@ -39,6 +39,8 @@ class Sought:
     type: str
     score: int
     reason: str
+    common: int = COMMONEST
+    """Zipf, in hundredths, from which an ordinary word is not searched in lower-case text."""
     like: str = ""
     """What it is, for `sounds like …`; blank where no likeness of it is searched."""
 
@@ -142,4 +144,4 @@ def _may_be(run: Sequence[HeardWord], one: Sought, cased: bool, lexicon: Lexicon
         return True
     if one.type not in _NAMES:
         return lexicon.zipf(word.bare) < RARE
-    return word.capital if cased else lexicon.zipf(word.bare) < COMMONEST
+    return word.capital if cased else lexicon.zipf(word.bare) < one.common
