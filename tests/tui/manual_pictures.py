@@ -1,6 +1,7 @@
 """Draw the manual's pictures: `python tests/tui/manual_pictures.py` writes docs/pictures/.
 
-Not a test. One small SVG a theme, of the live screen while it records; look at them afterwards.
+Not a test. One small SVG a theme, of the live screen while it records, and one of the redaction
+screen; look at them afterwards.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tui.scenes import Steady
+from tui.stand_in_redact import StandInRedaction
 from tui.stand_ins import StandInConduct
-from tui.views import RECORDING
+from tui.views import RECORDING, REDACT
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.face import Face
+from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.live import LiveScreen
+from facilitator.tui.screens.redact import RedactScreen
 from facilitator.tui.themes import PALETTES
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
@@ -34,9 +38,8 @@ def small(svg: str) -> str:
     return "\n".join(line.strip() for line in unnamed.splitlines() if line.strip()) + "\n"
 
 
-async def drawn(theme: str) -> str:
-    """Give the live screen in a theme."""
-    screen = LiveScreen(StandInConduct(RECORDING), "full")
+async def drawn(screen: KeyedScreen, theme: str) -> str:
+    """Give a screen in a theme."""
     app = FacilitatorApp(screen, steady=Steady(), face=Face(theme=theme))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.4)
@@ -44,10 +47,16 @@ async def drawn(theme: str) -> str:
 
 
 def main() -> None:
-    """Write a picture a theme."""
+    """Write the pictures."""
     FOLDER.mkdir(exist_ok=True)
-    for theme in PALETTES:
-        (FOLDER / f"live-{theme}.svg").write_text(asyncio.run(drawn(theme)), encoding="utf-8")
+    wanted: list[tuple[str, str, KeyedScreen]] = [
+        (f"live-{theme}", theme, LiveScreen(StandInConduct(RECORDING), "full"))
+        for theme in PALETTES
+    ]
+    wanted.append(("redact-night", "night", RedactScreen(StandInRedaction(REDACT))))
+    for name, theme, screen in wanted:
+        picture = asyncio.run(drawn(screen, theme))
+        (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
