@@ -10,12 +10,15 @@ from tui.views import REDACT, REDACT_DECIDED, REDACT_DONE, REDACT_READING
 
 from facilitator.errors import Refused
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.face import Face
 from facilitator.tui.lines import plain, width_of
 from facilitator.tui.regions.redact import clicked, entity_list, last, page, top
 from facilitator.tui.regions.redact_words import words
+from facilitator.tui.remapping import keymap_of
 from facilitator.tui.screens.pick import PickScreen
 from facilitator.tui.screens.redact import RedactScreen
 from facilitator.tui.widgets.painted import Painted
+from facilitator.workflow.redact_view import Piece
 
 
 def text(lines) -> str:
@@ -243,6 +246,24 @@ async def test_what_the_job_refuses_is_said_and_changes_nothing():
         job.play = refuse
         await pilot.press("tab")
         assert "There is no sound of FG3." in shown(pilot, "said")
+
+
+async def test_what_the_job_says_names_this_persons_own_keys():
+    keymap = keymap_of({"redact.undo": ["z"], "redact.keep": ["k"]}, "config.toml")
+    view = replace(REDACT, question="CD redacted this. Press n again to decide it otherwise.")
+    app = FacilitatorApp(RedactScreen(StandInRedaction(view)), face=Face(keymap=keymap))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Press k again" in shown(pilot, "said")
+        app.screen._job.view = REDACT
+        app.screen.tick()
+        assert "· z takes it back" in shown(pilot, "said")
+
+
+def test_the_sign_of_an_open_flag_stands_at_its_words_where_another_lies_in_it():
+    pieces = (Piece("a man from ", "open"), Piece("Lisbon", "here"), Piece(" called", "open"))
+    around = replace(REDACT.context[1], pieces=pieces)
+    assert "a man from* ⟦Lisbon⟧ called*" in text(words(replace(REDACT, context=(around,)), 88, 33))
 
 
 def listed(pilot) -> str:

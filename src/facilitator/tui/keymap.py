@@ -81,6 +81,13 @@ MENTIONS = (
     ("live.off", "o", "{} stops the sound"),
     ("live.end", "ctrl+q", "· {} ends"),
     ("live.away", "escape", "· {} asks later"),
+    ("redact.undo", "u", "· {} takes it back"),
+    ("redact.redact", "y", "{} redacts"),
+    ("redact.redact", "y", "Press {} again"),
+    ("redact.keep", "n", ", {} keeps"),
+    ("redact.keep", "n", "Press {} again"),
+    ("redact.all", "a", "· {} all alike"),
+    ("redact.all", "a", "Press {} again"),
 )
 """The keys that a session names where it says what was done; it knows those of the table alone."""
 WAYS_OUT = {"end": "ends the session", "leave": "leaves", "close": "closes it"}

@@ -90,7 +90,9 @@ def _passage(line: ContextLine, width: int) -> list[Row]:
 def _part(piece: Piece) -> Part:
     if piece.kind in ("here", "cursor"):
         return f"⟦{piece.text}⟧", "flag", piece.flag
-    return f"{piece.text}{SIGNS.get(piece.kind, '')}", ROLES[piece.kind], piece.flag
+    words = piece.text.rstrip()
+    signed = f"{words}{SIGNS.get(piece.kind, '')}{piece.text[len(words) :]}"
+    return signed, ROLES[piece.kind], piece.flag
 
 
 def _between(parts: list[Part], start: int, end: int) -> Iterator[Part]:

@@ -173,6 +173,7 @@ class RedactScreen(RedactLists):
     def do_play(self, key: str) -> None:
         """Play the words with what is around them."""
         self._job.play()
+        self.remark = f"playing · {self.keymap.written('redact.calm')}: silence"
 
     @on(Painted.Clicked)
     def take_click(self, click: Painted.Clicked) -> None:
@@ -284,7 +285,10 @@ class RedactScreen(RedactLists):
         """Give what is being written, a question, a remark, or what was done last."""
         if self.mode == "prompt":
             return super().said_line()
-        return redact.last(self.view, self.remark, self._question_line, self.app.size.width)
+        told = self.keymap.told
+        question = self.view.question and told(self.view.question)
+        view = replace(self.view, last=told(self.view.last), question=question)
+        return redact.last(view, self.remark, self._question_line, self.app.size.width)
 
     @property
     def _question_line(self) -> str | None:
