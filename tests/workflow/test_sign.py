@@ -108,6 +108,14 @@ class TestHoldersKeys:
         append(here, *(SignedOff(here.redaction.hash, by, ()) for by in ("AB", "CD")))
         assert condition(by_key(0), "signoff").holds
 
+    def test_a_drill_with_the_key_of_who_decided_is_no_stranger_s(self, by_key):
+        sign(by_key(0), to_sign(by_key(0), "FG5", "AB"))
+        read = desk(by_key(0)).redaction.hash
+        with pytest.raises(Refused, match="The holder of this key decided flags"):
+            answer_drill(by_key(0), "FG5", read, "CD", "")
+        answer_drill(by_key(1), "FG5", read, "CD", "")
+        assert condition(by_key(0), "drill").evidence == "CD could name nobody"
+
     def test_one_reviewer_needs_no_key_of_their_own(self, tmp_path):
         study = ready(study_in(tmp_path / "study", one=holder()))
         laid_open(study)

@@ -31,7 +31,7 @@ def command(folder: Path | None, fast: bool, as_json: bool) -> None:
     """Run the bundled rehearsal group through every step: a pack and a summary at the end.
 
     Makes a new study, plays the recording as a microphone, and does what each command does. The
-    study is encrypted; the one key that opens it is made for it and lies in a file beside it.
+    study is encrypted; a key for each of its two reviewers is made for it and lies beside it.
     """
     from facilitator.cli.place import model_places, rehearsal_folder, state_folder
     from facilitator.workflow.demo import SESSION, Setting, steps

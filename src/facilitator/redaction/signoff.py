@@ -44,7 +44,7 @@ class Drill:
     stands: bool
     """False once what was read changed."""
     blind: bool
-    """False where the same person decided flags: they know what stood there."""
+    """False where the same person, or the same key, decided flags: they know what stood there."""
     whom: str = field(repr=False)
     """Whom they could name, and by what; blank for nobody."""
 
@@ -86,14 +86,14 @@ def signers(signed: Sequence[Signature]) -> tuple[str, ...]:
 
 def drills(records: Sequence[Record[Any]], hash_: str) -> tuple[Drill, ...]:
     """Give all drills, oldest first."""
-    judges = deciders(records)
+    judges, keys = deciders(records), deciders_keys(records)
     return tuple(
         Drill(
             by=r.event.by,
             hash=r.event.hash,
             utc=r.utc,
             stands=r.event.hash == hash_,
-            blind=r.event.by not in judges,
+            blind=r.event.by not in judges and r.event.key not in keys,
             whom=r.event.whom,
         )
         for r in standing(records)
@@ -112,6 +112,25 @@ def deciders(records: Sequence[Record[Any]]) -> frozenset[str]:
     Who only marked what they found in the redacted text has not.
     """
     return frozenset(r.event.by for r in standing(records) if isinstance(r.event, FlagDecided))
+
+
+def deciders_keys(records: Sequence[Record[Any]]) -> frozenset[str]:
+    """Give the holders' keys with which those signed who decided flags."""
+    judges = deciders(records)
+    signed = (r.event for r in standing(records) if isinstance(r.event, SignedOff))
+    return frozenset(one.key for one in signed if one.key is not None and one.by in judges)
+
+
+def refuse_not_blind(
+    records: Sequence[Record[Any]], session: str, by: str, key: str | None
+) -> None:
+    """Refuse a drill by who decided flags, under whichever initials. Raises Refused."""
+    if by in deciders(records) or key in deciders_keys(records):
+        who = by if by in deciders(records) else "The holder of this key"
+        raise Refused(
+            f"{who} decided flags of {session} and knows what stood there.",
+            "Somebody who has read only the redacted text has to try.",
+        )
 
 
 def refuse_second_time(

@@ -3,8 +3,9 @@
 Nothing in it is prepared: the sound is played as a microphone, the keys are pressed by the log, the
 words are what the engine hears, and each step is the one that its command takes. What people would
 decide stands beside the recording: what to write where nobody spoke words (`review.json`) and what
-is no name (`decisions.json`). Two stated rehearsal reviewers sign. The study is encrypted as any
-other is; its key is made for it alone and lies in a file beside it.
+is no name (`decisions.json`). Two stated rehearsal reviewers sign, each with a key of
+their own. The study is encrypted as any other is; its keys are made for it alone and lie in a file
+beside it.
 """
 
 from __future__ import annotations

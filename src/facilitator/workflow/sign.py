@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from facilitator.errors import BadInput, Refused
 from facilitator.redaction.signoff import (
     answers,
-    deciders,
     drills,
+    refuse_not_blind,
     refuse_second_time,
     signatures,
     signers,
@@ -119,12 +119,9 @@ def answer_drill(study: Study, name: str, hash_: str, by: str | None, whom: str)
     who = initials(by)
     desk = _as_read(study, name, hash_)
     refuse_open_flags(desk)
-    if who in deciders(desk.records):
-        raise Refused(
-            f"{who} decided flags of {name} and knows what stood there.",
-            "Somebody who has read only the redacted text has to try.",
-        )
-    _write(desk, DrillAnswered(hash_, who, " ".join(whom.split())))
+    key = holder_of(study, desk.folder, must=study.settings.redaction.reviewers > 1)
+    refuse_not_blind(desk.records, name, who, key)
+    _write(desk, DrillAnswered(hash_, who, " ".join(whom.split()), key))
 
 
 def _as_read(study: Study, name: str, hash_: str) -> Desk:

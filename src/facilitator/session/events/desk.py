@@ -147,6 +147,8 @@ class DrillAnswered:
     by: str
     whom: str = said(default="")
     """Whom they could name, and by what; blank for nobody."""
+    key: str | None = None
+    """Public half of the holder's key that was given; None where none was, or none is needed."""
 
 
 @event
