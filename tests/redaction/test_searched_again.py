@@ -3,7 +3,9 @@
 import pytest
 from deciding import decided, derived, material, records
 from marked import as_lines
+from words_known import Letters, PlainWords
 
+from facilitator.redaction.redacted import redact
 from facilitator.session.events.desk import FlagDecided, PassageMarked
 
 STUDY = "P1: ask <<{}|{}>> now"
@@ -97,3 +99,24 @@ def test_a_common_word_that_only_a_recogniser_took_for_a_name_is_left_alone_in_l
     assert [flag.text for flag in derived(given).flags] == ["Bill"]
     redacted = given.with_records(decided(derived(given)))
     assert [flag.text for flag in derived(redacted).flags] == ["Bill", "bill"]
+
+
+def test_a_rare_word_that_is_part_of_a_redacted_name_is_found_in_lower_case_among_capitals():
+    class Turnpikes(PlainWords):
+        def ordinary(self, word):
+            return word == "turnpike" or super().ordinary(word)
+
+        def zipf(self, word):
+            return 300 if word == "turnpike" else super().zipf(word)
+
+    def found(given):
+        return [f.text for f in redact(given, Turnpikes(), Letters()).flags]
+
+    first = material("P1: ask <<Margaret Turnpike|PERSON>> now")
+    numbers = records(*derived(first.with_records(decided(derived(first)))).to_number)
+    text = "P1: So Ann met turnpike there"
+    assert found(material(text, study_records=numbers)) == ["turnpike"]
+    named = material(text, present=("Margaret Turnpike",))
+    assert found(named) == ["turnpike"]
+    only_proposed = material("P1: ask <<Margaret Turnpike|PERSON>>\nP2: So Ann met turnpike there")
+    assert found(only_proposed) == ["Margaret Turnpike"]

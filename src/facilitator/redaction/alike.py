@@ -12,6 +12,8 @@ from facilitator.redaction.spread import RARE, Sought, heard
 
 NEARLY = 80
 """Edit ratio from which a word that is no ordinary one is like a name."""
+SOUNDS = 60
+"""The same for a word of the same sound: `phillippa` of Filipa, not `fella` of Foley."""
 LEAST = 4
 """Letters that a word and a name must have to be compared."""
 _LESS = 15
@@ -47,13 +49,13 @@ class _Names:
     def __init__(self, sought: Iterable[Sought], lexicon: Lexicon, likeness: Likeness) -> None:
         self._lexicon, self._likeness = lexicon, likeness
         self.parts: dict[str, Sought] = {}
-        self._sounds: dict[str, Sought] = {}
+        self._sounds: dict[str, list[str]] = {}
         for one in sought:
             for part in one.key.replace("-", " ").split() if one.like else ():
                 telling = one.type == "PERSON" or not lexicon.ordinary(part)
                 if len(part) >= LEAST and part.isalpha() and telling and part not in self.parts:
                     self.parts[part] = one
-                    self._sounds.setdefault(likeness.sound(part), one)
+                    self._sounds.setdefault(likeness.sound(part), []).append(part)
         self._spelt = tuple(self.parts)
 
     def nearest(self, word: str) -> Sought | None:
@@ -67,9 +69,10 @@ class _Names:
         if spelt is not None:
             one = self.parts[spelt]
             return replace(one, score=one.score - _LESS, reason=f"spelt nearly like {one.like}")
-        sound = self._likeness.sound(word)
-        heard_as = self._sounds.get(sound) if sound else None
-        if heard_as is None:
+        same_sound = self._sounds.get(self._likeness.sound(word), ())
+        spoken = self._likeness.nearest(word, same_sound, SOUNDS)
+        if spoken is None:
             return None
-        score = _ORDINARY if ordinary else heard_as.score - _LESS
-        return replace(heard_as, score=score, reason=f"sounds like {heard_as.like}")
+        one = self.parts[spoken]
+        score = _ORDINARY if ordinary else one.score - _LESS
+        return replace(one, score=score, reason=f"sounds like {one.like}")

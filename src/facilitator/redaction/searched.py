@@ -13,7 +13,7 @@ from facilitator.redaction.material import Material
 from facilitator.redaction.passages import Text
 from facilitator.redaction.proposals import Proposal, by_passage, joined, proposals
 from facilitator.redaction.replacements import originals
-from facilitator.redaction.spread import Sought, spread
+from facilitator.redaction.spread import RARE, Sought, spread
 from facilitator.redaction.typed_in import typed_in
 
 _NAMES = frozenset({"PERSON", "LOCATION", "ORG"})
@@ -84,7 +84,7 @@ def _sought_again(
         yield _sought(text, kind, _IN_STUDY, "redacted in this study")
     for name in material.present:
         known = "the name of someone who was there"
-        yield Sought(key(name, "PERSON"), "PERSON", _PRESENT, known, like=known)
+        yield Sought(key(name, "PERSON"), "PERSON", _PRESENT, known, rare=RARE, like=known)
     for original, _ in material.general:
         known = "in the study's list of what it generalises"
         yield Sought(_key(original, "LOCATION"), "LOCATION", _LIKELY, known)
@@ -103,7 +103,7 @@ def _sought_again(
 
 def _sought(text: str, kind: str, score: int, where: str) -> Sought:
     like = f"a name that was {where}" if kind in _NAMES else ""
-    return Sought(_key(text, kind), kind, score, f"the same was {where}", like=like)
+    return Sought(_key(text, kind), kind, score, f"the same was {where}", rare=RARE, like=like)
 
 
 def _key(text: str, kind: str) -> str:

@@ -1,7 +1,8 @@
 """Search again for what was found or decided once: the same name without case, or a part of it.
 
 An ordinary word that is someone's name (`Grace`, `Hope`) is searched with a capital only, where the
-passage is written with capitals; in lower-case text everywhere, unless it is among the commonest.
+passage is written with capitals – but a rare one that a person decided upon –; in lower-case text
+everywhere, unless it is among the commonest.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from facilitator.ports import Lexicon
+from facilitator.redaction.entities import TITLES
 from facilitator.redaction.passages import Text
 from facilitator.redaction.proposals import Proposal
 from facilitator.redaction.replacements import HEAD_NOUNS
@@ -39,6 +41,9 @@ class Sought:
     type: str
     score: int
     reason: str
+    rare: int = 0
+    """Zipf, in hundredths, under which an ordinary word is searched in lower case among capitals,
+    too: what a person decided, `turnpike` of Margaret Turnpike."""
     common: int = COMMONEST
     """Zipf, in hundredths, from which an ordinary word is not searched in lower-case text."""
     like: str = ""
@@ -112,8 +117,12 @@ def _runs(one: Sought, lexicon: Lexicon) -> list[list[str]]:
     if one.type != "PERSON":
         return [whole]
     parts = dict.fromkeys(part for word in whole for part in (word, *word.split("-")))
-    apart = [[p] for p in parts if len(p) >= LEAST and lexicon.zipf(p) < COMMONEST]
-    return [whole, *apart]
+    apart = [
+        [part]
+        for part in parts
+        if len(part) >= LEAST and part not in TITLES and lexicon.zipf(part) < COMMONEST
+    ]
+    return apart if one.key in TITLES else [whole, *apart]
 
 
 def _without_head(whole: list[str], lexicon: Lexicon) -> list[list[str]]:
@@ -144,4 +153,6 @@ def _may_be(run: Sequence[HeardWord], one: Sought, cased: bool, lexicon: Lexicon
         return True
     if one.type not in _NAMES:
         return lexicon.zipf(word.bare) < RARE
-    return word.capital if cased else lexicon.zipf(word.bare) < one.common
+    if cased:
+        return word.capital or lexicon.zipf(word.bare) < one.rare
+    return lexicon.zipf(word.bare) < one.common
