@@ -100,7 +100,8 @@ ASKED = words(
 """What follows a name that somebody is called by: `so hope what do you think`."""
 KIN = words(
     "mum mom mam dad mother father brother sister son daughter husband wife uncle aunt auntie "
-    "aunty cousin nephew niece friend friends boss neighbour neighbor roommate flatmate partner "
+    "aunty cousin nephew niece friend friends mate mates pal buddy colleague coworker "
+    "boss neighbour neighbor roommate flatmate partner "
     "boyfriend girlfriend fiancé fiance fiancee stepson stepdaughter stepdad stepmum stepmom "
     "grandson granddaughter grandmother grandfather gran nan grandma grandpa grandad nana kids "
     "kid boys girls boy girl baby twin twins parents family team class shift husband's ex missus "
@@ -121,6 +122,15 @@ LANDSCAPE = words(
     "lane street road station reserve nagar puram halli pur pally"
 )
 """What the second word of many places is: `selly oak`, `dry fork`."""
+HOUSEHOLDS = words(
+    "place house farm family boys girls kids brothers sisters boy girl ranch lot twins"
+)
+"""What `the miller …` is."""
+CLASSES = words(
+    "prep grade year kindergarten kinder kindy reception nursery preschool school college uni first "
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth primary form"
+)
+"""What somebody's child is in: `miles in seventh`."""
 RETAKEN = words("she she's she'd she'll he he's he'd he'll")
 """What takes a name up again: `that nurse grace she's an angel`."""
 PARTICLES = words("off out in over down away back home up there")

@@ -91,7 +91,7 @@ class FloorDetector(Detector):
             elif (
                 last + 2 < len(scores)
                 and scores[last + 2]
-                and reading.tokens[last + 1].lower in PARTICLES | {"of"}
+                and self._links(reading.tokens[last + 1])
                 and reading.cased
                 and self._together(reading, last)
                 and reading.tokens[last + 2].joined
@@ -100,6 +100,11 @@ class FloorDetector(Detector):
             else:
                 break
         return last
+
+    def _links(self, token: Token) -> bool:
+        """Say whether it stands between the parts of a name: `van`, `J.`."""
+        initial = len(token.text) == 1 and token.capital and token.lower != "i"
+        return initial or token.lower in PARTICLES | {"of"}
 
     def _together(self, reading: Reading, last: int) -> bool:
         here, then = reading.tokens[last], reading.tokens[last + 1]

@@ -95,6 +95,8 @@ _PARTS = frozenset((*ONES, *TEENS, *TENS))
 _JOINTS = words("underscore dot dash hyphen period")
 _IS = words("i'm im he's she's they're it's that's called as under named is was")
 _STOPS = SMALL | words("it that one stuff things very really so active not all big post posts")
+_THAT_IS_MINE = (("that's", "my"), ("that's", "her"), ("that's", "his"), ("is", "my"))
+_ACCOUNTS = words("handle username tag account login name profile")
 _MOST_WORDS = 4
 _NOT_NAMES = words(
     "is was isn't but which that the a an not just like really so for i it that all my"
@@ -143,7 +145,10 @@ def _underscored(reading: Reading, place: int) -> tuple[int, int]:
 def _on_platform(reading: Reading, place: int) -> int | None:
     """Give the first token of `i'm knitwit nancy on insta`, where `on` is at `place`."""
     lowers = reading.lowers
-    if place + 1 >= len(lowers) or lowers[place] != "on" or lowers[place + 1] not in _PLATFORMS:
+    then = lowers[place : place + 3]
+    on = len(then) > 1 and then[0] == "on" and then[1] in _PLATFORMS
+    mine = len(then) > 2 and then[:2] in _THAT_IS_MINE and then[2] in _PLATFORMS | _ACCOUNTS
+    if not (on or mine):
         return None
     for first in range(place - 1, max(place - _MOST_WORDS - 1, 0), -1):
         if lowers[first] in _STOPS:

@@ -22,6 +22,8 @@ _RARE_GIVEN, _COMMON_GIVEN = 435, 500
 _RARE_FAMILY, _COMMON_FAMILY = 380, 535
 _NICKNAME = 370
 """Zipf, in hundredths, under which any word may be what someone is called."""
+_CALLED, _COMMONEST = 470, 570
+"""Zipf under which a word may be what someone is called; over the second it needs good reason."""
 _LEAST = 4
 """Letters of such a word."""
 _OF_PEOPLE = (
@@ -36,7 +38,7 @@ _ABSTRACT = words(
     "art chance summer june april august justice faith joy grace harmony charity patience "
     "mercy heaven destiny autumn spring liberty honor honour glory peace trust trinity genesis "
     "serenity prudence temperance felicity melody karma bliss ginger basil sage clay jet coral "
-    "olive amber crystal jade pearl opal ivory miles major tea rice coffee curry wine beer bread "
+    "olive amber crystal jade pearl opal ivory major tea rice coffee curry wine beer bread "
     "cotton honey pepper lemon bean beans bacon ham salmon fish lamb wheat hay steel gold silver "
     "wood sand rock key keys click jesus"
 )
@@ -71,6 +73,17 @@ _NEVER = (
     )
 )
 """Words that no sentence makes a name of; modals are looked at apart."""
+_WHO_ONE_IS = words(
+    "sister nurse doctor judge coach captain officer principal father brother bishop deacon major "
+    "general chief colonel sergeant justice uncle aunt man lady miss baby boss king queen prince "
+    "princess duke earl junior senior old big little constable dean canon pastor warden"
+)
+"""Words of a titled name that are no name alone."""
+_WISHES = words("hope trust bless grant mark love will may can might chase pray guess")
+"""What is done to `you` at the beginning of a sentence: `hope you thanked her`."""
+_SO = words("so that this how like what not")
+_BETWEEN = words("never always just really still even also only finally actually probably then")
+"""What may stand between somebody and what they do: `summer never got lost`."""
 _BEFORE_AT = words("looking looked mad angry shouted yelled laughing laughed swore smiled pointed")
 
 
@@ -97,7 +110,9 @@ class WordNameDetector(Detector):
             token.bare
             for name in names
             for token in read(name).tokens
-            if self._names.lexicon.ordinary(token.bare) and token.bare not in g.SMALL - _MODALS
+            if token.bare not in (g.SMALL - _MODALS) | _WHO_ONE_IS
+            and self._names.lexicon.ordinary(token.bare)
+            and (token.bare in self._names.words or self._names.lexicon.zipf(token.bare) < _CALLED)
         )
 
     def find_again(self, reading: Reading, known: frozenset[str]) -> Iterator[Found]:
@@ -106,7 +121,9 @@ class WordNameDetector(Detector):
             if token.bare not in known or (reading.cased and not token.capital):
                 continue
             weight = self._weight(reading, place)
-            if weight >= min(self._needed(token) - 1, _SLIGHT):
+            if _Around(reading, place).before in _SO:
+                weight = max(weight, _NONE)
+            if weight >= self._needed_again(token):
                 start, end = token.start, token.end
                 yield Found(
                     start, end, "PERSON", 42 + 12 * weight, "a name elsewhere in this session"
@@ -151,6 +168,12 @@ class WordNameDetector(Detector):
             needed = max(needed, _GOOD if given else _SURE)
         return min(needed, _SURE)
 
+    def _needed_again(self, token: Token) -> int:
+        """Give how much must speak for a name that someone in the session is known to have."""
+        if token.bare in self._names.clear and token.bare not in _MODALS:
+            return _NONE
+        return _SLIGHT if self._names.lexicon.zipf(token.bare) < _COMMONEST else _GOOD
+
     def _weight(self, reading: Reading, place: int) -> int:
         """Give how much speaks for a name, from what stands around it."""
         around = _Around(reading, place)
@@ -165,6 +188,10 @@ class WordNameDetector(Detector):
             return _SURE if token.bare in self._names.clear else _SLIGHT
         if self._family_follows(reading, place):
             return _SURE
+        if around.before == "the" and around.after in g.HOUSEHOLDS:
+            return _SLIGHT
+        if around.asked_after:
+            return _GOOD
         if around.before in g.DETERMINERS or around.before in g.SUBJECTS:
             return _AGAINST
         weights = (
@@ -245,8 +272,11 @@ class _Around:
         self.word = reading.tokens[place].bare
         self.opens = reading.tokens[place].opens
         self.before = _word(reading, place - 1, place)
-        self.after = _word(reading, place + 1, place + 1)
         self.second_before = _word(reading, place - 2, place - 1) if self.before else ""
+        self.after = _word(reading, place + 1, place + 1)
+        if self.after in _BETWEEN and _word(reading, place + 2, place + 2):
+            place += 1
+            self.after = _word(reading, place + 1, place + 1)
         self.second_after = _word(reading, place + 2, place + 2) if self.after else ""
         self.whole = not self.before and not self.after
 
@@ -259,8 +289,15 @@ class _Around:
         if (thanked or greeted) and self.ends:
             return True
         opens = not before or before in g.FILLERS or before in ("and", "but")
+        called = after == "you" and not before and self.word not in _WISHES
         asked = after in g.ASKED and beyond in g.ASKED_ON
-        return opens and (asked or (after == "you" and not before and beyond not in ("", "can")))
+        return opens and (asked or (called and beyond not in ("", "can")))
+
+    @property
+    def asked_after(self) -> bool:
+        """Say whether it is guessed at: `was it mark`, `is that grace`."""
+        which = self.before in ("it", "that", "this") and self.second_before in ("was", "is")
+        return which and self.ends and self.word not in _QUALITIES
 
     @property
     def presented(self) -> bool:
@@ -325,7 +362,7 @@ def _as_subject(around: _Around) -> int:
         return _GOOD if around.begins else _SLIGHT
     if around.after in g.AUXILIARIES:
         return _GOOD if around.before in g.THINKING else _SLIGHT * around.begins
-    if around.after in ("who", "here") and not around.before.endswith("ing"):
+    if around.after in ("who", "who's", "whose", "here") and not around.before.endswith("ing"):
         return _GOOD
     return _NONE
 
@@ -349,6 +386,8 @@ def _as_object(around: _Around) -> int:
 
 def _called(around: _Around) -> int:
     """Judge `thanks grace`, `so hope what do you think`, `i'm art`, a turn that is a name."""
+    if around.after == "in" and around.second_after in g.CLASSES:
+        return _SURE
     if around.presented or around.moved:
         return _GOOD
     if around.after in g.RETAKEN or (around.before == "said" and around.after in ("you", "you're")):
