@@ -1,5 +1,7 @@
 """Each writer's debrief: a page is an act, a page half written survives, notes stay open."""
 
+from threading import Event as Signal
+
 import pytest
 from encrypted import Encrypted, durable
 from workflow.room import led
@@ -93,11 +95,13 @@ def test_a_page_half_written_is_on_the_disk_within_a_second_and_opens_there(over
     debrief.write("more ti")
     clock.time += SECOND
     debrief.tick()
+    debrief._draft.wait()
     again = opened(leads=False)
     assert (again.view.page.id, again.view.written) == ("change", "more ti")
     again.close()
     assert conduct.writer.flush()
     again.tick()
+    again._draft.wait()
     assert opened(leads=False).view.page.id == "mood"
 
 
@@ -128,31 +132,95 @@ def test_the_last_second_of_a_page_is_on_the_disk_though_a_signal_closed_its_scr
     assert opened(leads=False).view.written == "live"
 
 
+def ticked(draft, now):
+    draft.tick(now)
+    draft.wait()
+
+
 def test_the_next_page_replaces_no_page_that_waits_for_the_journal(tmp_path):
     draft = PageDraft(DraftFile(tmp_path / "draft"))
     draft.write("mood", "lively", 0)
-    draft.tick(SECOND)
+    ticked(draft, SECOND)
     durable = []
     draft.sent(lambda: bool(durable))
     draft.write("change", "more time", 2 * SECOND)
-    draft.tick(4 * SECOND)
+    ticked(draft, 4 * SECOND)
     assert PageDraft(DraftFile(tmp_path / "draft")).text == "lively"
     durable.append(True)
-    draft.tick(5 * SECOND)
+    ticked(draft, 5 * SECOND)
     assert PageDraft(DraftFile(tmp_path / "draft")).text == "more time"
 
 
 def test_leaving_an_empty_page_removes_no_page_that_waits_for_the_journal(tmp_path):
     draft = PageDraft(DraftFile(tmp_path / "draft"))
     draft.write("mood", "lively", 0)
-    draft.tick(SECOND)
+    ticked(draft, SECOND)
     durable = []
     draft.sent(lambda: bool(durable))
     draft.forget()
-    draft.tick(2 * SECOND)
+    ticked(draft, 2 * SECOND)
     assert PageDraft(DraftFile(tmp_path / "draft")).text == "lively"
     durable.append(True)
-    draft.tick(3 * SECOND)
+    ticked(draft, 3 * SECOND)
+    assert not (tmp_path / "draft").exists()
+
+
+def test_a_disk_that_hangs_keeps_no_key_of_the_debrief_waiting(tmp_path):
+    hangs, goes_on = Signal(), Signal()
+
+    class Hanging(DraftFile):
+        def write(self, plain):
+            hangs.set()
+            goes_on.wait(30)
+            super().write(plain)
+
+    draft = PageDraft(Hanging(tmp_path / "draft"))
+    draft.write("mood", "live", 0)
+    draft.tick(SECOND)
+    assert hangs.wait(30)
+    draft.write("mood", "lively", 2 * SECOND)
+    draft.tick(4 * SECOND)
+    goes_on.set()
+    draft.wait()
+    ticked(draft, 5 * SECOND)
+    assert PageDraft(DraftFile(tmp_path / "draft")).text == "lively"
+
+
+def test_a_page_that_the_disk_refused_is_written_again_a_second_later(tmp_path):
+    class Refusing(DraftFile):
+        refuses = True
+
+        def write(self, plain):
+            if self.refuses:
+                raise OSError(28, "No space left on device")
+            super().write(plain)
+
+    file = Refusing(tmp_path / "draft")
+    draft = PageDraft(file)
+    draft.write("mood", "lively", 0)
+    ticked(draft, SECOND)
+    file.refuses = False
+    ticked(draft, SECOND + 100_000)
+    assert not (tmp_path / "draft").exists()
+    ticked(draft, 3 * SECOND)
+    assert PageDraft(DraftFile(tmp_path / "draft")).text == "lively"
+    file.refuses = True
+    draft.write("mood", "lively at last", 4 * SECOND)
+    ticked(draft, 5 * SECOND)
+    file.refuses = False
+    draft.save()
+    assert PageDraft(DraftFile(tmp_path / "draft")).text == "lively at last"
+
+
+def test_a_page_left_empty_while_its_draft_is_written_leaves_no_file(tmp_path):
+    draft = PageDraft(DraftFile(tmp_path / "draft"))
+    draft.write("mood", "lively", 0)
+    draft.sent(lambda: True)
+    draft.write("change", "more", 0)
+    draft.tick(SECOND)
+    draft.forget()
+    draft.wait()
+    ticked(draft, 2 * SECOND)
     assert not (tmp_path / "draft").exists()
 
 
