@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.reading import Reading
+from facilitator.recognisers.terms import words
 
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|drive|dr|court|ct|crescent|close|terrace|place|pl|way"
@@ -150,6 +151,19 @@ _MORE = (
 _COMPILED = tuple((re.compile(p), score, reason) for p, score, reason in (*_PATTERNS, *_MORE))
 
 
+_SIGNS = words(
+    "street st road rd avenue ave lane drive dr court ct crescent close terrace place pl way "
+    "boulevard blvd parade grove gardens mews square row hill walk highway turnpike circle trail "
+    "parkway alley nagar salai marg cross main house flats tower towers apartments mansions "
+    "building buildings estate villas hostel block apartment apt flat unit suite door box lot plot "
+    "quarters bungalow villa site caravan number green view rise park cottages north south east "
+    "west northeast northwest southeast southwest veedu illam nivas niwas bhavan bhawan nilayam "
+    "sadan tharavad tharavadu residency enclave hwy county range township route interstate freeway "
+    "state rr"
+)
+"""Words without which, and without a digit, nothing here can be an address."""
+
+
 class AddressDetector(Detector):
     """Addresses of houses."""
 
@@ -157,6 +171,8 @@ class AddressDetector(Detector):
 
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give houses, streets, flats and post codes."""
+        if not (reading.digits or _SIGNS.intersection(reading.lowers)):
+            return
         for pattern, score, reason in _COMPILED:
             for match in pattern.finditer(reading.text):
                 yield Found(match.start(), match.end(), "ADDRESS", score, reason)

@@ -127,8 +127,8 @@ HOUSEHOLDS = words(
 )
 """What `the miller …` is."""
 CLASSES = words(
-    "prep grade year kindergarten kinder kindy reception nursery preschool school college uni first "
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth primary form"
+    "prep grade year kindergarten kinder kindy reception nursery preschool school college uni "
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth primary form"
 )
 """What somebody's child is in: `miles in seventh`."""
 RETAKEN = words("she she's she'd she'll he he's he'd he'll")

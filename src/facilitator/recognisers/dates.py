@@ -132,6 +132,10 @@ _DAY_ALONE = _pattern(
 _VERBS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "jun", "sept"})
 
 
+_SIGN = _pattern(rf"\b(?:{_MONTH}|{_FEAST}|month|weekend)(?!\w)|(?:th|first|second|third)\b")
+"""Something without which, and without a digit, nothing here can be a date."""
+
+
 class DateDetector(Detector):
     """Dates."""
 
@@ -140,6 +144,8 @@ class DateDetector(Detector):
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give whole dates, then months and days that stand alone."""
         text = reading.text
+        if not (reading.digits or _SIGN.search(text)):
+            return
         for pattern, score, reason in _PATTERNS:
             for match in pattern.finditer(text):
                 if not _is_a_verb(match.group()):

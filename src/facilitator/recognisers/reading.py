@@ -72,6 +72,11 @@ class Reading:
         """Give all words in lower case."""
         return tuple(t.lower for t in self.tokens)
 
+    @cached_property
+    def digits(self) -> bool:
+        """Say whether a digit is written in it."""
+        return any(letter.isdecimal() for letter in self.text)
+
     def run(self, first: int, words: tuple[str, ...]) -> bool:
         """Say whether `words` stand from token `first` on, in any case."""
         return self.lowers[first : first + len(words)] == words
