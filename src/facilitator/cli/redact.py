@@ -182,6 +182,7 @@ def _screen(study: Study, session: str, by: str | None) -> None:
     face = own_face()
     who = by or click.prompt("Your initials", err=True)
     desk = Desk(study, study.session(session)).unlocked()
+    _ = desk.recogniser  # takes seconds to load: now, and not at the first corrected word
     with Playing(desk) as sound:
         job, books = open_redaction(desk, who, sound)
         with books:
