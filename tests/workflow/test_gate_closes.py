@@ -14,6 +14,7 @@ from facilitator.session.events.desk import (
     TextCorrected,
 )
 from facilitator.session.events.live import ActWithdrawn, NoteTaken
+from facilitator.session.events.whole_study import EntityDescribed
 from facilitator.study.folder import Study
 from facilitator.workflow.gate import look
 from facilitator.workflow.hand_off import Asked, hand_off
@@ -138,6 +139,17 @@ class TestInWhatTheStudySays:
 
     def test_a_drill(self, study):
         assert closed(changed_settings(study, "[redaction]\ndrill = true\n")) == ["drill"]
+
+    def test_another_wording_for_a_place(self, study):
+        general = '[redaction.general]\n"Margaret" = "a friend"\n'
+        assert closed(changed_settings(study, general)) == ["signoff"]
+
+    def test_an_entity_that_is_worded_otherwise(self, study):
+        clock = study.whole.clock()
+        with study.whole.writer("study", clock) as journal:
+            described = EntityDescribed("Name", 1, "AB", general="a friend")
+            journal.append(described, at=clock.at())
+        assert closed(study) == ["signoff"]
 
     def test_the_study_s_own_journal_without_its_numbers(self, study):
         for file in study.whole.journal.iterdir():

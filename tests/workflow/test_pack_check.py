@@ -20,12 +20,15 @@ from brought import (
 from facilitator.errors import BadInput, Refused
 from facilitator.formats.zip_out import zipped
 from facilitator.redaction.profiles import PROFILES
-from facilitator.session.events.desk import FlagDecided, ResidualAccepted
+from facilitator.session.events.desk import FlagDecided, PassageMarked, ResidualAccepted
 from facilitator.session.events.whole_study import EntityDescribed, PackMade
 from facilitator.workflow.gate import cleared
 from facilitator.workflow.hand_off import Asked, hand_off
 from facilitator.workflow.pack import PackFile
-from facilitator.workflow.pack_check import refuse_what_still_shows
+from facilitator.workflow.pack_check import (
+    refuse_page_that_still_shows,
+    refuse_what_still_shows,
+)
 from facilitator.workflow.residual import still_shows
 
 UTC = "2026-05-04T10:00:00.000Z"
@@ -116,6 +119,26 @@ def test_an_archive_that_says_when_or_by_whom_it_was_made_is_refused(here, more)
     assert looked(here, ("A/FG5.docx", made_elsewhere())) == ()
     (place,) = looked(here, ("A/FG5.docx", made_elsewhere(**more)))
     assert "a date, an owner or a remark" in place
+
+
+def test_of_what_the_team_wrote_a_common_word_with_a_capital_shows_nobody(tmp_path):
+    """`Learning Center` is redacted, and the guide's sections are about learning."""
+    study = study_in(tmp_path / "study")
+    through(study, said=SAID.replace("Margaret", "the Learning Center"))
+    at = desk(study)
+    marked = PassageMarked(*_words(at, "Learning", "Center,"), "ORG", "AB", "Learning Center")
+    append(at, marked)
+    number(study)
+    signed(study)
+    at, passed = desk(study), cleared(desk(study))
+    refuse_page_that_still_shows(at, passed, "page.html", b"<h2>II Learning to interact</h2>")
+    with pytest.raises(Refused):
+        refuse_page_that_still_shows(at, passed, "page.html", b"<p>at the learning center</p>")
+
+
+def _words(at, *said):
+    names = {word.text: word.name for word in at.transcript.words}
+    return [names[one] for one in said]
 
 
 class TestProfiles:

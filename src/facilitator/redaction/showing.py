@@ -33,6 +33,10 @@ SOUNDS_SHORT = 65
 """The same for an original of three letters."""
 DROWNED = 560
 """Zipf, in hundredths, from which a word without a telling capital is no name: `will`, `long`."""
+CUT_IN_TWO = 95
+"""How sure it is that two words are one name."""
+BY_ITS_CAPITAL = 90
+"""How sure it is that a common word is a part of a name, by its capital alone."""
 _LONG_WORD = 6
 _WITHIN = 4
 """Letters from which a name shows within a longer word: `mochoa`."""
@@ -91,11 +95,11 @@ class _Search:
     def _parts(self, words: Sequence[Bare]) -> Iterator[Shown]:
         for word in words:
             for piece in word.pieces:
-                original = self.sought.parts.get(piece)
+                original, score = self.sought.parts.get(piece), 100
                 if original is None and word.capital and not word.begins:
-                    original = self.sought.capitals.get(piece)
+                    original, score = self.sought.capitals.get(piece), BY_ITS_CAPITAL
                 if original is not None and not self._is_drowned(word, piece):
-                    yield Shown(word.start, word.end, original, 100, "same")
+                    yield Shown(word.start, word.end, original, score, "same")
 
     def _is_drowned(self, word: Bare, piece: str) -> bool:
         """Say whether it is so common a word that only a capital in mid-sentence tells."""
@@ -108,7 +112,7 @@ class _Search:
             original = self.sought.parts.get(both)
             plain = self.lexicon.ordinary(one.bare) and self.lexicon.ordinary(other.bare)
             if original is not None and (not plain or (one.capital and other.capital)):
-                yield Shown(one.start, other.end, original, 95, "same")
+                yield Shown(one.start, other.end, original, CUT_IN_TWO, "same")
 
     def _alike(self, words: Sequence[Bare]) -> Iterator[Shown]:
         for word in words:

@@ -115,15 +115,16 @@ def _letters(word: str) -> str:
 def initials(whole: str, sought: Originals, lexicon: Lexicon) -> Iterator[Shown]:
     """Give initials of whole names, and a title with the first letter of a family name."""
     for match in _DOTTED.finditer(whole):
-        yield from _initials(match, re.sub(r"[^a-z]", "", match.group().casefold()), sought)
+        letters = re.sub(r"[^a-z]", "", match.group().casefold())
+        yield from _initials(match, letters, 95 if "." in match.group() else 80, sought)
     for match in _CAPITALS.finditer(whole):
         if lexicon.zipf(match.group().casefold()) < _KNOWN:
-            yield from _initials(match, match.group().casefold(), sought)
+            yield from _initials(match, match.group().casefold(), 80, sought)
     for match in _TITLED.finditer(whole):
-        yield from _initials(match, match[1].casefold(), sought)
+        yield from _initials(match, match[1].casefold(), 80, sought)
 
 
-def _initials(match: re.Match[str], letters: str, sought: Originals) -> Iterator[Shown]:
+def _initials(match: re.Match[str], letters: str, score: int, sought: Originals) -> Iterator[Shown]:
     if letters in sought.initials:
         start, end = match.start(), match.start() + len(match.group().rstrip())
-        yield Shown(start, end, sought.initials[letters], 80, "initials")
+        yield Shown(start, end, sought.initials[letters], score, "initials")

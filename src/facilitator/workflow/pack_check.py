@@ -21,6 +21,7 @@ from facilitator.redaction.originals import Originals, forms_of
 from facilitator.redaction.passages import Text, texts_of
 from facilitator.redaction.profiles import Released, released
 from facilitator.redaction.residual import Hit, redacted_originals, shows
+from facilitator.redaction.showing import BY_ITS_CAPITAL
 from facilitator.release.cleared import Cleared
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.pack import PackFile
@@ -128,7 +129,7 @@ class _Look:
 
     def _is_sure(self, hit: Hit) -> bool:
         ordinary = hit.text.islower() and self._lexicon.ordinary(hit.text)
-        return hit.rule in _SURE and not ordinary
+        return hit.rule in _SURE and hit.score > BY_ITS_CAPITAL and not ordinary
 
 
 def _let_stay_in_titles(desk: Desk) -> Iterator[str]:
