@@ -31,20 +31,24 @@ _ORDER = struct.Struct("<II")
 
 
 class Player:
-    """The player's process as a screen holds it; started with the first sound."""
+    """The player's process as a screen holds it."""
 
     def __init__(self) -> None:
         """Start nothing yet."""
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: Queue[str] = Queue()
 
+    def begin(self) -> None:
+        """Start it before it is needed, and do not wait: the first sound then comes at once."""
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+
     def play(self, pcm: bytes, rate: int) -> None:
         """Play 16-bit mono PCM at `rate` Hz in place of what is played; come back once it begins.
 
         Raises Unavailable where nothing here can play it; the next call looks again.
         """
-        if self._process is None or self._process.poll() is not None:
-            self._start()
+        self.begin()
         try:
             self._order(rate, pcm)
             wrong = self._answers.get(timeout=ANSWERS_WITHIN_SECONDS)
@@ -111,6 +115,8 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the screen; this ends with it
     orders, answers = sys.stdin.buffer, sys.stdout.buffer
     output: AudioOutput | None = None
+    with suppress(Unavailable):  # said once there is something to play
+        output = wiring.output()
     while (order := _next(orders)) is not None:
         rate, pcm = order
         try:

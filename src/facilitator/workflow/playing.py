@@ -53,6 +53,9 @@ class Playing:
         self._player.close()
 
     def __enter__(self) -> Playing:
+        """Have the player ready before the first key, where there is anything to play."""
+        if self._stretches:
+            self._player.begin()
         return self
 
     def __exit__(self, *exc: object) -> None:
