@@ -15,13 +15,13 @@ from facilitator.session.events import Event
 from facilitator.session.events.whole_study import EntityDescribed
 from facilitator.workflow.redact_draft import Draft
 from facilitator.workflow.redact_events import Wanted, deciding, describing, text_of, worded
-from facilitator.workflow.redact_moving import Moving
+from facilitator.workflow.redact_through import Through
 from facilitator.workflow.redact_view import Edge, SameLine
 
 SO = "y redacts it so · a all alike · esc as it was proposed"
 
 
-class Changing(Moving):
+class Changing(Through):
     """A reviewer who proposes otherwise than the recognisers."""
 
     def change(

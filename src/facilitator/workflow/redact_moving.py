@@ -1,4 +1,4 @@
-"""Going through a session's flags and its text, with nothing decided by it."""
+"""Going from flag to flag of a session, and hearing them, with nothing decided by it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from facilitator.redaction.signoff import signatures, signers
 from facilitator.units import SECOND, Us
 from facilitator.workflow.redact_books import Books
 from facilitator.workflow.redact_draft import Draft
-from facilitator.workflow.redact_reading import Reading, found
+from facilitator.workflow.redact_reading import Reading
 from facilitator.workflow.redact_shown import Sight, shown_view, span_of_sound
 from facilitator.workflow.redact_steps import nearest, next_flag
 from facilitator.workflow.redact_view import RedactView
@@ -21,7 +21,6 @@ from facilitator.workflow.redact_work import Work
 
 NOTHING_DONE = "y redacts, n keeps what stands in ⟦ ⟧ · * is open, too"
 NOTHING_OPEN = "No open flag. Read the redacted text again: residual check."
-READING = "the cursor goes through the text · esc goes back to the flags"
 AROUND: Us = 2 * SECOND
 """How much is played before the words, and after them."""
 
@@ -57,7 +56,6 @@ class Moving:
         self._only_open = True
         self._wide = False
         self._reading: Reading | None = None
-        self._sought = ""
         self._draft: Draft | None = None
         self._drawn: Flag | None = None
         self._asked: tuple[object, str] | None = None
@@ -131,62 +129,6 @@ class Moving:
             self._draft = self._drawn = None
             self._last = "as it was proposed"
 
-    # --- through the text --------------------------------------------------------------------
-
-    def read(self) -> None:
-        """Put the cursor behind the flag on the card, or where it was. Raises Refused."""
-        texts = self.redaction.texts
-        if not texts:
-            raise Refused("There are no words to read.", "Transcribe the session first.")
-        self._leave_card()
-        flag = self.redaction.flag(self._here) if self._here else None
-        place = self._place_of(flag) if flag is not None else self._place
-        self._reading = place.within(texts)
-        self._last = READING
-
-    def by_words(self, by: int) -> None:
-        """Move the cursor by so many words."""
-        if self._reading is not None:
-            self._reading = self._reading.by_words(self.redaction.texts, by)
-
-    def by_passages(self, by: int) -> None:
-        """Move the cursor by so many passages; nothing is chosen then."""
-        if self._reading is not None:
-            self._reading = self._reading.by_passages(self.redaction.texts, by)
-
-    def choose(self) -> None:
-        """Begin to choose words at the cursor, or leave that."""
-        if self._reading is not None:
-            self._reading = self._reading.begun()
-
-    def stop_reading(self) -> None:
-        """Go back to the flags."""
-        if self._reading is not None:
-            self._place, self._reading = self._reading, None
-            self._last = NOTHING_DONE if self.redaction.open else NOTHING_OPEN
-        self._hush()
-
-    def find(self, words: str) -> None:
-        """Go to where words stand next: to their flag, or with the cursor where none covers them.
-
-        Without words those that were sought last. Raises Refused where they stand nowhere.
-        """
-        self._sought = words.strip() or self._sought
-        flag = self.redaction.flag(self._here) if self._here else None
-        after = self._reading or (self._place if flag is None else self._place_of(flag))
-        place = found(self.redaction.texts, self._sought, after) if self._sought else None
-        if place is None:
-            raise Refused("These words stand nowhere here.", "Try fewer, or only their beginning.")
-        passage = self.redaction.texts[place.place].name
-        over = [f for f in self.redaction.flags if f.passage == passage and _over(f, place)]
-        self._leave_card()
-        if over:
-            self._reading = None
-            self._put(min(over, key=lambda f: (not f.open, f.last - f.first)))
-        else:
-            self._reading, self._last = place, READING
-        self._place = place
-
     def play(self) -> None:
         """Play from two seconds before the words to two after. Raises Refused, Unavailable."""
         start, end = self._heard_at()
@@ -259,7 +201,3 @@ class Moving:
             if str(segment.number) == passage
             for word in segment.words
         ]
-
-
-def _over(flag: Flag, place: Reading) -> bool:
-    return flag.first <= place.first and place.last <= flag.last

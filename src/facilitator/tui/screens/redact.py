@@ -8,11 +8,11 @@ from typing import ClassVar, Literal, TypeAlias
 from textual import events, on
 
 from facilitator.tui.jobs_redact import Deciding
-from facilitator.tui.keys import Action, Mode, ScreenName
+from facilitator.tui.keys import Action, ScreenName
 from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions import redact
 from facilitator.tui.regions.key_bar import key_bar
-from facilitator.tui.screens.redact_lists import RedactLists
+from facilitator.tui.screens.redact_words import RedactWords
 from facilitator.tui.widgets.painted import Painted
 from facilitator.units import SECOND, Us
 from facilitator.workflow.redact_view import Card
@@ -23,21 +23,14 @@ Left: TypeAlias = Literal["left", "nobody", "residual"]
 ASKED_FOR: Us = 10 * SECOND
 IDLE: Us = 15 * 60 * SECOND
 """How long words that need a key stay on the screen without a key being pressed."""
-PAGE = 5
-"""Passages that a page key goes over."""
 NEED_A_CARD = frozenset(
     f"redact.{name}"
     for name in ("redact", "keep", "all", "keep_all", "span", "type", "wording", "same", "side",
                  "play", "context")
 )  # fmt: skip
-RUNS = frozenset(
-    f"redact.{name}"
-    for name in ("longer", "shorter", "later", "earlier", "word_on", "word_back", "read_on",
-                 "read_back", "page_on", "page_back")
-)  # fmt: skip
 
 
-class RedactScreen(RedactLists):
+class RedactScreen(RedactWords):
     """One reviewer at work on one session's flags."""
 
     TABLE: ClassVar[ScreenName] = "redact"
@@ -51,22 +44,12 @@ class RedactScreen(RedactLists):
         self._closes = closes
         self._pressed_at: Us = 0
         self._keeps: tuple[Card, Us] | None = None
-        self._spanning = False
 
     def on_mount(self) -> None:
         """Show it, let a question lapse, and take in what others decide."""
         self._pressed_at = self.now()
         super().on_mount()
         self.set_interval(1, self.tick)
-
-    @property
-    def mode(self) -> Mode:
-        """Give what keys mean now."""
-        if super().mode == "prompt":
-            return "prompt"
-        if self.view.reading:
-            return "read"
-        return "span" if self._spanning and self.view.card is not None else "main"
 
     def pressed(self, event: events.Key) -> None:
         """Take note that someone is there."""
@@ -77,11 +60,6 @@ class RedactScreen(RedactLists):
         """Take note of it, too, where a list lies over the screen."""
         self._pressed_at = self.now()
         return super().holds(event)
-
-    def repeats(self, event: events.Key) -> bool:
-        """Let arrows run through words."""
-        action = self.found(event.key)
-        return super().repeats(event) or (action is not None and action.id in RUNS)
 
     def offers(self, action: Action) -> bool:
         """Leave out what needs a flag where there is none."""
@@ -170,11 +148,6 @@ class RedactScreen(RedactLists):
         """Take one step back."""
         self._job.calm()
 
-    def do_play(self, key: str) -> None:
-        """Play the words with what is around them."""
-        self._job.play()
-        self.remark = f"playing · {self.keymap.written('redact.calm')}: silence"
-
     @on(Painted.Clicked)
     def take_click(self, click: Painted.Clicked) -> None:
         """Go to the flag, or the entity, that was clicked."""
@@ -186,73 +159,6 @@ class RedactScreen(RedactLists):
             self.attempt(lambda: self._job.go_entity(entity))
         if flag is not None:
             self.attempt(lambda: self._job.go(flag))
-
-    # --- its words, and the text -------------------------------------------------------------
-
-    def do_span(self, key: str) -> None:
-        """Let arrows move where the words begin and end."""
-        self._spanning = True
-
-    def do_done(self, key: str) -> None:
-        """Back to the card, with the words as they are drawn."""
-        self._spanning = False
-
-    def do_unspan(self, key: str) -> None:
-        """Back to the card, with the words as they were proposed."""
-        self._spanning = False
-        self._job.calm()
-
-    def do_longer(self, key: str) -> None:
-        """Take one word more at the end."""
-        self._job.stretch("end", 1)
-
-    def do_shorter(self, key: str) -> None:
-        """Leave the last word."""
-        self._job.stretch("end", -1)
-
-    def do_later(self, key: str) -> None:
-        """Leave the first word."""
-        self._job.stretch("start", 1)
-
-    def do_earlier(self, key: str) -> None:
-        """Take one word more at the start."""
-        self._job.stretch("start", -1)
-
-    def do_read(self, key: str) -> None:
-        """Put the cursor into the text."""
-        self._job.read()
-
-    def do_word_on(self, key: str) -> None:
-        """Go to the next word."""
-        self._job.by_words(1)
-
-    def do_word_back(self, key: str) -> None:
-        """Go to the word before."""
-        self._job.by_words(-1)
-
-    def do_read_on(self, key: str) -> None:
-        """Go to the next passage."""
-        self._job.by_passages(1)
-
-    def do_read_back(self, key: str) -> None:
-        """Go to the passage before."""
-        self._job.by_passages(-1)
-
-    def do_page_on(self, key: str) -> None:
-        """Go some passages on."""
-        self._job.by_passages(PAGE)
-
-    def do_page_back(self, key: str) -> None:
-        """Go some passages back."""
-        self._job.by_passages(-PAGE)
-
-    def do_choose(self, key: str) -> None:
-        """Begin to choose words."""
-        self._job.choose()
-
-    def do_flags(self, key: str) -> None:
-        """Go back to the flags."""
-        self._job.stop_reading()
 
     # --- leave, and show ---------------------------------------------------------------------
 
