@@ -1,5 +1,7 @@
 """How far a session is, and what comes next."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.release.stages import Facts, Stage, facts_at, next_step, stage_of
@@ -56,3 +58,10 @@ def test_the_stages_read_as_the_contract_has_them():
         "handed off",
         "destroyed",
     ]
+
+
+def test_where_enough_have_signed_and_the_drill_is_left_that_comes_next():
+    facts = facts_at(Stage.REDACTED)
+    assert next_step("FG3", facts).text == "Sign what may leave."
+    step = next_step("FG3", replace(facts, drill_open=True))
+    assert step.command == "facilitator sign FG3 --by CD --drill none"

@@ -59,6 +59,8 @@ class Facts:
     """How many of the flags are decided, in percent; None where nobody began."""
     signing: bool = False
     """Someone signed, and more have to."""
+    drill_open: bool = False
+    """Enough have signed, and the drill that the study asks for is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,9 @@ def next_step(session: str, facts: Facts, plan: Plan | None = None) -> Next:
         case Stage.REDACTED:
             if facts.assent_open:
                 return Next("Settle who agreed.", f"facilitator gate {session}")
+            if facts.drill_open:
+                command = f"facilitator sign {session} --by CD --drill none"
+                return Next("Let a stranger try to name someone.", command, ready=False)
             return Next("Sign what may leave.", f"facilitator sign {session} --by AB", ready=False)
         case Stage.SIGNED:
             return Next(

@@ -184,6 +184,7 @@ def _facts(desk: Desk, holds: dict[str, bool], seen: Evidence | None) -> Facts:
         signed=bool(holds) and all(holds.values()),
         signing=seen is not None and any(one.valid for one in seen.signoffs),
         assent_open=bool(holds) and not holds["assent"],
+        drill_open=bool(holds) and holds["signoff"] and not holds["drill"],
     )
 
 
