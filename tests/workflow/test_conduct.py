@@ -161,6 +161,19 @@ def test_a_board_and_a_reason_off_the_record_keep_no_words(room):
     assert conduct.state.visits[-2].reason == ""
 
 
+def test_that_nothing_was_kept_is_said_where_neighbours_read_it_too(room):
+    conduct, _ = room
+    at_question(conduct)
+    conduct.draft("kept")
+    conduct.keep_note()
+    assert conduct.view.said_in_private
+    conduct.off_record()
+    conduct.draft("not kept")
+    conduct.keep_note()
+    assert "no words" in conduct.view.said
+    assert not conduct.view.said_in_private  # else the discreet view shows a tick for a lost note
+
+
 def test_of_a_board_off_the_record_it_is_said_that_no_words_are_kept(room):
     conduct, _ = room
     at_question(conduct)

@@ -59,7 +59,7 @@ class Told:
         if state.acts and state.acts[-1].event is event:
             text += " · u: take it back"
         self.said = text
-        if isinstance(event, _PRIVATE):
+        if isinstance(event, _PRIVATE) and not text.startswith(NO_WORDS):
             self.private = text
 
 
