@@ -26,6 +26,10 @@ COMMAND = "_play"
 ANSWERS_WITHIN_SECONDS = 5
 """A sound server may take two seconds to begin; one that says nothing for longer is stuck."""
 ENDS_WITHIN_SECONDS = 1
+_STUCK = (
+    "The sound of this machine does not answer.\t"
+    "Look at its sound settings; everything else works without."
+)
 _GONE = "The player ended.\tTry again; everything else works without sound."
 _ORDER = struct.Struct("<II")
 
@@ -52,12 +56,10 @@ class Player:
         try:
             self._order(rate, pcm)
             wrong = self._answers.get(timeout=ANSWERS_WITHIN_SECONDS)
-        except (OSError, Empty) as silent:
-            self.close()
-            raise Unavailable(
-                "The sound of this machine does not answer.",
-                "Look at its sound settings; everything else works without.",
-            ) from silent
+        except OSError:
+            wrong = _GONE
+        except Empty:
+            wrong = _STUCK
         if wrong:
             self.close()
             what, _, todo = wrong.partition("\t")
