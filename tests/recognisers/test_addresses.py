@@ -16,6 +16,12 @@ from facilitator.recognisers.addresses import AddressDetector
         ("it's SW1A 1AA or K1A 0B1", ["SW1A 1AA", "K1A 0B1"]),
         ("P.O. Box 1192", None),
         ("the flats on mill lane", ["mill lane"]),
+        ("it's number forty two the crescent", ["number forty two the crescent"]),
+        ("they have twelve hundred west juniper", ["twelve hundred west juniper"]),
+        ("mail goes to Box 88, or RR 2, Site 5", ["Box 88", "RR 2, Site 5"]),
+        ("sunrise villa, third cross, by the temple", ["sunrise villa, third cross"]),
+        ("quarters b seven behind the laundry", ["quarters b seven"]),
+        ("out on highway 22", ["highway 22"]),
     ],
 )
 def test_an_address_is_proposed(text, expected):
@@ -33,6 +39,14 @@ def test_an_address_is_proposed(text, expected):
         "in the fast lane",
         "at the end of the day",
         "three people in the court",
+        "the second box, a box of tea, a block of flats",
+        "on the wrong side of the road",
+        "the north side and west of here",
+        "a dirt road, the same street",
+        "number one in the charts",
+        "on the third floor, by the main road",
+        "they crossed the road twice",
+        "at the end of the lane",
     ],
 )
 def test_other_words_are_let_be(text):

@@ -14,6 +14,8 @@ from facilitator.recognisers.ages import AgeDetector
         ("my grandma turned 99 then", ["99"]),
         ("a 103-year-old man", ["103-year-old man"]),
         ("she's in her nineties", ["in her nineties"]),
+        ("she just turned a hundred and one", ["a hundred and one"]),
+        ("he turned ninety in march", ["ninety"]),
     ],
 )
 def test_an_age_of_ninety_and_more_is_proposed(text, expected):
@@ -32,6 +34,8 @@ def test_an_age_of_ninety_and_more_is_proposed(text, expected):
         "back in the nineties, in the 90s",
         "there were a hundred people",
         "he was one of a hundred",
+        "ninety of them came",
+        "it took ninety minutes, or 95",
     ],
 )
 def test_other_numbers_are_let_be(text):

@@ -20,6 +20,11 @@ from facilitator.recognisers.dates import DateDetector
         ("on boxing day she fell", ["boxing day"]),
         ("on the fourth of july she called", ["the fourth of july"]),
         ("she called on the 9th.", ["the 9th"]),
+        ("since the thirteenth, and then", ["the thirteenth"]),
+        ("the fifteenth of the month", None),
+        ("the second week of november", None),
+        ("the tuesday after easter", None),
+        ("the long weekend in May", None),
     ],
 )
 def test_a_date_is_proposed(text, expected):
@@ -40,6 +45,13 @@ def test_a_date_is_proposed(text, expected):
         "at Christmas time we sing",
         "ten may be too many",
         "version 10.2.1 of it",
+        "by the sixth week, on the fourth floor",
+        "the third time, the second one",
+        "the day after we left",
+        "a week before, the weekend of it",
+        "one in ten, a tenth of it",
+        "in the first half of the game",
+        "twelve of us, nineteen in all",
     ],
 )
 def test_what_is_no_date_is_let_be(text):

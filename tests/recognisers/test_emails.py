@@ -19,6 +19,14 @@ from facilitator.recognisers.emails import EmailDetector
         ),
         ("see www.example.org/help for it", ["www.example.org/help"]),
         ("on example.com you find it", ["example.com"]),
+        (
+            "mail front office at district sixty one dot org",
+            ["front office at district sixty one dot org"],
+        ),
+        (
+            "larkhill dot discharge at humberbank dot example please",
+            ["larkhill dot discharge at humberbank dot example"],
+        ),
     ],
 )
 def test_an_address_is_proposed(text, expected):
@@ -34,6 +42,8 @@ def test_an_address_is_proposed(text, expected):
         "he looked at me. Dot. Dot. Dot.",
         "I emailed her at work",
         "e.g. this, i.e. that",
+        "we look at that dot on the map",
+        "at this point. Dot said no",
     ],
 )
 def test_other_uses_of_at_and_dot_are_let_be(text):

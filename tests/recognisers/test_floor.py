@@ -21,6 +21,10 @@ def floor():
         ("Ammini amma we called her", ["Ammini amma"]),
         ("hugo did days", ["hugo"]),
         ("and Jaspreet's mother", ["Jaspreet's"]),
+        ("big mike came", ["big mike"]),
+        ("under Norman J. Pike", ["Norman J. Pike"]),
+        ("from selly oak", ["selly oak"]),
+        ("with jean-paul there", ["jean-paul"]),
     ],
 )
 def test_what_no_list_of_ordinary_words_knows_is_proposed(floor, text, expected):
@@ -42,6 +46,9 @@ def test_what_no_list_of_ordinary_words_knows_is_proposed(floor, text, expected)
         "the ER, the MRI, and HIPAA",
         "i took an uber to starbucks",
         "y'all ain't from round here innit",
+        "a tonsillectomy and a gastroscopy",
+        "it doesnt and isnt",
+        "kia ora and tena koe",
         "She said, “No. Never.”",
         "the attending and the PGY2 on Peds",
     ],

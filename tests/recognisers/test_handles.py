@@ -12,6 +12,12 @@ from facilitator.recognisers.handles import HandleDetector
         ("she's on instagram as morag underscore knits", ["morag underscore knits"]),
         ("my username is plover44", ["plover44"]),
         ("it's jan_k_92 everywhere", ["jan_k_92"]),
+        (
+            "i'm at asha underscore cares underscore too",
+            ["at asha underscore cares underscore too"],
+        ),
+        ("he put it on facebook under Jayo Lyons 21, and", ["Jayo Lyons 21"]),
+        ("i'm knitwit nancy on insta", ["knitwit nancy"]),
     ],
 )
 def test_a_name_on_the_net_is_proposed(text, expected):
@@ -26,6 +32,9 @@ def test_a_name_on_the_net_is_proposed(text, expected):
         "i put it on instagram and nobody saw",
         "the username is not the problem",
         "mail a@b.org",
+        "she's very active on facebook",
+        "he's on twitter all day",
+        "the page is called up again",
     ],
 )
 def test_other_words_are_let_be(text):

@@ -21,6 +21,10 @@ def institutions():
         ("from Sri Ananda College of Nursing", ["Sri Ananda College of Nursing"]),
         ("we met at the lodge", ["the lodge"]),
         ("mostly out of station nine", ["station nine"]),
+        ("over at the kings arms", ["the kings arms"]),
+        ("i was on the cranberry wing", ["the cranberry wing"]),
+        ("from the Dunmore potash mine", ["the Dunmore potash mine"]),
+        ("on ward nine", ["ward nine"]),
     ],
 )
 def test_an_institution_is_proposed(institutions, text, expected):
@@ -38,6 +42,12 @@ def test_an_institution_is_proposed(institutions, text, expected):
         "in general, and on the whole",
         "a good school is a good school",
         "the post office and the bank",
+        "at the local pub, in the day centre",
+        "the gold mine and the paper mill",
+        "our old school, a working men's club",
+        "on the ward, in the unit",
+        "at the best hotel in town",
+        "in the right place",
     ],
 )
 def test_kinds_of_institutions_are_let_be(institutions, text):

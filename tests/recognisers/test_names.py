@@ -28,6 +28,9 @@ def names():
         ("Professor van der Berg came", ["Professor van der Berg"]),
         ("thanks rose", ["rose"]),
         ("everyone calls me Toby, though", ["Toby"]),
+        ("it was old mrs finch", ["old mrs finch"]),
+        ("with superintendent whitlock", ["superintendent whitlock"]),
+        ("what's her name um zimmerman", ["what's her name um zimmerman"]),
     ],
 )
 def test_a_name_after_a_cue_is_proposed(names, text, expected):
@@ -52,6 +55,11 @@ def test_a_name_after_a_cue_is_proposed(names, text, expected):
         "call me tomorrow",
         "our miss was a hit",
         "named after the river",
+        "the superintendent was there",
+        "what's her name again",
+        "an old lady came in",
+        "my old friends came",
+        "the senator from the party",
     ],
 )
 def test_ordinary_words_after_the_same_cues_are_let_be(names, text):

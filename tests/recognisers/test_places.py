@@ -19,6 +19,8 @@ def places():
         ("at the north annex again", ["north annex"]),
         ("from India, from Ohio", ["India", "Ohio"]),
         ("we were in myrtle beach", ["myrtle beach"]),
+        ("we live out past dry fork", ["dry fork"]),
+        ("moved to moor green then", ["moor green"]),
     ],
 )
 def test_a_place_is_proposed(places, text, expected):
@@ -35,6 +37,8 @@ def test_a_place_is_proposed(places, text, expected):
         "we had turkey for dinner",
         "it was a big lake",
         "they are mobile and orange",
+        "a deep valley and a long bridge",
+        "we went to the lake",
     ],
 )
 def test_ordinary_words_are_let_be(places, text):

@@ -99,6 +99,7 @@ _THAT_IS_MINE = (("that's", "my"), ("that's", "her"), ("that's", "his"), ("is", 
 _ACCOUNTS = words("handle username tag account login name profile")
 _MOST_WORDS = 4
 _NOT_NAMES = words(
+    "up down back out on "
     "is was isn't but which that the a an not just like really so for i it that all my"
 )
 

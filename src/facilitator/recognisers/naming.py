@@ -35,9 +35,7 @@ HONORIFICS = words(
     " baba bi bibi begum khala apa abla abi hoca sensei sunbae kuya ate whaea matua junior senior"
 )
 _BYNAMES = words("big little wee old ol' ole fat mad baby tall skinny ginger lanky")
-_DESCRIBED = words(
-    "a an my his her their very so too is was how really pretty such that's he's she's"
-)
+_DESCRIBED = words("a an my his her their very so too how really pretty such that's he's she's")
 PARTICLES = frozenset(
     [
         "de",

@@ -23,7 +23,7 @@ _KINDS = words(
 ) | (LANDSCAPE - words("top bottom end flat flats well wells station street road lane estate town"))
 _PLAIN = words(
     "the a an my our your his her their this that some any every each no another one two three old "
-    "new big little small nice deep dry high low long wide narrow same other whole local "
+    "new big little small nice deep high low long wide narrow same other whole local "
     "real good bad great first second last next main back front left right steep far near top and "
     "or of in on at by to up down out over"
 )

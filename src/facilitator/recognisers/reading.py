@@ -118,7 +118,7 @@ def _shortened(word: str) -> bool:
     return word in TITLES_WITH_DOT or (len(word) == 1 and word != "i")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """Give the reading of a text; the detectors ask for the same one after another."""
     return Reading(text)
