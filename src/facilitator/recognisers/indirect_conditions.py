@@ -6,7 +6,7 @@ from facilitator.recognisers.indirect_rules import rules
 
 PARTS = {
     "HAS": "(HAVE|IM|BE|'s|IVE) (EVER|got|born with|in|NUMBER){0,2}",
-    "OURS": "(KIN_OF|MY NOUN{0,2} KIN|half MY KIN|MY NUMBER KIN) (all|both)?",
+    "OURS": "(both|all|half|NUMBER of)? (KIN_OF|MY NOUN{0,2} KIN|MY NUMBER KIN) (all|both)?",
 }
 
 RULES = (
@@ -16,6 +16,9 @@ RULES = (
         "a rare condition, and whose",
         "< OURS HAS (THE|A)? NOUN?? CONDITION",
         "< (I|IVE|IM) EVER? (HAVE|got){0,2} (THE|A)? CONDITION ,? (?= AT)",
+        "< (NUMBER NOUN of us|half of us|both of us) (with|HAVE) THE? CONDITION ,?",
+        "< A? (cluster|case|cases) of NOUN?? CONDITION (?= AT)",
+        "< we BE (both|all) WITHOUT",
         "< (I|IVE|KIN_OF) BE? born (without|with (no|NUMBER|A extra|A missing)) NOUN?? BODY",
         "< MY whole? KIN HAVE it (?= AT THE? NOUN?? (PREMISES|NAME))",
     ),

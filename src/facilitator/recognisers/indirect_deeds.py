@@ -9,7 +9,7 @@ PARTS = {
         "[^PLAIN_DEED SUBJECT THE A MY OVER AND SAYING OBJECT IN BE HAVE DO MAY EVER TIME TRIFLE]"
     ),
     "NOT_TO_ME": "(?! WORD{0,3} (me|us))",
-    "SOMEBODY": "THE (?! same|only|first|last) NOUN?? [PERSON ROLE] (of THING)? ,?",
+    "SOMEBODY": "THE (?! same|only|first|last) NOUN?? [PERSON ROLE] PLACED? ,?",
     "AFTER": "(IN|VERB|PAST){0,2} (THING|OBJECT)?",
 }
 
@@ -26,6 +26,8 @@ RULES = (
         "< SOMEBODY WHO (got|BE) (PAST|FOUND|VERB) OFF{1,2} THE NOUN? HEIGHT",
         "< SOMEBODY WHO (got|lost|broke|cut|BE|had) EVER? [MY NUMBER THE A both]? NOUN?? BODY OFF?",
         "< THE NOUN?? PERSON WHO NOT_TO_ME (had|gave) THING (in|on|at) THE (?! TRIFLE|USUAL) NOUN",
+        "< SOMEBODY WHO (BE|got) (PAST|FOUND) PLACED",
+        "< SOMEBODY WHO HAVE (THE|A) NOUN?? [BELONGING PREMISES]",
         "< SOMEBODY WHO EVER? (lived|died|won)",
         goes_on="MORE_DEEDS",
     ),
@@ -35,6 +37,6 @@ RULES = (
         "someone told by what they did",
         "< SOMEBODY WHO NOT_TO_ME EVER? [^SUBJECT THE MY OBJECT] AFTER",
         goes_on="MORE_DEEDS",
-        needs="EVENT NAME",
+        needs="EVENT NAME HEIGHT WEAPON",
     ),
 )

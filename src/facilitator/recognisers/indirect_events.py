@@ -22,8 +22,8 @@ PARTS = {
     "CRASHED": (
         "(THAT|A) NOUN{0,2}? VEHICLE (that|which)? EVER? (DRASTIC|WRECKED|caught fire|blew up"
         "|went (down|under)|(came|ran) off|hit (THE|A|MY) NOUN{0,2}? [VEHICLE PERSON KIN STRUCTURE]"
-        "|(went|fell|ran|slid|drove|rolled|plunged) OFF{1,2} (THE|A) NOUN?? [HEIGHT STRUCTURE])"
-        " THING?"
+        "|(went|fell|ran|slid|drove|rolled|plunged) OFF{1,2}"
+        " (THE|A) NOUN?? [HEIGHT STRUCTURE PREMISES]) THING?"
     ),
     "SHUT": "THE NOUN{0,2}? (bridge|WORKS) EVER? GONE (out|down|under|up)?",
     "BURST": "THE NOUN{0,2}? STRUCTURE EVER? (broke|split|went)",
@@ -56,8 +56,12 @@ RULES = (
         52,
         _EVENT,
         "WHEN < (SHUT|BURST (?! [^OVER AND SUBJECT SAYING]))",
+        "WHEN < they (shut|closed) (down)? THE NOUN{0,2}? WORKS (down)?",
+        "WHEN < they (bombed|flooded|demolished|bulldozed|evacuated|(pulled|knocked) down)"
+        " THE NOUN{0,2}? [STRUCTURE PREMISES]",
         "< YEARS (BROKE|CRASHED|SHUT|SWEPT_AWAY)",
-        "< BROKE",
+        "< (THE NOUN{1,3} where)? BROKE",
+        "< A (plane|helicopter|glider) landed (on|in) THING",
         "< CRASHED",
         "< SWEPT_AWAY",
         goes_on="STORY",
@@ -66,16 +70,17 @@ RULES = (
         "EVENT",
         54,
         "what happened to someone",
-        "< (THEY|SOMEONE) WORD{0,6}? (got|was|were|been|gets) EVER?"
-        " (LOST|run over|hit by (A|THE) NOUN{1,2})",
+        "< (THEY|[MY THE A]? NOUN?? SOMEONE) [^SUBJECT OVER AND THE MY]{0,6}?"
+        " (got|was|were|been|gets) EVER? (LOST|run over|hit by A NOUN{1,2})",
         "< (THE|A|MY|OBJECT)? NOUN{0,2} (brought|pulled|had|took|came in with|walked in with)"
         " A WEAPON OFF?",
         "< THEY (died|perished|BE (killed|lost|hurt|injured)) (in|on|at|down)"
         " THE NOUN{0,2}? (EVENT|MISHAP|HEIGHT)",
         "< (THEY|i) EVER? (hanged|shot|drowned|killed|burned) (himself|herself|themselves|myself)",
-        "< (THEY|IM) EVER? (BE|went|got) EVER? (to|in|sent to) (prison|jail|gaol) (for|after|over)",
+        "< (THEY|IM) EVER? (BE|went|got|'s) EVER? (to|in|sent to) (prison|jail|gaol)"
+        " (?= for|after|over)",
         "< THEY EVER? (drowned|vanished|went missing)",
-        "< (THEY|i) EVER? FELL OFF{1,2} THE NOUN?? HEIGHT",
+        "< (THEY|i) EVER? FELL OFF{1,2} THE NOUN?? [HEIGHT well]",
         "< (I|KIN_OF) EVER? FOUND (OBJECT|KIN_OF) OFF{1,3} (THE|A) NOUN?? HEIGHT",
         "< (I|IVE|KIN_OF|IM) EVER? won (THE lottery|gold|silver|bronze|an olympic)",
         goes_on="STORY",
@@ -86,8 +91,12 @@ RULES = (
         "something that was in the news",
         "< (they|the bbc|someone) (made|did|wrote) A NOUN??"
         " (documentary|film|book|story|podcast|article) (about|on) (OBJECT|KIN_OF|[MY THE] NOUN)",
-        "< (I|IVE|IM|KIN_OF|THE NOUN{1,2}) EVER? (BE|made|been) (all over|EVER)?"
+        "< (i|we|he|she|IVE|IM|KIN_OF|THE NOUN{1,2}) EVER? (BE|made|been) (all over|EVER)?"
         " (on|in|all over)? all? THE? NOUN?? MEDIA (?! VERB)",
+        "< (it|they) EVER? (BE|made|been) EVER? (on|in|all over)? (all THE? NOUN??|THE NOUN) MEDIA",
+        "< (it|they) made THE? NOUN?? MEDIA",
+        "< (I|KIN_OF) (gave evidence|testified|BE A? (witness|juror|defendant|plaintiff))"
+        " (at|in|against|for) THING",
         "< (I|KIN_OF|THE NOUN{1,2}) went viral",
     ),
 )

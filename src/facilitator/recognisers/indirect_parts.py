@@ -40,7 +40,7 @@ PARTS = {
     # A noun and what stands before it: `all the old people's homes`.
     "NOUN": f"[^{_NO_NOUN}]",
     "NEXT_NOUN": "(SAYING? (?! last|next) NOUN)",
-    "SOMEONE": "[ROLE PERSON KIN]",
+    "SOMEONE": "[ROLE PERSON KIN ORIGIN]",
     "WHICH": "(THE|A|MY|NUMBER|all|half|every)",
     "THING": (
         "(?> WHICH{0,3} [SAYING EVER]{0,2} (WHICH well|(WHICH [PAST VERB])? NOUN)"
@@ -50,22 +50,24 @@ PARTS = {
     "SPAN": "(for|in|within) (EVER|about|over|around){0,2} (THE|A)? (EVER|NUMBER|good)? AGES",
     "PLACED": (
         "(?> (?! all of) [SAYING EVER]{0,2} (?! SPAN) [IN COMPASS]{1,3}"
-        " (THING|OBJECT|there|here|NAME) ((there|here) (?! BE|'s|IM))? )"
+        " (THING|OBJECT|there|here|NAME) )"
     ),
     "RELATIVE": (
         "(?> (?! that BE? (MY|OBJECT|I)) (, who|WHO|WHERE) SUBJECT? EVER{0,2}"
-        f" [^A THE MY OVER AND SAYING SUBJECT TOLD PART] {_VERBS}{{0,3}} (THING|OBJECT)? )"
+        f" [^A THE MY OVER AND SAYING SUBJECT TOLD PART] {_VERBS}{{0,3}} (THING|OBJECT|THERE)? )"
     ),
     "AND_THING": (
         "(?> AND (?! THE (other|rest)) THING ) (?! [VERB BE HAVE MAY DO PAST EVER SUBJECT OBJECT])"
     ),
     "AND_DEED": f"AND EVER? (VERB|PAST) {_VERBS}{{0,2}} (THING|OBJECT)?",
     "NAMED": "(called|named|based|born|made|raised|employed|stationed) (THING|PLACED)",
-    "TO_DO": "to EVER? (NOUN|BE|HAVE|DO|VERB) (THING|OBJECT)?",
+    "TO_DO": "to EVER? (NOUN|BE|HAVE|DO|VERB) [VERB PAST]? (THING|OBJECT)?",
     "EVERY": "(every|each) NOUN",
-    "MORE": "(TO_DO|PLACED|RELATIVE|AND_THING|NAMED|EVERY){0,6}",
+    "DOING": "(ING (THING|OBJECT)?|LEFT)",
+    "THERE": "(there|here) (?! BE|'s|IM|HAVE|MAY)",
+    "MORE": "(TO_DO|PLACED|RELATIVE|AND_THING|NAMED|EVERY|DOING|THERE){0,6}",
     "WHERE_ONLY": "PLACED{0,2}",
-    "MORE_DEEDS": "(TO_DO|PLACED|RELATIVE|AND_THING|AND_DEED|NAMED|EVERY){0,6}",
+    "MORE_DEEDS": "(TO_DO|PLACED|RELATIVE|AND_THING|AND_DEED|NAMED|EVERY|DOING|THERE){0,6}",
     # What happened goes on over what it led to: `and they delivered twins in the car park`.
     "STORY": f"( MORE (AND (they|it|THE NOUN{{1,2}}) {_VERBS}{{1,3}} THING? MORE)? )",
     # Who it is about.

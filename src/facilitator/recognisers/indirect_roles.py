@@ -16,9 +16,9 @@ RULES = (
         "ROLE",
         48,
         "a rare role with a place or an employer",
-        "< (A|THE|MY)? NOUN{0,2}? RARE (?= IN{1,2} SOMEWHERE)",
-        "< (A|THE|MY) NOUN{0,2}? UNCOMMON (?= (AT{1,2}|of) SOMEWHERE)",
-        "< (A|THE|MY)? NOUN? ROLE (to|for) (THE|A) NOUN{0,2}? RARE",
+        "< (A|THE|MY)? NEXT_NOUN{0,2}? RARE (?= IN{1,2} SOMEWHERE)",
+        "< (A|THE|MY) NEXT_NOUN{0,2}? UNCOMMON (?= (AT{1,2}|of) SOMEWHERE)",
+        "< (A|THE|MY)? NOUN? ROLE (to|for) (THE|A) NEXT_NOUN{0,2}? RARE",
     ),
     *rules(
         "ROLE",
@@ -26,6 +26,9 @@ RULES = (
         "a role with a place or an employer",
         "< (A|THE|MY)? NOUN?? FORMER NOUN{0,3}? ROLE (?= IN)",
         "(IM|BE|been) EVER{0,2} < THE NOUN{0,3}? ROLE (?= AT{1,2} SOMEWHERE)",
+        "(IM|BE) EVER{0,2} < THE NOUN?? PERSON (?= AT THE NOUN (at|in|on|of) THE? (NAME|PREMISES))",
+        "(i|he|she|we|KIN_OF) BE EVER? < A NOUN{1,3}? (at|for|with|in|on) NAME",
+        "< (A|THE) FORMER (miss|mr)? NAME{1,3}",
         "< (THE|A|MY)? (deputy|assistant)? LEADER (?= (of|for|at|in)"
         " (?! (THE|MY|A)? USUAL (?! IN)) (THE|A|our)? NOUN{0,3}? (COLLECTIVE|PREMISES|NAME))",
     ),
@@ -34,15 +37,21 @@ RULES = (
         46,
         "what someone does, with a place or an employer",
         "< (I|IVE) EVER{0,2} (used to)? EVER? OCCUPY (?= (THE|MY|half) EVER? OCCUPIED) THING",
+        "< WHOEVER (used to)? EVER? RUN THE NOUN{1,3}? (?= AT THE? NOUN{0,2}? (PREMISES|NAME))",
+        "< WHOEVER EVER? (do|does|did|present|presents|presented|host|hosts|hosted) THE NOUN{0,3}?"
+        " (show|programme|program|breakfast|phone-in) (?= on)",
+        "(IM|HE BE) < on THE NOUN{0,2} (crew|squad|team) (?= AT)",
         "< (WHOEVER|WHO)? EVER? (used to)? WORK (THE? NOUN{1,2})? (at|in|on|for)"
         " THE (?! DAILY) (NOUN 's?){1,3}? (PREMISES|USUAL|inn)",
-        "< WHOEVER (used to)? EVER? (WORK|drive|drives|drove|driving) for (THE|A) NOUN{0,2}? RARE",
-        "< WHOEVER EVER? (sat|sit|sits|serve|serves|served|BE)? EVER? on THE NOUN{0,2}? COUNCIL",
+        "< WHOEVER (used to)? EVER? (WORK|drive|drives|drove|driving) for"
+        " (THE|A) NEXT_NOUN{0,2}? RARE",
+        "< WHOEVER EVER? (sat|sit|sits|serve|serves|served|BE|'s)? EVER?"
+        " on THE NEXT_NOUN{0,2}? COUNCIL",
         "< WHOEVER EVER? (look|looks|looked|looking) after THE NOUN{1,2}? (at|in|on)"
-        " THE NOUN{0,2}? PREMISES",
+        " THE NEXT_NOUN{0,2}? PREMISES",
         "< (I|IVE|KIN_OF) (used to)? PLAY the (organ|bagpipes|carillon|bells)",
         "< (I|IVE|KIN_OF) (used to)? (deliver|delivers|delivered|read|reads) the"
-        " (post|mail|milk|papers|paper|news|weather)",
+        " (post|mail|milk|papers|paper|news|weather|lesson|gospel)",
         "< WHOEVER (used to)? EVER? PLAY for (NAME|NATION|MY NATION|THE NATION)",
         "< (KIN_OF ,? IM? (THE one)? )? WHO? (plays|played) for THE? NAME",
     ),
@@ -50,31 +59,38 @@ RULES = (
         "ROLE",
         50,
         "someone's family and what they do",
-        "< KIN_OF IS THE (?! best|worst|same|only|main|next|last) NOUN{0,2}? ROLE",
-        "< KIN_OF IS A? NOUN{0,2}? (ROLE 's ROLE|RARE)",
+        "< KIN_OF IS THE (?! best|worst|same|main|next) only? NEXT_NOUN{0,2}? ROLE",
+        "< KIN_OF IS A? NEXT_NOUN{0,2}? (ROLE 's ROLE|RARE)",
         "< KIN_OF IS A? NOUN{0,3}? ROLE (?= IN{1,2} SOMEWHERE)",
         "< (KIN_OF|MY NAME) USED_TO OCCUPY (?= (THE|MY|A|half|every)? EVER? OCCUPIED) THING",
+        "< KIN_OF IS the one WHO EVER? NOT_TO_ME DEED AFTER",
+        "< KIN_OF IS in (parliament|congress|office|THE (senate|cabinet|legislature|assembly))",
+        "< KIN_OF EVER? (married|BE? (engaged|related|married) to)"
+        " (THE|A) NEXT_NOUN{0,2}? ROLE ('s (ROLE|KIN))?",
         "< KIN_OF EVER? (owns|owned|own|runs|ran) (this|that) NOUN{1,2}",
         "< KIN_OF USED_TO PLAY (for|in) (THE|NAME) NOUN{0,3}",
         "< KIN_OF (taught|teaches|delivered|married|buried) (half|every) THING",
         "< KIN_OF IS? (standing|ran|running|stood|stands) for"
         " (parliament|mayor|council|congress|senate|office)",
         "< KIN_OF DO the (school|church|village|temple|mosque) NOUN",
-        "< THE NOUN{0,2}? PREMISES BE? (named|called) after MY KIN",
+        "< (THE NOUN?? ROLE|NOUN?? RARE) BE MY (?! friend|mate|boss) KIN",
+        "< KIN_OF (wrote|composed|painted|carved|gave|donated) THE NEXT_NOUN{0,2}?"
+        " (song|anthem|hymn|play|mural|statue|bell|sign|land|field|organ)",
+        "< THE NEXT_NOUN{0,2}? PREMISES BE? (named|called) after MY KIN",
         "< (KIN_OF|he|she) (founded|invented|discovered|designed) (?! OBJECT) THING",
     ),
     *rules(
         "ROLE",
         48,
         "someone told by whose they are",
-        "< (THE|A) (KIN|PERSON) of (THE|A|MY) NOUN{0,2}? ROLE",
-        "< married to (THE|A) NOUN{0,2}? ROLE",
+        "< (THE|A) (KIN|PERSON) of (THE|A|MY) NEXT_NOUN{0,2}? ROLE",
+        "< (married|engaged|related) to (THE|A) NEXT_NOUN{0,2}? ROLE",
     ),
     *rules(
         "ROLE",
         48,
         "someone told by whose they are",
-        "< (THE|MY) ROLE 's KIN",
+        "< (THE|MY) ROLE 's NOUN? KIN",
         goes_on="WHERE_ONLY",
     ),
 )

@@ -7,7 +7,7 @@ from facilitator.recognisers.indirect_rules import rules
 _ONLY = "the only one of a kind"
 
 PARTS = {
-    "HERE": "LEFT? (AT{1,2}|of) (?! WHICH? (TRIFLE|SUBJECT|OBJECT))",
+    "HERE": "LEFT? (THERE|(AT{1,2}|of) (?! WHICH? (TRIFLE|SUBJECT|OBJECT)))",
     "HE_IS": "((I|KIN_OF) EVER? BE|IM|IVE been|being|as) EVER?",
     "I_AM": "((i|we) EVER? BE|i'm|we're|(i've|we've) been|being|as) EVER?",
     "ONLY_ONE": "(THE|MY)? ONLY [NUMBER EVER]? (?! TIME)",
@@ -27,7 +27,7 @@ RULES = (
         "< (THE|MY)? ONLY NOUN? ORIGIN NEXT_NOUN{0,2}",
         "(there|there's|IM|BE) < (EVER|about|the){0,2} NUMBER"
         " (NOUN? SOMEONE|people|families|CASE|of (us|them|it)) (of it|with (it|this))?"
-        " (?= (in|on) THE? NOUN{0,2}? (PREMISES|NAME|NATION))",
+        " (?= (in|on) THE? NEXT_NOUN{0,2}? (PREMISES|NAME|NATION))",
         "< one of (EVER|about|THE)? NUMBER EVER? (SOMEONE|people|families|CASE) (?= in|on)",
     ),
     *rules(
@@ -43,16 +43,20 @@ RULES = (
         _ONLY,
         "I_AM < ONLY_ONE NOUN{0,3}? SOMEONE (?= WHO)",
         "I_AM < THE ONLY one (in|on|at|from) (THE|MY) NOUN? GROUP",
-        "< (THE|MY)? ONLY NOUN{0,2}? (ROLE|woman|man|girl|boy|lady) (?= to)",
-        "< (THE|MY)? ONLY NOUN{0,2}? RARE",
+        "< (THE|MY)? ONLY NEXT_NOUN{0,2}? (ROLE|woman|man|girl|boy|lady|person ever)"
+        " (?= ever? to) ever?",
+        "< (THE|MY)? ONLY NEXT_NOUN{0,2}? RARE",
         "< ONLY_SOMEONE (they've|we've|(they|we) HAVE) HAVE?",
         "(isn't|wasn't|ain't|not|never) < another NOUN{1,3}?"
-        " (?= AT THE? NOUN{0,2}? (PREMISES|NAME|whole))",
+        " (?= AT THE? NEXT_NOUN{0,2}? (PREMISES|NAME|whole))",
         "< only NUMBER other (SOMEONE|people) (?= AT) PLACED{1,2} ((HAVE|BE) THING)?",
         "< (THE|MY) ONLY (baby|child|one|girl|boy) ever? (born|delivered) (?= AT)",
-        "(IM|BE|HAVE|OCCUPY) EVER? < (THE|MY) (only|first|last) NOUN{0,2}? (PREMISES|house|flat)"
-        " (?= HERE)",
+        "(IM|BE|HAVE|OCCUPY) EVER? < (THE|MY) (only|first|last) NEXT_NOUN{0,2}?"
+        " (PREMISES|house|flat) (?= HERE) LEFT?",
         "BE EVER? < THE (first|last|only) (?= (in|on) THE? NOUN? PREMISES)",
+        "< one of (only|just) NUMBER NOUN? (SOMEONE|people)",
+        "< NOBODY but (OBJECT|THING) (AND THING)? VERB PLACED",
+        "< no other NOUN?? SOMEONE AT THING [HAVE BE]{1,2} EVER? VERB? THING",
         "< NOBODY else AT THING [HAVE BE]{1,2} EVER? there? THING",
         "< none of the other NOUN{1,2} AT THING [HAVE BE] EVER? (THING|BE)?",
     ),
@@ -61,14 +65,14 @@ RULES = (
         "EVENT",
         54,
         _ONLY,
-        "< (THE|MY) ONLY NOUN{0,2}? CASE WHO? SUBJECT HAVE? ever WORD",
+        "< (THE|MY) ONLY NEXT_NOUN{0,2}? CASE WHO? SUBJECT HAVE? ever WORD",
         "< (THE|MY) only NOUN? CASE (?= HERE)",
     ),
     *rules(
         "ROLE",
         52,
         "what makes someone known",
-        "< THE (one|SOMEONE) with (A|THE|MY)? NOUN? BELONGING",
+        "< THE NEXT_NOUN{0,2}? (one|SOMEONE) (with|in|on) (A|THE|MY)? NOUN? BELONGING",
         "(known as|(call|calls|called) (me|him|her)|(know|knows) (me|him|her) as) < THE NOUN{1,3}",
     ),
 )

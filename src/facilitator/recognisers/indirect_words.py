@@ -42,7 +42,7 @@ WORDS = {
     "OFF": words("of off from down into over through in up under onto out"),
     "COMPASS": words("north south east west"),
     "AND": words("and or & plus"),
-    "SAYING": words("um uh er erm ah hm hmm mm like sort kinda well y'know eh"),
+    "SAYING": words("ah like sort kinda well y'know eh"),
     "OVER": words(
         "so but because cos 'cause when while if though although unless until till since "
         "before which then anyway yeah yes yep right okay ok anyways well actually "
@@ -75,14 +75,16 @@ WORDS = {
     "DAILY": words(
         "same local new other old whole big main last first next best worst nearest usual"
     ),
-    "ING": words("-ing"),
+    "ING": words(
+        "-ing driving working cleaning cooking teaching running looking standing living remaining"
+    ),
     "TOLD": words("said told asked says saw looked explained"),
     # Who someone is.
     "ONLY": words(
         "only first last youngest oldest sole eldest tallest shortest richest longest-serving "
         "smallest loudest fastest biggest lone earliest"
     ),
-    "NOBODY": words("nobody none nobody's no-one noone") | {"no one", "no one else's", "no other"},
+    "NOBODY": words("nobody none nobody's no-one noone") | {"no one", "no one else's"},
     "FORMER": words("retired former ex disgraced ex- one-time sometime"),
     "COLLECTIVE": words(
         "choir council board union club team committee band parish church society association "
@@ -101,7 +103,7 @@ WORDS = {
         "australia america nation state county province district region"
     ),
     "LEADER": words(
-        "head chair chairman chairwoman chairperson captain president secretary treasurer "
+        "head coach chair chairman chairwoman chairperson captain president secretary treasurer "
         "founder owner editor director manager principal matron leader rep dean boss chief "
         "skipper deputy superintendent warden patron conductor coordinator commissioner "
         "governor"
@@ -137,6 +139,7 @@ WORDS = {
         "play plays played sing sings sang swim swims swam boxed box boxes ride rides rode race "
         "races raced row rows rowed fenced wrestled wrestles bowled batted bats"
     ),
+    "RUN": words("run runs ran own owns owned manage manages managed keep keeps kept"),
     "SACKED": words(
         "married sacked fired arrested expelled caught divorced suspended deported ordained "
         "knighted evicted struck elected promoted"

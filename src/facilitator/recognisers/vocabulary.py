@@ -13,10 +13,13 @@ from functools import lru_cache
 
 from facilitator.recognisers.reading import Reading, Token
 
+PAUSES = frozenset({"um", "uh", "er", "erm", "uhm", "mm", "hm", "hmm"})
+"""Sounds of thinking: a clause goes on over them as if they were not there."""
 POSSESSIVE, PAUSE, END = "'", ",", "."
 OTHER, PAST, NAME = "w", "d", "n"
 """A word on no list; one that ends like a past tense; one that names a place."""
 _FIRST_LETTER = 0xE000
+_SHORTEST_PLURAL = 4
 _END = re.compile(r"[.?!…:;]['\"”’)\]]*\s|[?!…]")
 _PAUSE = re.compile(r"[,–—(\"“]|\s-")
 
@@ -42,6 +45,8 @@ class Vocabulary:
                 of_term.setdefault(term, set()).add(name)
         for term in names & of_term.keys():
             of_term[term].add("NAME")
+        for term in [t for t in of_term if len(t) > _SHORTEST_PLURAL and t[-1] == "s"]:
+            of_term[term] |= of_term.get(term[:-1], set())
         combinations = sorted({tuple(sorted(found)) for found in of_term.values()})
         letter = {found: chr(_FIRST_LETTER + n) for n, found in enumerate(combinations)}
         self._letters = {term: letter[tuple(sorted(found))] for term, found in of_term.items()}
@@ -76,6 +81,9 @@ class Vocabulary:
         place, cased = 0, reading.cased
         while place < len(reading.tokens):
             token = reading.tokens[place]
+            if token.lower in PAUSES:
+                place += 1
+                continue
             mark = "" if token.joined or place == 0 else _mark(token, cased)
             if mark:
                 yield mark, place, place
