@@ -1,5 +1,7 @@
 """What was accepted once is searched again: in every form, in this session and in all others."""
 
+from dataclasses import replace
+
 import pytest
 from deciding import decided, derived, material, records
 from marked import as_lines
@@ -120,3 +122,30 @@ def test_a_rare_word_that_is_part_of_a_redacted_name_is_found_in_lower_case_amon
     assert found(named) == ["turnpike"]
     only_proposed = material("P1: ask <<Margaret Turnpike|PERSON>>\nP2: So Ann met turnpike there")
     assert found(only_proposed) == ["Margaret Turnpike"]
+
+
+def test_what_is_known_of_a_word_raises_its_score_and_gives_its_reason_and_type():
+    first = material("P1: ask <<Kestrel|ORG>> now")
+    numbers = records(*derived(first.with_records(decided(derived(first)))).to_number)
+    given = material("P1: so <<kestrel|PERSON>> came", study_records=numbers)
+    unsure = replace(given.candidates[0], score=45)
+    (flag,) = derived(replace(given, candidates=(unsure,))).flags
+    assert (flag.type, flag.score, flag.reason) == (
+        "ORG",
+        90,
+        "the same was redacted in this study",
+    )
+
+
+def test_a_name_elsewhere_makes_a_word_likely_and_leaves_its_type():
+    given = material("P1: ask <<Omak|PERSON>> now\nP2: so <<omak|LOCATION>> then")
+    sure, unsure = given.candidates
+    given = replace(given, candidates=(sure, replace(unsure, score=45)))
+    flag = derived(given).flags[1]
+    assert (flag.type, flag.tier) == ("LOCATION", "likely")
+
+
+def test_what_was_decided_keeps_the_reason_for_which_it_was_proposed():
+    given = material("P1: ask <<Maria|PERSON>> now")
+    (flag,) = derived(given.with_records(decided(derived(given)))).flags
+    assert flag.reason == "marked in the test"

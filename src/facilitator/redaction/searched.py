@@ -36,11 +36,16 @@ def searched(
     sought = tuple(_sought_again(material, texts, found, decided))
     for name, _ in material.labels:
         found[name] = joined(found[name], [_of_label(texts, name)])
-    for name, more in spread(texts, sought, lexicon).items():
-        found[name] = joined(found[name], more)
-    by_likeness = alike(texts, sought, lexicon, likeness)
-    for name, more in (*by_likeness.items(), *typed_in(material, texts, lexicon).items()):
-        found[name] = joined(found[name], more)
+    own: dict[str, set[tuple[int, int]]] = {}
+    for one in decided:
+        own.setdefault(one.passage, set()).add((one.first, one.last))
+    for again in (
+        spread(texts, sought, lexicon),
+        alike(texts, sought, lexicon, likeness),
+        typed_in(material, texts, lexicon),
+    ):
+        for name, more in again.items():
+            found[name] = joined(found[name], more, own.get(name, ()))
     return found
 
 
