@@ -137,7 +137,7 @@ def _pace_until(state: SessionState, guide: Guide, now: Us, until: Us) -> Pace:
     left = until - now
     if here is None or here.minutes is None:
         return Pace(None, _minutes_left(left), _minutes(left - later))
-    came, own, lasted = _here_since(state, guide, here, now)
+    _, own, lasted = _here_since(state, guide, here, now)
     share = _share(own, own + later, left + lasted)
     still = max(0, own - lasted)
     return Pace(_minutes_left(share - lasted), _minutes_left(left), _minutes(left - still - later))
