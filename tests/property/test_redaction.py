@@ -140,6 +140,42 @@ class TestTheSameDecisionsGiveTheSameBytes:
         assert one.flags == other.flags
 
 
+class TestANameOfOneSessionIsSearchedInAllOthers:
+    """R6: over all sessions of the study: a name found in FG5 reopens FG2."""
+
+    @given(texts(), texts(), st.sets(st.sampled_from(NAMES)))
+    @settings(max_examples=60)
+    def test_no_mention_of_it_is_left_without_a_flag(self, first, second, known):
+        redaction = all_redacted(first)
+        study = records(*redaction.to_number, writer="study")
+        found = {key(one.original, one.type) for one in redaction.to_number}
+        other = replace(material(second, study_records=study, present=tuple(known)), candidates=())
+        flagged = {(f.segment, f.first) for f in derived(other).flags}
+        for segment in other.transcript.segments:
+            for n, word in enumerate(segment.words):
+                name = key(word.text, "PERSON")
+                named = name in found or name in {key(one, "PERSON") for one in known}
+                assert not named or (segment.number, n) in flagged
+
+
+class TestNamesForOnePassAreKeptNowhere:
+    """R3: names of people who were there can be typed for this pass: used, never stored."""
+
+    @given(texts(), st.sets(st.sampled_from(NAMES), min_size=1))
+    @settings(max_examples=40)
+    def test_what_is_signed_and_numbered_does_not_know_them(self, text, present):
+        given = material(text)
+        done = given.with_records(decided(derived(given)))
+        without, with_names = derived(done), derived(replace(done, present=tuple(present)))
+        assert with_names.hash == without.hash
+        assert with_names.to_number == without.to_number
+        assert with_names.transcript == without.transcript
+        decided_then = [f for f in with_names.flags if f.by is not None]
+        assert [(f.name, f.entity) for f in decided_then] == [
+            (f.name, f.entity) for f in without.flags if f.by is not None
+        ]
+
+
 class TestAProfileShowsTheSignedTextOrLess:
     """R4: profiles show more or less from one marking; no profile shows a person told of."""
 
