@@ -54,6 +54,9 @@ def test_nothing_shows_when_all_is_redacted():
         ("so Pen\u0303a left", "José Peña", "PERSON", [("Pen\u0303a", "same")]),
         ("so Och\u00adoa left", "Maria Ochoa", "PERSON", [("Och\u00adoa", "same")]),
         ("so Och oa left", "Maria Ochoa", "PERSON", [("Och oa", "same")]),
+        ("so Och-oa left", "Maria Ochoa", "PERSON", [("Och-oa", "same")]),
+        ("we went to UCSD then", "University of California San Diego", "ORG",
+         [("UCSD", "initials")]),
         ("write to mochoa today", "Maria Ochoa", "PERSON", [("mochoa", "alike")]),
         ("the Ochoas left", "Maria Ochoa", "PERSON", [("Ochoas", "alike")]),
         ("then Lea came", "Ann Lee", "PERSON", [("Lea", "alike")]),
@@ -94,6 +97,7 @@ def test_an_original_shows_in_each_of_its_forms(said, original, kind, expected):
         ("Me is how it began", "Me Li", "PERSON"),
         ("so we ask for mercy again", "Mercy Hospital", "ORG"),
         ("Mercy is what we ask for", "Mercy Hospital", "ORG"),
+        ("we went to UC then", "University of California San Diego", "ORG"),
         ("a good man came", "Ada Goodman", "PERSON"),
         ("so papa met mike there", "Pam", "PERSON"),
         ("the I C U was good", "Ian Cole Udall Smith", "PERSON"),
@@ -108,6 +112,12 @@ def test_what_only_looks_a_little_like_it_is_let_be(said, original, kind):
 
 def test_digits_in_a_row_are_a_finding_by_themselves():
     assert in_text("it is 44 10 93 12 now") == [("44 10 93 12", "number")]
+
+
+def test_a_name_that_is_cut_where_a_segment_ends_shows():
+    given = material("P1: ask <<Vandermeer|PERSON>> now\nP2: it was Vande\nP2: rmeer who came")
+    done = given.with_records(decided(derived(given)))
+    assert found(derived(done)) == [("rmeer", "Vandermeer", "same")]
 
 
 def test_a_number_that_is_written_in_one_is_a_finding_too():

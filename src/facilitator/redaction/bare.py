@@ -31,11 +31,14 @@ class Bare:
 
     @property
     def pieces(self) -> tuple[str, ...]:
-        """Give it, and where it is hyphenated its parts: `ochoa-lee`, `ochoa`, `lee`."""
+        """Give it, and of `och-oa` and `ochoa-lee` the parts, and what they are together."""
         if self.bare.endswith(_NOT):
             return (self.bare,)
         parts = _JOINT.split(self.bare)
-        return (self.bare, *parts) if len(parts) > 1 else (self.bare,)
+        if len(parts) == 1:
+            return (self.bare,)
+        joined = "-" in self.bare and max(map(len, parts)) > 1
+        return (self.bare, *parts, "".join(parts)) if joined else (self.bare, *parts)
 
 
 def plain(text: str) -> tuple[str, tuple[int, ...]]:

@@ -18,6 +18,7 @@ LEAST_DIGITS = 4
 _COMMON = 450
 """Zipf, in hundredths, from which a word of a place's or institution's name tells nothing."""
 _NUMBERS = frozenset({"PHONE", "ID"})
+_JOINING = frozenset({"of", "the", "and", "for", "at", "in"})
 _MAILS = frozenset({"EMAIL", "HANDLE"})
 _PLACES = frozenset({"LOCATION", "ORG", "ADDRESS"})
 _SMALL = "van von der den del della las los dos das ten ter bin bint ibn abu de da di du la le el"
@@ -43,7 +44,7 @@ class Originals:
     ages: dict[str, str] = field(default_factory=dict, repr=False)
     """Digits that show it only where no other stands beside them."""
     initials: dict[str, str] = field(default_factory=dict, repr=False)
-    """`mo` of Maribel Ochoa, `o` of her family name."""
+    """`mo` of Maribel Ochoa, `o` of her family name, `mgh` of Mercy General Hospital."""
     types: dict[str, str] = field(default_factory=dict, repr=False)
     """Original -> its type."""
 
@@ -63,6 +64,8 @@ class Originals:
         if kind == "PERSON" and tokens and tokens[-1].isalpha():
             self.initials.setdefault(tokens[-1][0], original)
             self.initials.setdefault("".join(token[0] for token in tokens), original)
+        if kind == "ORG" and (acronym := _acronym(tokens)):
+            self.initials.setdefault(acronym, original)
 
     def _add_digits(self, original: str, kind: str) -> None:
         said = digits(original)
@@ -118,6 +121,12 @@ def _with_a_capital(tokens: tuple[str, ...], kind: str) -> Iterator[str]:
         yield from (p for p in _pieces(tokens) if len(p) == 2 and not _is_small(p))
     elif kind in _PLACES:
         yield from (p for p in tokens if len(p) > LEAST_LETTERS and p not in HEADS and p.isalpha())
+
+
+def _acronym(tokens: tuple[str, ...]) -> str:
+    """Give how an institution is called for short; `` where that is under three letters."""
+    letters = "".join(token[0] for token in tokens if token not in _JOINING)
+    return letters if len(letters) >= LEAST_LETTERS and letters.isalpha() else ""
 
 
 def _pieces(tokens: tuple[str, ...]) -> Iterator[str]:

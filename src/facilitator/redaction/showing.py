@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from facilitator.ports import Lexicon, Likeness
@@ -26,11 +26,11 @@ ALIKE = 80
 ALIKE_ORDINARY = 91
 """The same for an ordinary word, of six letters and more."""
 ALIKE_SHORT = 85
-"""The same for an original of three letters."""
+"""The same where one of them has three letters."""
 SOUNDS_ALIKE = 50
 """Edit ratio from which words of one sound are alike: `Shawn` and `Sean`, not `dot` and `didi`."""
 SOUNDS_SHORT = 65
-"""The same for an original of three letters."""
+"""The same where one of them has three or four letters."""
 DROWNED = 560
 """Zipf, in hundredths, from which a word without a telling capital is no name: `will`, `long`."""
 CUT_IN_TWO = 95
@@ -68,6 +68,8 @@ class _Search:
     sought: Originals = field(repr=False)
     lexicon: Lexicon
     likeness: Likeness
+    last: Bare | None = None
+    """The last word of the passage before: a name may be cut where a segment ends."""
     nearest: dict[str, tuple[str, int] | None] = field(default_factory=dict, repr=False)
     """What each word that was seen is like."""
 
@@ -75,10 +77,12 @@ class _Search:
         """Give everything that shows in a text, one over the other."""
         whole = without_placeholders(text)
         words = bare_words(whole)
+        before, self.last = self.last, words[-1] if words else None
         return [
             *self._wholes(words),
             *self._parts(words),
-            *self._cut_in_two(words),
+            *self._cut_in_two(pairwise(words)),
+            *self._cut_over_two(before, words),
             *self._alike(words),
             *spelled(words, self.sought, self.likeness),
             *initials(whole, self.sought, self.lexicon),
@@ -105,9 +109,15 @@ class _Search:
         """Say whether it is so common a word that only a capital in mid-sentence tells."""
         return (word.begins or not word.capital) and self.lexicon.zipf(piece) >= DROWNED
 
-    def _cut_in_two(self, words: Sequence[Bare]) -> Iterator[Shown]:
+    def _cut_over_two(self, before: Bare | None, words: Sequence[Bare]) -> Iterator[Shown]:
+        """Give the second half of a name whose first ends the passage before."""
+        if before is not None and words:
+            for shown in self._cut_in_two([(before, words[0])]):
+                yield replace(shown, start=words[0].start)
+
+    def _cut_in_two(self, pairs: Iterable[tuple[Bare, Bare]]) -> Iterator[Shown]:
         """Give names that were written as two words: `Och oa`."""
-        for one, other in pairwise(words):
+        for one, other in pairs:
             both = one.bare + other.bare
             original = self.sought.parts.get(both)
             plain = self.lexicon.ordinary(one.bare) and self.lexicon.ordinary(other.bare)
@@ -146,13 +156,11 @@ class _Search:
         ratio = self.likeness.ratio(word, part)
         if len(part) >= _WITHIN and part in word and not self.lexicon.ordinary(part):
             return max(ratio, ALIKE)
-        short = len(part) <= LEAST_LETTERS or len(word) <= LEAST_LETTERS
-        if ratio >= (ALIKE_SHORT if short else ALIKE):
+        letters = min(len(part), len(word))
+        if ratio >= (ALIKE_SHORT if letters <= LEAST_LETTERS else ALIKE):
             return ratio
-        sounds = (
-            ratio >= (SOUNDS_SHORT if short else SOUNDS_ALIKE) and abs(len(word) - len(part)) < 3
-        )
-        return ratio if sounds and self.likeness.same_sound(word, part) else 0
+        near = ratio >= (SOUNDS_SHORT if letters <= LEAST_LETTERS + 1 else SOUNDS_ALIKE)
+        return ratio if near and self.likeness.same_sound(word, part) else 0
 
 
 def _once(found: Iterable[Shown]) -> Iterator[Shown]:

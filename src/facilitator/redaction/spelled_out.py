@@ -1,6 +1,7 @@
 """Names that still show letter by letter: `P-A-T-E-L`, `P as in Peter`, `papa alpha tango`, `M.O.`.
 
-Initials count where they are those of a whole name, and where a title stands before one letter.
+Initials count where they are those of a whole name, of a person or an institution, and where a
+title stands before one letter.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _ALPHABET = (
     "november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu"
 )
 _LETTER_OF: Mapping[str, str] = MappingProxyType({word: word[0] for word in _ALPHABET.split()})
-_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.[\s\-]?){2,4}(?!\w)|(?<!\w)[A-Z](?: [A-Z]){1,3}(?![\w.])")
-_CAPITALS = re.compile(r"(?<![\w.])[A-Z]{2,4}(?!\w)")
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.[\s\-]?){2,6}(?!\w)|(?<!\w)[A-Z](?: [A-Z]){1,3}(?![\w.])")
+_CAPITALS = re.compile(r"(?<![\w.])[A-Z]{2,6}(?!\w)")
 _TITLED = re.compile(
     r"(?<!\w)(?:dr|doctor|mr|mister|mrs|ms|miss|prof|professor|nurse|sister)\.? ([a-z])(?![\w’'])",
     re.IGNORECASE,
