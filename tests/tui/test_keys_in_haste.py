@@ -113,9 +113,9 @@ async def test_on_the_record_again_and_a_note_in_one_batch():
 @pytest.mark.parametrize(
     ("key", "answer"), [("y", "agree"), ("d", "decline"), ("e", "absent"), ("r", "unclear")]
 )
-async def test_a_seats_key_after_the_last_answer_is_a_speakers(key, answer):
+async def test_a_seats_key_after_the_last_answer_turns_to_that_seat_again(key, answer):
     done = await asked((key, "4", "o"), view=ASSENT, conduct=LastAnswer)
-    assert done == [("assent", answer), ("speaker", "P4"), OFF_RECORD]
+    assert done == [("assent", answer), ("ask_seat", 4), OFF_RECORD]
 
 
 async def test_home_does_the_first_thing_that_was_chosen():

@@ -99,7 +99,7 @@ def text_lines(view: SignView, width: int) -> tuple[Lines, tuple[int, ...]]:
 
 def _passage(line: ReadLine, width: int) -> Lines:
     at = clock(line.at) if line.at is not None else ""
-    mark = ("▲", "warning") if line.changed else (" ", "")
+    mark: Span = ("▲", "warning") if line.changed else (" ", "")
     head: Line = ((" ", ""), mark, (f"{at:>8}  ", "quiet"), (f"{line.speaker:<5}", "strong"))
     return indented(wrapped(line.text, max(min(width - _LABEL - 2, WIDEST), 10)), head)
 
