@@ -94,7 +94,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What somebody typed: a note, what was written on the board, why an item was skipped …"""
+    """What somebody typed: a note, what was written on the board, why an item was skipped."""
 
     name: str
     """Its record name."""
