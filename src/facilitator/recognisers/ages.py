@@ -49,6 +49,15 @@ _PATTERNS = (
         "an age of 90 or more",
     ),
     (
+        re.compile(
+            rf"(?<!\bit )(?<!\bthat )(?<!\btemperature )\b(?:was|is|she's|he's|who's) ({_OLD})\b"
+            rf"{_NOT_YEARS}(?=[.,;?!]|$| (?:he|she|and|but|when|so|now|they|at|last|this|in)\b)",
+            re.IGNORECASE,
+        ),
+        60,
+        "an age of 90 or more",
+    ),
+    (
         re.compile(r"\b(?:in (?:his|her|their) (?:nineties|90s)|centenarians?)\b", re.IGNORECASE),
         75,
         "an age of 90 or more",

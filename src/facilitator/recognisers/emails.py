@@ -25,6 +25,10 @@ _OUTSIDE = SMALL | words(
     "it's is email e-mail mail address write me us on use used one they're that's called under "
     "like so just send contact reach message i'm my was um uh"
 )
+_PROVIDERS = words(
+    "gmail hotmail yahoo outlook icloud aol protonmail proton ymail msn btinternet bigpond comcast "
+    "rediffmail googlemail gmx xtra shaw rogers sympatico optusnet"
+)
 _NO_ENDING = SMALL | words("the a an that this point points") - words("me us in at")
 _MOST = 8
 """Words on each side of a spoken “at”."""
@@ -45,7 +49,7 @@ class EmailDetector(Detector):
 
 
 def _spoken(reading: Reading) -> Iterator[Found]:
-    for at in range(1, len(reading.tokens) - 2):
+    for at in range(1, len(reading.tokens) - 1):
         if reading.tokens[at].lower not in _AT:
             continue
         last = _domain(reading, at + 1)
@@ -63,6 +67,8 @@ def _domain(reading: Reading, first: int) -> int | None:
             last = place + 1
         elif last is not None and place > last + 1:
             break
+    if last is None and lowers[first] in _PROVIDERS:
+        return first
     written = re.fullmatch(r"[\w-]+", reading.tokens[first].text) and re.match(
         r"\.(?:com|org|net|edu|co|gov|ca|in|uk|au|nz|example)\b",
         reading.text[reading.tokens[first].end :],

@@ -17,8 +17,10 @@ _REDDIT = re.compile(r"(?<!\w)/?[ur]/\w{3,}", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<![\w@.])(?:[A-Za-z]+\d*_)+\w+")
 _PLATFORMS = words(
     "instagram insta tiktok twitter facebook snapchat snap reddit youtube discord twitch threads "
-    "bluesky mastodon strava linkedin telegram pinterest tumblr etsy mumsnet"
+    "kakao wechat viber signal bluesky "
+    "mastodon strava linkedin telegram pinterest tumblr etsy mumsnet"
 )
+_DOTTED = re.compile(r"(?<![\w@.])[A-Za-z]{2,}[._][A-Za-z]*\d{1,4}\b(?!@|\.\w)")
 _CUES = Cues(
     [
         "handle is",
@@ -111,7 +113,7 @@ class HandleDetector(Detector):
 
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give written handles, then spoken ones."""
-        for pattern, score in ((_AT_SIGN, 90), (_REDDIT, 90), (_INSIDE, 70)):
+        for pattern, score in ((_AT_SIGN, 90), (_REDDIT, 90), (_INSIDE, 70), (_DOTTED, 70)):
             for match in pattern.finditer(reading.text):
                 yield Found(match.start(), match.end(), "HANDLE", score, "a name on the net")
         tokens = reading.tokens

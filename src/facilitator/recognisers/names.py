@@ -11,6 +11,7 @@ from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 
 _TITLES = words(
+    "doc practitioner class "
     "dr doctor mr mister mrs missus ms miss mx prof professor nurse sister father pastor "
     "reverend rev rabbi imam officer sergeant sgt captain capt constable detective inspector "
     "judge justice senator councillor councilor councilman councilwoman coach uncle aunt "
@@ -25,11 +26,17 @@ _TITLES = words(
     " abuela abuelo lola lolo nonna nonno oma opa nani dadi nana nanna nan gran granny grampa"
 )
 _WEAK_TITLES = words(
+    "doc practitioner class "
     "nurse sister father brother principal lady coach miss officer judge cousin justice "
     "advocate captain matron sir bishop deacon warden commander chief ranger elder dean canon guru "
     "ate mama papa nanny private general major superintendent vicar reeve trooper"
 )
 """Titles that are ordinary words: in lower case the name after them must look like one."""
+_RANKS = words(
+    "nurse staff first second petty chief sergeant lance master senior junior lieutenant warrant "
+    "gunnery vice rear squadron wing assistant deputy acting locum class practitioner"
+)
+"""What stands before a title as a part of it: `nurse practitioner`, `sergeant first class`."""
 _NAMED = Cues(
     [
         "my name is", "my name's", "name is", "name's", "name was", "named", "call me", "calls me",
@@ -142,6 +149,8 @@ class NameDetector(Detector):
             if not known or self._says(reading, first) is False:
                 return
         last = self._names.end_of(reading, first)
+        while place and reading.tokens[place].joined and reading.lowers[place - 1] in _RANKS:
+            place -= 1
         place = self._names.start_of(reading, place)
         both = place > 1 and reading.tokens[place - 1].lower in ("and", "&")
         if both and reading.tokens[place - 2].lower in _TITLES:

@@ -84,6 +84,8 @@ def _spoken(reading: Reading) -> Iterator[Found]:
         if one_by_one or (run.digits >= _LONG and run.said >= _LONG - 3):
             yield Found(start, end, "PHONE", 90, "digits said one by one, as in a phone number")
         elif _EXTENSION.before(reading, first, 1) is not None and run.digits > 1:
+            cue = _EXTENSION.before(reading, first, 1)
+            start = reading.tokens[first if cue is None else cue].start
             yield Found(start, end, "PHONE", 85, "digits after “extension”")
         elif run.digits >= _SHORT and run.said >= 3 and _CUES.before(reading, first, 5) is not None:
             yield Found(start, end, "PHONE", 75, "digits after a word for a phone number")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from facilitator.recognisers.closed_words import LANDSCAPE
+from facilitator.recognisers.closed_words import LANDSCAPE, SMALL
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.naming import RARE, Names
@@ -21,6 +21,13 @@ _KINDS = words(
     "canyon grove hills point port forest woods meadows reservation rapids junction city "
     "gardens bridge downs moor dale glen vale province state territory nagar puram colony"
 ) | (LANDSCAPE - words("top bottom end flat flats well wells station street road lane estate town"))
+_RARE_WORD = 370
+_NO_PLACE = ("s", "ing", "ed", "ly", "ness", "tion", "ment", "ity", "ia", "ism", "itis", "er", "al")
+_COMING = words(
+    "come came comes coming down up over drive drove moved i'm we're is was are he's she's they're "
+    "family home back in out"
+)
+"""What stands before `from` where somebody comes from a place, not `died from`."""
 _PLAIN = words(
     "the a an my our your his her their this that some any every each no another one two three old "
     "new big little small nice deep high low long wide narrow same other whole local "
@@ -120,7 +127,10 @@ class PlaceDetector(Detector):
 
     def _of_cue(self, reading: Reading, place: int) -> Iterator[Found]:
         token = reading.tokens[place]
-        if token.bare not in self._words or not token.joined:
+        if not token.joined:
+            return
+        if token.bare not in self._words:
+            yield from self._of_rare_word(reading, place)
             return
         if reading.cased:
             if token.capital and _GOES.ends_at(reading, place) is not None:
@@ -131,6 +141,20 @@ class PlaceDetector(Detector):
             zipf = self._names.lexicon.zipf(token.bare)
             if (strong and zipf < _KNOWN) or (weak and zipf < _LITTLE_KNOWN):
                 yield _found(reading, place, place, 50, "a place that is a word, after a cue")
+
+    def _of_rare_word(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give `down from curlew`: a rare word without an article, where someone comes from."""
+        token = reading.tokens[place]
+        lexicon, allowed = self._names.lexicon, self._names.allowed
+        follower = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+        ends = follower is None or not follower.joined or follower.lower in SMALL
+        if reading.cased or not ends or place < 2 or token.bare in allowed or len(token.bare) < 4:
+            return
+        if lexicon.zipf(token.bare) >= _RARE_WORD or token.bare.endswith(_NO_PLACE):
+            return
+        coming = reading.lowers[place - 1] != "from" or reading.lowers[place - 2] in _COMING
+        if coming and _GOES.ends_at(reading, place) is not None:
+            yield _found(reading, place, place, 45, "a rare word where someone comes from")
 
 
 def _found(reading: Reading, first: int, last: int, score: int, reason: str) -> Found:

@@ -303,6 +303,8 @@ class _Around:
     def presented(self) -> bool:
         """Say whether someone is introduced by it: `um will physio`, `faith my boys are`."""
         opens = not self.before or self.before in g.FILLERS or self.before in g.BEINGS
+        if not self.before and self.after in g.FILLERS:
+            return True
         whose = self.after in ("my", "our") and self.second_after in g.KIN
         return opens and (self.after in g.JOBS or whose)
 
