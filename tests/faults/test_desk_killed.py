@@ -23,7 +23,8 @@ from facilitator.session.events.desk import FlagDecided, SignedOff, TextCorrecte
 from facilitator.session.events.made import event_name
 from facilitator.workflow.verify import verify
 
-KILLS = int(os.environ.get("FACILITATOR_KILLS", "20"))
+KILLS = int(os.environ.get("FACILITATOR_KILLS", "10"))
+"""In a plain study, and as many in an encrypted one."""
 NAMES = ("Margaret", "Okafor", "Vandermeer", "Adeyemi", "Zuzana", "Keisha", "Priya", "Ochoa")
 TURNS = 40
 SAID = "\n\n".join(
