@@ -108,6 +108,14 @@ def test_a_live_mark_counts_as_decided_when_a_flag_inside_it_is():
     assert derived(given.with_records(done)).open == 0
 
 
+def test_a_live_mark_raises_the_score_of_what_lies_inside_it():
+    given = material(
+        "P1: we met <<Zuzana|PERSON>> once and <<Wen|PERSON>>", marks=(_mark(0, 2_000_000),)
+    )
+    scores = {flag.text: flag.score for flag in derived(given).flags if flag.type == "PERSON"}
+    assert scores == {"Zuzana": 85, "Wen": 70}
+
+
 def test_a_live_mark_counts_as_decided_when_it_is_kept():
     given = material("P1: we met a man once", marks=(_mark(0, 2_000_000),))
     (flag,) = derived(given).flags

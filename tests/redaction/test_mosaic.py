@@ -69,6 +69,12 @@ def test_clauses_of_the_turns_that_name_someone_told_of_stand_side_by_side():
     assert ("Wen", ["the only vet", "the fire"]) in _cards(given)
 
 
+def test_what_was_kept_as_no_name_is_nobody_told_of():
+    given = material("P1: <<Zoom|PERSON>> was <<the only way|ROLE>> there")
+    kept = given.with_records(decided(derived(given), "keep"))
+    assert [card.name for card in mosaic(derived(kept))] == ["P1"]
+
+
 def test_somebody_whom_staff_know_as_a_participant_is_nobody_told_of():
     given = material("P1: <<Wen|PERSON>> was <<the only vet|ROLE>> there")
     done = given.with_records(decided(derived(given)))

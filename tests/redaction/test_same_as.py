@@ -46,6 +46,8 @@ def test_a_name_that_had_a_number_of_its_own_leaves_it_and_undo_gives_it_back():
     now = derived(both)
     assert [f.replacement for f in now.flags] == ["[Name 1]"] * 3
     assert (now.to_number, now.to_withdraw) == ((), ())
+    other = derived(material("P1: so maggie left", study_records=both.study_records))
+    assert becomes(other, other.flags[0]) == "[Name 1]"
     written = both.study_records[len(first.study_records) :]
     undone = both.with_records(
         records(ActWithdrawn(of="review-1.1.1"), writer="review-9"),

@@ -27,6 +27,7 @@ def _elsewhere(original, kind, text):
         ("Patel", "Patel's"),
         ("Patel", "Patels"),
         ("Jones", "joneses"),
+        ("Wen", "wens"),
         ("Dr. Patel", "patel"),
         ("Maribel Ochoa", "ochoa"),
         ("Maribel Smith-Ochoa", "ochoa"),
@@ -51,6 +52,11 @@ def test_a_single_word_that_a_person_marked_is_found_again(kind, original):
 
 def test_a_common_word_that_a_person_marked_is_not_looked_for_everywhere():
     assert _elsewhere("sister", "OTHER", "P1: her sister came") == ()
+
+
+def test_a_title_is_not_looked_for_alone():
+    assert _elsewhere("Sister", "PERSON", "P1: so her sister came") == ()
+    assert _elsewhere("Maribel Doctor Ochoa", "PERSON", "P1: so the doctor came") == ()
 
 
 @pytest.mark.parametrize("said", ["hospital", "man", "Maria", "Mario", "ochre"])

@@ -44,10 +44,7 @@ def to_take_back(
 
     `elsewhere` is what the study's other sessions redact: `redacted_in` of each.
     """
-    left = _stood_on(before) - _stood_on(after) - redacted_in(after.material.records) - elsewhere
+    stood = frozenset(original_of(f) for f in before.flags if f.decision == "redact" and f.by)
+    left = stood - redacted_in(after.material.records) - elsewhere
     stand = given(before.material.study_records)
     return tuple(record.name for one, record in stand.items() if one in left)
-
-
-def _stood_on(redaction: Redaction) -> frozenset[Original]:
-    return frozenset(original_of(f) for f in redaction.flags if f.decision == "redact" and f.by)
