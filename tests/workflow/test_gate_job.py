@@ -4,6 +4,7 @@ from brought import append, brought, desk, study_in, through
 
 from facilitator.session.events.live import NoteTaken
 from facilitator.workflow.gate_job import GateJob
+from facilitator.workflow.sign import answer_drill
 
 
 def test_a_closed_gate_points_at_the_first_thing_to_do(tmp_path):
@@ -51,3 +52,11 @@ def test_up_and_down_go_from_condition_to_condition(tmp_path):
     assert next(line.id for line in job.view.lines if line.here) == names[-1]
     job.go("drill")
     assert next(line.id for line in job.view.lines if line.here) == "drill"
+
+
+def test_a_drill_that_named_someone_leads_to_the_flags(tmp_path):
+    study = study_in(tmp_path / "study")
+    through(study)
+    answer_drill(study, "FG5", desk(study).redaction.hash, "CD", "the one who went home")
+    (line,) = [line for line in GateJob(study, "FG5").view.lines if not line.holds]
+    assert (line.id, line.goes) == ("drill", "redact")

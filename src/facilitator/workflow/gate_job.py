@@ -24,16 +24,10 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "drill": "nobody can be named by a stranger",
     }
 )
-_GOES: Mapping[str, GoesTo] = MappingProxyType(
-    {
-        "recording": "verify",
-        "flags": "redact",
-        "notes": "redact",
-        "residual": "residual",
-        "signoff": "sign",
-        "drill": "sign",
-    }
+_SCREENS: Mapping[str, GoesTo] = MappingProxyType(
+    {name: name for name in ("redact", "residual", "sign", "verify")}
 )
+"""Commands that a gate's condition asks for and that open something to work on."""
 
 
 class GateJob:
@@ -90,9 +84,15 @@ class GateJob:
             label=_LABELS[one.id],
             evidence=one.evidence,
             todo=one.todo,
-            goes="" if one.holds else _GOES.get(one.id, ""),
+            goes=_goes(one.todo),
             here=one.id == self._here,
         )
+
+
+def _goes(todo: str) -> GoesTo:
+    """Give what `facilitator redact FG3` opens; `` for what only a person can do elsewhere."""
+    program, _, command = todo.partition(" ")
+    return _SCREENS.get(command.partition(" ")[0], "") if program == "facilitator" else ""
 
 
 def _next(name: str, judged: tuple[Condition, ...]) -> str:
