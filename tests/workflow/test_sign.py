@@ -229,6 +229,13 @@ class TestTheScreensJob:
         view = SignJob(study, "FG5").view
         assert view.since[-1] == "Decisions that still hold: 0 of 1; 1 flag open."
 
+    def test_a_change_of_what_the_study_says_is_told_as_such(self, study):
+        signed(study, by="CD")
+        path = study.root / "study.toml"
+        path.write_text(path.read_text() + '[redaction.general]\n"Margaret" = "a friend"\n')
+        view = SignJob(Study.open(study.root), "FG5").view
+        assert view.since[0].startswith("Since CD signed, the study's settings or names changed")
+
     def test_another_reader_is_shown_the_whole(self, study):
         signed(study, by="CD")
         job = SignJob(study, "FG5")

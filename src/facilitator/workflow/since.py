@@ -18,7 +18,13 @@ from facilitator.redaction.signoff import Signature
 from facilitator.release.leaving import turns_of
 from facilitator.session.events import Record
 from facilitator.session.events import desk as act
-from facilitator.session.events.live import ActWithdrawn, ConsentWithdrawn, NoteTaken
+from facilitator.session.events.aside import DebriefAnswered, SkipExplained
+from facilitator.session.events.live import (
+    ActWithdrawn,
+    BoardWritten,
+    ConsentWithdrawn,
+    NoteTaken,
+)
 from facilitator.study.reading import Reading
 from facilitator.units import Us, counted
 from facilitator.workflow.derive import Desk
@@ -30,7 +36,7 @@ _DONE: tuple[tuple[tuple[type, ...], str, str], ...] = (
     ((act.LeaveOutSettled,), "passage left out or let stay", "passages left out or let stay"),
     ((act.AssentResolved,), "answer resolved", "answers resolved"),
     ((ConsentWithdrawn,), "withdrawal of consent", "withdrawals of consent"),
-    ((NoteTaken,), "note", "notes"),
+    ((NoteTaken, BoardWritten, DebriefAnswered, SkipExplained), "note", "notes"),
     ((ActWithdrawn,), "act taken back", "acts taken back"),
 )
 """Kinds of events that change what is signed, and how many of them are said."""
@@ -87,7 +93,11 @@ def since_last(desk: Desk, signed: Sequence[Signature]) -> tuple[str, ...]:
 
 def changes(desk: Desk, signed: Signature) -> tuple[str, ...]:
     """Say in a sentence each what was done since `signed`, and what of the decisions survives."""
-    return (*_done_since(desk, signed), _survive(desk.redaction, then(desk, signed)))
+    done = tuple(_done_since(desk, signed))
+    elsewhere = (
+        f"Since {signed.by} signed, the study's settings or names changed, and nothing here."
+    )
+    return (*(done or (elsewhere,)), _survive(desk.redaction, then(desk, signed)))
 
 
 def _done_since(desk: Desk, signed: Signature) -> Iterator[str]:
