@@ -106,12 +106,6 @@ async def test_who_comes_late_may_take_a_seat_that_was_left_empty():
         assert conduct.asked[-1] == ("late", None)
 
 
-async def test_whoever_leads_on_is_told_the_time_at_which_it_has_to_end():
-    async with live(replace(WHOLE, until="13:30")) as (pilot, _conduct):
-        await pilot.press("w", "h")
-        assert "--until 13:30 leads on" in listed(pilot)
-
-
 async def test_handing_over_takes_more_than_two_letters():
     async with live(WHOLE) as (pilot, conduct):
         await pilot.press("w", "h", "escape")

@@ -3,6 +3,7 @@
 import time
 from contextlib import contextmanager
 from dataclasses import replace as changed_copy
+from datetime import datetime
 
 import pytest
 from workflow.room import led
@@ -17,6 +18,7 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.following import Following
 from facilitator.workflow.join import ONLY_WHO_LEADS
 from facilitator.workflow.join_session import JoinedSession
+from facilitator.workflow.until import end_by
 from facilitator.workflow.verify import verify
 
 GUIDE = """---
@@ -102,6 +104,26 @@ def test_who_joins_stands_where_the_group_stands_and_follows(table):
         table.conduct.go_to("II.q1")
         table.exchange(session)
         assert joined.view.stage.item == "II.q1"
+
+
+def test_the_minutes_left_are_those_of_who_leads(table):
+    table.pass_the_round()
+    end_by(table.conduct, "12:49", datetime(2026, 3, 12, 12))
+    table.conduct.writer.flush()
+    with table.joined() as (joined, session):
+        joined.room = changed_copy(joined.room, guide=table.conduct.room.guide)  # with its budgets
+        assert time_shown(joined) == time_shown(table.conduct)
+        assert time_shown(joined)[:2] == ("12:49", 49)
+        end_by(table.conduct, "12:20", datetime(2026, 3, 12, 12))
+        table.exchange(session)
+        assert time_shown(joined) == time_shown(table.conduct)
+        assert time_shown(joined)[:2] == ("12:20", 20)
+
+
+def time_shown(screen):
+    view = screen.view
+    budgets = [section.budget_minutes for section in view.outline]
+    return view.until, view.left_minutes, view.section_left_minutes, view.pace, budgets
 
 
 def test_a_note_is_the_note_takers_own_and_shows_on_both_screens(table):

@@ -60,6 +60,10 @@ class Beside:
     in_the_room: tuple[tuple[act.Beside, int], ...] = ()
     """(role or device, how many) of what was beside the participants, the last word each."""
     faults: tuple[Fault, ...] = ()
+    until: Us | None = None
+    """Session time by which it has to end, where that was said."""
+    until_clock: str = ""
+    """The same as people say it: `13:30`."""
 
 
 def aside_after(beside: Beside, record: Record[act.Aside]) -> Beside:
@@ -90,6 +94,8 @@ def aside_after(beside: Beside, record: Record[act.Aside]) -> Beside:
         case act.RoomNoted():
             there = tuple(one for one in beside.in_the_room if one[0] != event.what)
             return replace(beside, in_the_room=(*there, (event.what, event.number)))
+        case act.EndGiven():
+            return replace(beside, until=event.until, until_clock=event.clock)
         case act.FaultSeen():
             return replace(beside, faults=(*beside.faults, Fault(event.kind, event.since)))
         case act.FaultOver():

@@ -88,8 +88,8 @@ class LiveView:
         durable: Callable[[str], bool],
     ) -> shown.SessionView:
         heard, told, draft = beheld.heard, beheld.told, beheld.draft
-        time = progress.pace(state, room.guide, now, room.until)
-        minutes = progress.budgets(state, room.guide, now, room.until)
+        time = progress.pace(state, room.guide, now, state.beside.until)
+        minutes = progress.budgets(state, room.guide, now, state.beside.until)
         here = (room.guide.stop_of(state.item) if state.item else None) or room.guide.stops[0]
         speaking = state.speaker if beheld.asked is None else f"P{beheld.asked}"
         cards = self._cards.give(lambda: _cards(room), room.cards)
@@ -110,7 +110,7 @@ class LiveView:
             ),
             section_left_minutes=time.section_left,
             left_minutes=time.left,
-            of_minutes=None if room.until_clock else room.guide.minutes,
+            of_minutes=None if state.beside.until_clock else room.guide.minutes,
             pace="" if progress.begun_at(state, room.guide) is None else _pace(time.ahead),
             stage=stage(
                 state, room.guide, here, asked_late=beheld.asked if beheld.own_round else None
@@ -143,7 +143,7 @@ class LiveView:
             cards=cards,
             card=next((one for one in cards if one.card == beheld.card), None),
             tags=self._tags.give(lambda: tags_used(n.text for n in state.notes), state.notes),
-            until=room.until_clock,
+            until=state.beside.until_clock,
         )
 
     def _talked(self, state: SessionState) -> Talk:

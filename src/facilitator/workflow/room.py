@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from facilitator.guide.cards import Card
 from facilitator.guide.model import Guide
-from facilitator.units import Us
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,3 @@ class Room:
     """True where the study keeps notes that are typed off the record."""
     cards: tuple[Card, ...] = ()
     """The contingency cards of the study."""
-    until: Us | None = None
-    """Session time by which it has to end, where that was said."""
-    until_clock: str = ""
-    """The same as people say it: `13:30`."""

@@ -28,7 +28,7 @@ from facilitator.workflow.record import Recording, start_recorder
 from facilitator.workflow.recorder_watch import RecorderProcess
 from facilitator.workflow.run_session import LiveSession
 from facilitator.workflow.session_place import Asked
-from facilitator.workflow.until import time_left
+from facilitator.workflow.until import end_by, time_left
 
 TICK_SECONDS = 0.005
 
@@ -111,7 +111,8 @@ def run_shown(
         # What a key cannot be found for was done too: its lines are passed over by their time.
         ahead = tuple(line for line in lines if line.t > live.closed_until)
         player = KeyPlayer(live.conduct, ahead)
-        _end_by(live.conduct, run.until)
+        if run.until is not None:
+            end_by(live.conduct, run.until, datetime.now().astimezone())
         if run.told:
             live.conduct.add(*run.told, at=live.conduct.now)
 
@@ -246,13 +247,6 @@ def check_asked(study: Study, run: Run) -> None:
         if not run.audio.is_file():
             raise Unavailable(f"There is no sound file {run.audio}.", "Give a .wav or .flac file.")
         wiring.check_sound_file(run.audio)
-
-
-def _end_by(conduct: Conduct, until: str | None) -> None:
-    """Let the minutes left be those to a time of day, where one is given."""
-    if until is not None:
-        end = conduct.now + time_left(until, datetime.now().astimezone())
-        conduct.room = replace(conduct.room, until=end, until_clock=until)
 
 
 def _key_log(study: Study, run: Run) -> tuple[KeyLine, ...]:

@@ -6,7 +6,9 @@ import re
 from datetime import datetime, timedelta
 
 from facilitator.errors import BadInput
+from facilitator.session.events.aside import EndGiven
 from facilitator.units import Us, us
+from facilitator.workflow.leading import Leading
 
 LATEST = timedelta(hours=12)
 """A time of day that is further off was meant to be one that is past."""
@@ -29,3 +31,12 @@ def time_left(clock: str, now: datetime) -> Us:
             f"--until {clock} is past: it is {now:%H:%M}.", "Give a time within twelve hours."
         )
     return us((end - now).total_seconds())
+
+
+def end_by(job: Leading, clock: str, now: datetime) -> None:
+    """Write down by when the session has to end: everybody's minutes left are to then.
+
+    Raises BadInput as `time_left` does.
+    """
+    at = job.now
+    job.add(EndGiven(at + time_left(clock, now), clock), at=at)

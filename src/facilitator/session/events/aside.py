@@ -107,6 +107,15 @@ class RoomNoted:
 
 
 @event
+class EndGiven:
+    """The facilitator's `--until`: by when it has to end. One that is given anew replaces it."""
+
+    until: Us
+    clock: str
+    """The same as people say it: `13:30`."""
+
+
+@event
 class FaultSeen:
     """Something endangers the recording or the keys; a banner stands since."""
 
@@ -132,6 +141,7 @@ Aside: TypeAlias = (
     | LeadHandedOver
     | CheckAccepted
     | RoomNoted
+    | EndGiven
     | FaultSeen
     | FaultOver
 )

@@ -109,9 +109,8 @@ class ListsScreen(WritingScreen):
     def _hand_over(self) -> None:
         """Ask once more: one letter too many is soon pressed, and undo cannot help."""
         go = Pick("", "go", (("Hand over now; this screen takes notes from then on.", ""),))
-        until = f" --until {self.view.until}" if self.view.until else ""
         self._pick(
-            f"facilitator run --session {self.view.session}{until} leads on. Recording goes on.",
+            f"facilitator run --session {self.view.session} leads on. Recording goes on.",
             (go,),
             lambda _: self.attempt(self._conduct.hand_over),
         )
