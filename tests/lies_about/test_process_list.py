@@ -39,6 +39,9 @@ MAY_BE_SEEN = {
     "for_": "a span of time",
     "minutes": "a span of time",
     "span": "a span of time",
+    "names": "a dash: names come in on standard input",
+    "drill": "a file, or none",
+    "profile": "a release profile's name",
 }
 """What a command line may take as free text, each judged: it tells no word, person or secret."""
 

@@ -18,6 +18,7 @@ from brought import (
 from facilitator.cli.main import root
 from facilitator.errors import Refused
 from facilitator.session.events.aside import RoomNoted
+from facilitator.session.events.whole_study import SummaryShared
 from facilitator.study.folder import Study
 from facilitator.units import SECOND
 from facilitator.workflow.clear_copies import write_clear
@@ -89,6 +90,15 @@ def test_packs_are_listed_as_what_passed_the_gate(study):
     pack = by_what(study)["pack v1"]
     assert (pack.holds, pack.path) == ("released", study.packs / "v1")
     assert pack.files > 0
+
+
+def test_a_summary_that_was_shared_is_listed_with_its_place(study, tmp_path):
+    page = tmp_path / "fg5.html"
+    page.write_bytes(b"<p>")
+    with study.whole.writer("study", study.whole.clock()) as journal:
+        journal.append(SummaryShared("FG5", "0" * 64, "0" * 64, str(page)), at=SECOND)
+    shared = by_what(study)["shared summary"]
+    assert (shared.path, shared.holds) == (page, "released")
 
 
 def test_open_and_unlocked_keys_are_listed(study, tmp_path):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from facilitator.session.events.whole_study import PackMade, RedactionKeyWritten
+from facilitator.session.events.whole_study import PackMade, RedactionKeyWritten, SummaryShared
 from facilitator.session.state import standing
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.key_files import open_path
@@ -134,6 +134,8 @@ def _journaled(desk: Desk) -> Iterator[Lies]:
     for event in events:
         if isinstance(event, RedactionKeyWritten) and event.file is not None:
             yield from _known("key of redactions", "originals", Path(event.file))
+        if isinstance(event, SummaryShared) and event.session == desk.name and event.file:
+            yield from _known("shared summary", "released", Path(event.file))
     packs = {e.version: e for e in events if isinstance(e, PackMade) and e.session == desk.name}
     for version in packs:
         yield from _known(f"pack v{version}", "released", desk.study.packs / f"v{version}")
