@@ -6,7 +6,9 @@ from facilitator.recognisers.indirect_rules import rules
 
 PARTS = {
     "HAS": "(HAVE|IM|BE|'s|IVE) (EVER|got|born with|in|NUMBER){0,2}",
-    "OURS": "(both|all|half|NUMBER of)? (KIN_OF|MY NOUN{0,2} KIN|MY NUMBER KIN) (all|both)?",
+    "OURS": (
+        "(both|all|half|NUMBER of|(me|i) and)? (KIN_OF|MY NOUN{0,2} KIN|MY NUMBER KIN) (all|both)?"
+    ),
 }
 
 RULES = (

@@ -79,6 +79,11 @@ RULES = (
         "< (THEY|i) EVER? (hanged|shot|drowned|killed|burned) (himself|herself|themselves|myself)",
         "< (THEY|IM) EVER? (BE|went|got|'s) EVER? (to|in|sent to) (prison|jail|gaol)"
         " (?= for|after|over)",
+        "< MY [PREMISES house home street] (was|got)"
+        " (under water|evacuated|bombed|raided|BURNED down)",
+        "< (THEY|i) EVER? went (over|off|through) THE NOUN?? HEIGHT",
+        "< (THEY|i|we) BE (in|on|under|at) THE NOUN{1,2}? when it"
+        " (DRASTIC|WRECKED|BURNED|fell|blew|went) OFF?",
         "< THEY EVER? (drowned|vanished|went missing)",
         "< (THEY|i) EVER? FELL OFF{1,2} THE NOUN?? [HEIGHT well]",
         "< (I|KIN_OF) EVER? FOUND (OBJECT|KIN_OF) OFF{1,3} (THE|A) NOUN?? HEIGHT",

@@ -43,7 +43,7 @@ PARTS = {
     "SOMEONE": "[ROLE PERSON KIN ORIGIN]",
     "WHICH": "(THE|A|MY|NUMBER|all|half|every)",
     "THING": (
-        "(?> WHICH{0,3} [SAYING EVER]{0,2} (WHICH well|(WHICH [PAST VERB])? NOUN)"
+        "(?> EVER? WHICH{0,3} [SAYING EVER]{0,2} (WHICH well|(WHICH [PAST VERB])? NOUN)"
         " NEXT_NOUN{0,4} ('s NEXT_NOUN{1,4})? )"
     ),
     # What a clause goes on with, and when it is over.
@@ -62,7 +62,7 @@ PARTS = {
     "AND_DEED": f"AND EVER? (VERB|PAST) {_VERBS}{{0,2}} (THING|OBJECT)?",
     "NAMED": "(called|named|based|born|made|raised|employed|stationed) (THING|PLACED)",
     "TO_DO": "to EVER? (NOUN|BE|HAVE|DO|VERB) [VERB PAST]? (THING|OBJECT)?",
-    "EVERY": "(every|each) NOUN",
+    "EVERY": "((every|each) NOUN|twice|NUMBER times)",
     "DOING": "(ING (THING|OBJECT)?|LEFT)",
     "THERE": "(there|here) (?! BE|'s|IM|HAVE|MAY)",
     "MORE": "(TO_DO|PLACED|RELATIVE|AND_THING|NAMED|EVERY|DOING|THERE){0,6}",

@@ -27,6 +27,7 @@ RULES = (
         "< (A|THE|MY)? NOUN?? FORMER NOUN{0,3}? ROLE (?= IN)",
         "(IM|BE|been) EVER{0,2} < THE NOUN{0,3}? ROLE (?= AT{1,2} SOMEWHERE)",
         "(IM|BE) EVER{0,2} < THE NOUN?? PERSON (?= AT THE NOUN (at|in|on|of) THE? (NAME|PREMISES))",
+        "< (THE|A|MY)? LEADER of THING (?= (at|in|for) THE? NOUN{0,2}? (PREMISES|USUAL|NAME))",
         "(i|he|she|we|KIN_OF) BE EVER? < A NOUN{1,3}? (at|for|with|in|on) NAME",
         "< (A|THE) FORMER (miss|mr)? NAME{1,3}",
         "< (THE|A|MY)? (deputy|assistant)? LEADER (?= (of|for|at|in)"
@@ -63,12 +64,14 @@ RULES = (
         "< KIN_OF IS A? NEXT_NOUN{0,2}? (ROLE 's ROLE|RARE)",
         "< KIN_OF IS A? NOUN{0,3}? ROLE (?= IN{1,2} SOMEWHERE)",
         "< (KIN_OF|MY NAME) USED_TO OCCUPY (?= (THE|MY|A|half|every)? EVER? OCCUPIED) THING",
-        "< KIN_OF IS the one WHO EVER? NOT_TO_ME DEED AFTER",
+        "< KIN_OF IS THE (one|PERSON) WHO EVER? NOT_TO_ME (DEED AFTER|OCCUPY THING)",
         "< KIN_OF IS in (parliament|congress|office|THE (senate|cabinet|legislature|assembly))",
         "< KIN_OF EVER? (married|BE? (engaged|related|married) to)"
         " (THE|A) NEXT_NOUN{0,2}? ROLE ('s (ROLE|KIN))?",
         "< KIN_OF EVER? (owns|owned|own|runs|ran) (this|that) NOUN{1,2}",
         "< KIN_OF USED_TO PLAY (for|in) (THE|NAME) NOUN{0,3}",
+        "< KIN_OF USED_TO PLAY NOUN{1,2}? (for|in|with) THE? NAME",
+        "< KIN_OF BE EVER{0,2} in THE NOUN{1,2}? COLLECTIVE",
         "< KIN_OF (taught|teaches|delivered|married|buried) (half|every) THING",
         "< KIN_OF IS? (standing|ran|running|stood|stands) for"
         " (parliament|mayor|council|congress|senate|office)",
@@ -90,7 +93,7 @@ RULES = (
         "ROLE",
         48,
         "someone told by whose they are",
-        "< (THE|MY) ROLE 's NOUN? KIN",
+        "< (THE|MY) NOUN?? ROLE 's NOUN? KIN",
         goes_on="WHERE_ONLY",
     ),
 )

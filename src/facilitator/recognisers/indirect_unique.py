@@ -42,6 +42,8 @@ RULES = (
         55,
         _ONLY,
         "I_AM < ONLY_ONE NOUN{0,3}? SOMEONE (?= WHO)",
+        "I_AM < THE ONLY one (over|under|with|without) THING",
+        "< KIN_OF IS (THE|MY)? ONLY (one|(?! TIME) NOUN{1,4}?) (?= HERE)",
         "I_AM < THE ONLY one (in|on|at|from) (THE|MY) NOUN? GROUP",
         "< (THE|MY)? ONLY NEXT_NOUN{0,2}? (ROLE|woman|man|girl|boy|lady|person ever)"
         " (?= ever? to) ever?",
@@ -73,6 +75,7 @@ RULES = (
         52,
         "what makes someone known",
         "< THE NEXT_NOUN{0,2}? (one|SOMEONE) (with|in|on) (A|THE|MY)? NOUN? BELONGING",
+        "< THE NOUN?? (one|SOMEONE) whose THING (VERB|BE|HAVE|PAST|IN){1,3} THING?",
         "(known as|(call|calls|called) (me|him|her)|(know|knows) (me|him|her) as) < THE NOUN{1,3}",
     ),
 )

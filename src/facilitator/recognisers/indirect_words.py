@@ -70,7 +70,8 @@ WORDS = {
         "film book tv telly work appointment"
     ),
     "USUAL": words(
-        "hospital clinic surgery chemist pharmacy school practice ward college university"
+        "hospital clinic surgery chemist pharmacy school practice ward college university shop "
+        "store restaurant company office"
     ),
     "DAILY": words(
         "same local new other old whole big main last first next best worst nearest usual"
