@@ -1,5 +1,7 @@
 """Whom a reviewer knows to be the same: one number, here and in every session."""
 
+from dataclasses import replace
+
 from deciding import decided, derived, material, records
 from marked import as_lines
 
@@ -81,3 +83,19 @@ def test_another_type_is_shown_as_it_would_be_numbered():
     kestrel = redaction.flags[0]
     assert becomes(redaction, kestrel) == "[Name 1]"
     assert becomes(redaction, kestrel, kind="LOCATION") == "[Place 1]"
+
+
+def test_two_groups_may_each_have_a_maggie_of_their_own():
+    first = material(TEXT)
+    margaret, maggie, again = derived(first).flags
+    first = _written(first, _redact(margaret), _redact(maggie, "Margaret Turnpike"), _redact(again))
+    text = "P1: <<Magnolia Okafor|PERSON>> left\nP2: <<maggie|PERSON>> did"
+    second = material(text, study_records=first.study_records)
+    magnolia, other = derived(second).flags
+    second = _written(second, _redact(magnolia), _redact(other, "Magnolia Okafor"), n=2)
+    assert [f.replacement for f in derived(second).flags] == ["[Name 2]", "[Name 2]"]
+    assert derived(second).to_number == ()
+    here = replace(first, study_records=second.study_records)
+    assert [f.replacement for f in derived(here).flags] == ["[Name 1]"] * 3
+    assert (derived(here).to_number, derived(here).to_withdraw) == ((), ())
+    assert derived(here).hash == derived(first).hash

@@ -54,13 +54,18 @@ def given(study_records: Sequence[Record[Any]]) -> Mapping[Original, Record[Repl
     return found
 
 
-def study_pairs(study_records: Sequence[Record[Any]]) -> Iterator[tuple[str, str]]:
-    """Give keys that have one number in the study: each with the first that had it."""
+def study_pairs(
+    study_records: Sequence[Record[Any]], same: Mapping[Original, Original]
+) -> Iterator[tuple[str, str]]:
+    """Give keys that have one number in the study: each with the first that had it.
+
+    Not of those of whom a reviewer said here who they are: they may be somebody else's here.
+    """
     first: dict[tuple[str, int], str] = {}
-    for (_, one), record in given(study_records).items():
+    for one, record in given(study_records).items():
         number = record.event.label, record.event.number
-        if first.setdefault(number, one) != one:
-            yield one, first[number]
+        if one not in same and first.setdefault(number, one[1]) != one[1]:
+            yield one[1], first[number]
 
 
 def numbered(
@@ -77,8 +82,14 @@ def numbered(
         return own
     if theirs is None:
         alike = [original_of(f)[1] for f in flags if f.entity == flag.entity]
-        theirs = numbers.entity([flag.entity, *alike], flag.type)
+        own_ones = (one for one in (flag.entity, *alike) if _is_own(flag.type, one, numbers, same))
+        theirs = numbers.entity(own_ones, flag.type)
     return numbers.give(flag.text, flag.type, theirs)
+
+
+def _is_own(kind: str, one: str, numbers: Numbers, same: Mapping[Original, Original]) -> bool:
+    """Say whether a key's number tells of its entity here: not where it is another one's, too."""
+    return (kind, one) not in same or not numbers.is_shared(one, kind)
 
 
 def to_number(
@@ -91,10 +102,32 @@ def to_number(
         if flag.decision != "redact" or flag.by is None:
             continue
         now, before = numbered(flag, flags, numbers, same), stand.get(original_of(flag))
-        if before is None or (now.label, now.number) != (before.event.label, before.event.number):
-            new = ReplacementGiven(now.label, now.number, flag.type, flag.text)
+        new = ReplacementGiven(now.label, now.number, flag.type, flag.text)
+        if before is None or _is_news(new, before, study_records):
             found.setdefault(original_of(flag), new)
     return tuple(found.values())
+
+
+def _is_news(
+    new: ReplacementGiven,
+    stands: Record[ReplacementGiven],
+    study_records: Sequence[Record[Any]],
+) -> bool:
+    """Say whether an original's number is another than what stands, and nobody said so since.
+
+    Two groups may each have a Maggie: what is said in one of them last gives the study's number,
+    and in the other she stays whom they said.
+    """
+    number, original = (new.label, new.number), (new.type, key(new.original, new.type))
+    for record in study_records:
+        event = record.event
+        if record.name == stands.name:
+            break
+        if isinstance(event, ReplacementGiven) and (event.label, event.number) == number:
+            earlier = event.type, key(event.original, event.type)
+            if earlier == original:
+                return False
+    return number != (stands.event.label, stands.event.number)
 
 
 def renumbered(

@@ -201,9 +201,10 @@ def _with_entities(
 ) -> list[Flag]:
     mentions = [(key(flag.text, flag.type), flag.type) for flag in flags]
     known = [(key(text, kind), kind) for text, kind in originals(material.study_records).items()]
-    said = ((one[1], other[1]) for one, other in said_same(decided).items())
-    same = (*study_pairs(material.study_records), *said)
-    entity = gathered([*known, *mentions], likeness, same)
+    said = said_same(decided)
+    pairs = [*study_pairs(material.study_records, said)]
+    pairs += [(one[1], other[1]) for one, other in said.items()]
+    entity = gathered([*known, *mentions], likeness, pairs)
     return [
         replace(flag, entity=entity[one]) for flag, (one, _) in zip(flags, mentions, strict=True)
     ]

@@ -96,6 +96,14 @@ class Numbers:
         """Give the number of the first of these keys that has one."""
         return next((g for one in keys if (g := self._given.get((kind, one)))), None)
 
+    def is_shared(self, one: str, kind: str) -> bool:
+        """Say whether another original has the number of this key."""
+        own = self._given.get((kind, one))
+        if own is None:
+            return False
+        number = own.label, own.number
+        return sum((each.label, each.number) == number for each in self._given.values()) > 1
+
     def give(self, original: str, kind: str, same_as: Given | None = None) -> Given:
         """Give an original a number: that of `same_as`, else the next of its label."""
         label = label_of(original, kind) if same_as is None else same_as.label
