@@ -30,7 +30,10 @@ _UNIT = (
     r"(?:\d+\w?|[A-Za-z]\b|" + _NUMBER_WORD + r"))"
 )
 _TOWN = rf"(?:,\s+{_CAP}(?:\s{_CAP})?)?(?:,\s+[A-Z]{{2}})?(?:,?\s+\d{{5}}(?:-\d{{4}})?)?"
-_NOT_A_NAME = r"(?!way\b|the\b|a\b|an\b|my\b|your\b|our\b|this\b|that\b|one\b|in\b|of\b|and\b|to\b)"
+_NOT_A_NAME = (
+    r"(?!minutes?\b|hours?\b|days?\b|weeks?\b|years?\b|people\b|miles?\b|times\b|way\b|the\b"
+    r"|a\b|an\b|my\b|your\b|our\b|this\b|that\b|one\b|in\b|of\b|and\b|to\b)"
+)
 
 _PATTERNS = (
     (
@@ -41,7 +44,8 @@ _PATTERNS = (
     (
         rf"(?i)\b(?:\d{{1,5}}|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})\s+"
         rf"{_NOT_A_NAME}(?:[a-z'-]+\s+){{1,2}}"
-        r"(?:street|road|avenue|lane|drive|court|crescent|terrace|boulevard|parade|grove|turnpike)\b"
+        r"(?:street|road|avenue|lane|drive|court|crescent|terrace|boulevard|parade|grove|turnpike"
+        r"|close|gardens|rise|mews|row|walk|square|view|croft|drove|wynd|circuit|loop|trail)\b"
         rf"{_FLAT}",
         70,
         "a house and a street",

@@ -92,7 +92,7 @@ GIVING = words(
     "nice rude mean kind lovely"
 )
 """Before `to`, after which a person may come: `said to`, `gave it to`, `next to`."""
-GREETINGS = words("thanks hi hey hello bye goodbye cheers morning welcome ta sorry dear")
+GREETINGS = words("thanks hi hiya hey hello bye goodbye cheers morning welcome ta sorry dear")
 ASKED = words(
     "what what's how how's do did can could would have are were was any anything you you've you're "
     "where when why tell go come who is will shall shush sit stop look listen i your"
@@ -105,7 +105,8 @@ KIN = words(
     "boyfriend girlfriend fiancé fiance fiancee stepson stepdaughter stepdad stepmum stepmom "
     "grandson granddaughter grandmother grandfather gran nan grandma grandpa grandad nana kids "
     "kid boys girls boy girl baby twin twins parents family team class shift husband's ex missus "
-    "fella bloke son's daughter's sister's brother's"
+    "fella bloke "
+    "lad lads lass kid guy chap gentleman lady child patient resident client son's daughter's sister's brother's"
 )
 BEINGS = words("i'm im it's that's she's he's who's there's here's name's")
 ASKED_ON = words(

@@ -75,7 +75,8 @@ _PATTERNS = (
 )
 _WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _FEAST = (
-    rf"(?:{_HOLIDAY}|bank holiday|ramadan|ramzan|onam|pongal|holi|passover|hanukkah|pancake day"
+    rf"(?:{_HOLIDAY}|bank holiday|mardi gras(?: day)?"
+    r"|ramadan|ramzan|onam|pongal|holi|passover|hanukkah|pancake day"
     r"|whitsun|pentecost|lent|ash wednesday|st\.? patrick'?s(?: day)?|stephen'?s day"
     r"|st\.? stephen'?s(?: day)?|bonfire night|guy fawkes(?: night)?|remembrance (?:day|sunday)"
     r"|veterans day|columbus day|mlk day|presidents'? day|victoria day|family day|waitangi day"

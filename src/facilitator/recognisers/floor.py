@@ -118,6 +118,8 @@ class FloorDetector(Detector):
         reason = "a capital in mid-sentence" if capital else "not an ordinary word"
         if known:
             reason += "; in a list of names"
+        if any(t.bare in self._names.given for t in tokens):
+            last = self._names.end_of(reading, last, most=2)
         end = reading.tokens[self._names.honoured(reading, last)].end
         first = self._names.start_of(reading, first)
         if self._ends_in_landscape(reading, last):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from facilitator.recognisers.closed_words import SUBJECTS
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.naming import PARTICLES, Names
@@ -18,7 +19,8 @@ _TITLES = words(
     "auntie aunty sir dame lady grandma grandpa cousin principal matron advocate brother "
     "deacon bishop monsieur madame señor señora sheriff deputy lieutenant colonel corporal "
     "chaplain shri smt tía tío tia tio"
-    " superintendent warden commissioner commander chief ranger elder trustee alderman ambassador "
+    " pc wpc dc ds dci insp "
+    "superintendent warden commissioner commander chief ranger elder trustee alderman ambassador "
     "dean provost reeve vicar canon swami guru pandit ustad haji sheikh kaka kaki chacha chachi "
     "akka chechi chettan bhabhi masi mausi bua whaea matua koro kuia kookum kokum mushum tita tito "
     "kuya ate tante oom tannie zia zio teta khala phupho granddad grandad gramps pops nanny mama "
@@ -144,6 +146,8 @@ class NameDetector(Detector):
         weak = title.lower in _WEAK_TITLES
         if weak and reading.cased and not title.capital and self._names.ordinary(name):
             return
+        if title.lower == "miss" and place and reading.lowers[place - 1] not in SUBJECTS:
+            weak = weak and name.bare not in self._names.words
         if weak and not reading.cased and self._names.ordinary(name):
             known = name.bare in self._names.clear or self._names.listed(name)
             if not known or self._says(reading, first) is False:

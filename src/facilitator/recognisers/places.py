@@ -43,6 +43,8 @@ _GOES = Cues(
         "worked in", "train in", "trained in", "places like", "place called", "town called",
         "village called", "city of", "town of", "near", "outside", "outside of", "north of",
         "south of", "east of", "west of", "down to", "up to", "over to", "move from", "moved from",
+        "trip to", "visit to", "way to", "over at", "through", "stationed at", "stationed in",
+        "posted to", "buried in", "buried at", "flew from", "visiting", "trips to", "out to",
         "out past", "just past", "hospital in", "clinic in", "school in", "college in",
     ]
 )  # fmt: skip

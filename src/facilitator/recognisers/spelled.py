@@ -18,6 +18,7 @@ _NO_INITIALS = words(
     "nb ps usa fbi phd bsc msc nhs hiv iv va rm po"
 )
 _LEAST = 4
+_PAIR = 2
 _LEAST_AFTER_CUE = 3
 
 
@@ -37,6 +38,14 @@ class SpelledDetector(Detector):
             if len(letters) >= least and (announced or letters not in known):
                 start, end = reading.tokens[first].start, reading.tokens[last].end
                 yield Found(start, end, "PERSON", 80, "spelled letter by letter")
+            elif len(letters) == _PAIR and not reading.cased and _is_called(letters, known):
+                start, end = reading.tokens[first].start, reading.tokens[last].end
+                yield Found(start, end, "PERSON", 45, "two initials")
+
+
+def _is_called(letters: str, known: frozenset[str]) -> bool:
+    """Say whether two letters may be what someone is called, `t j`: no acronym, no `a` or `i`."""
+    return letters not in known | _NO_INITIALS and not set(letters) & set("aiouy")
 
 
 def _initials(reading: Reading, known: frozenset[str]) -> Iterable[Found]:

@@ -81,6 +81,8 @@ _WHO_ONE_IS = words(
 """Words of a titled name that are no name alone."""
 _WISHES = words("hope trust bless grant mark love will may can might chase pray guess")
 """What is done to `you` at the beginning of a sentence: `hope you thanked her`."""
+_SHOWN = words("i i'm and she he she's he's from speaking here my our")
+"""What goes on after somebody is shown: `this is summer she just …`."""
 _SO = words("so that this how like what not")
 _BETWEEN = words("never always just really still even also only finally actually probably then")
 """What may stand between somebody and what they do: `summer never got lost`."""
@@ -192,6 +194,8 @@ class WordNameDetector(Detector):
             return _SLIGHT
         if around.asked_after:
             return _GOOD
+        if around.said_to_be:
+            return _SURE
         if around.before in g.DETERMINERS or around.before in g.SUBJECTS:
             return _AGAINST
         weights = (
@@ -294,6 +298,14 @@ class _Around:
         return opens and (asked or (called and beyond not in ("", "can")))
 
     @property
+    def said_to_be(self) -> bool:
+        """Say whether it is said to be a name: `hi i'm precious`, `storm his name was`."""
+        greets = self.before in g.BEINGS and self.second_before in g.GREETINGS
+        shows = self.before == "is" and self.second_before == "this" and self.after in _SHOWN
+        named = self.after in ("his", "her", "their") and self.second_after in ("name", "name's")
+        return greets or shows or named
+
+    @property
     def asked_after(self) -> bool:
         """Say whether it is guessed at: `was it mark`, `is that grace`."""
         which = self.before in ("it", "that", "this") and self.second_before in ("was", "is")
@@ -303,7 +315,7 @@ class _Around:
     def presented(self) -> bool:
         """Say whether someone is introduced by it: `um will physio`, `faith my boys are`."""
         opens = not self.before or self.before in g.FILLERS or self.before in g.BEINGS
-        if not self.before and self.after in g.FILLERS:
+        if not self.before and self.after in g.FILLERS and self.after not in ("so", "now", "mean"):
             return True
         whose = self.after in ("my", "our") and self.second_after in g.KIN
         return opens and (self.after in g.JOBS or whose)
@@ -405,6 +417,8 @@ def _called(around: _Around) -> int:
     )
     if names and around.word not in _QUALITIES:
         return _GOOD if around.ends else _SLIGHT
+    if not around.after and around.before == "you" and around.second_before.endswith("n't"):
+        return _GOOD
     if not around.after and around.before in ("you", "right", "okay", "yeah", "please", "that"):
         return _SLIGHT
     return _NONE
