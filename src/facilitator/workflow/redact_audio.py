@@ -24,6 +24,7 @@ from facilitator.study.disk import SystemDisk, make_folder, sync_folder
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.workflow import wiring
 from facilitator.workflow.derive import Desk
+from facilitator.workflow.initials import initials
 from facilitator.workflow.listen_again import Listened, listen_again
 from facilitator.workflow.sign import refuse_open_flags
 from facilitator.workflow.sound import SoundCopy, planned_files, write_files
@@ -56,8 +57,10 @@ def redact_sound(
 
     Copies in clear go to the folder `out`, but none where something was found. Raises Refused while
     a flag is open, and where something has no place in the sound or was not checked by a person;
-    Unavailable without the key or space.
+    BadInput for initials that are none; Unavailable without the key or space.
     """
+    if by is not None:
+        initials(by)  # what is wrong with them is said now, and not after minutes of work
     folder = study.session(name)
     folder.make()
     with locks.deriving(folder.derived, name):
