@@ -18,7 +18,7 @@ RULES = (
         "ROLE",
         50,
         "someone told by what they did",
-        "< SOMEBODY WHO EVER? NOT_TO_ME DEED (?! ING) AFTER",
+        "< SOMEBODY WHO EVER? NOT_TO_ME DEED (?! ING|it) AFTER",
         "< (THE|A) NOUN{0,2}? [PERSON ROLE] (of THING)? ,? WHO (got|BE)"
         " (LOST|SACKED|stuck|lost|washed) AFTER",
         "< SOMEBODY WHO BE EVER? (all over)? IN THE? NOUN{0,2}? (EVENT|MISHAP|MEDIA)",
@@ -37,6 +37,6 @@ RULES = (
         "someone told by what they did",
         "< SOMEBODY WHO NOT_TO_ME EVER? [^SUBJECT THE MY OBJECT] AFTER",
         goes_on="MORE_DEEDS",
-        needs="EVENT NAME HEIGHT WEAPON",
+        needs="EVENT MISHAP NAME HEIGHT WEAPON",
     ),
 )

@@ -96,7 +96,7 @@ RULES = (
         "something that was in the news",
         "< (they|the bbc|someone) (made|did|wrote) A NOUN??"
         " (documentary|film|book|story|podcast|article) (about|on) (OBJECT|KIN_OF|[MY THE] NOUN)",
-        "< (i|we|he|she|IVE|IM|KIN_OF|THE NOUN{1,2}) EVER? (BE|made|been) (all over|EVER)?"
+        "< (i|we|he|she|IVE|IM|KIN_OF|MY NOUN|THE NOUN{1,2}) EVER? (BE|made|been) (all over|EVER)?"
         " (on|in|all over)? all? THE? NOUN?? MEDIA (?! VERB)",
         "< (it|they) EVER? (BE|made|been) EVER? (on|in|all over)? (all THE? NOUN??|THE NOUN) MEDIA",
         "< (it|they) made THE? NOUN?? MEDIA",

@@ -27,7 +27,8 @@ RULES = (
         "< (A|THE|MY)? NOUN?? FORMER NOUN{0,3}? ROLE (?= IN)",
         "(IM|BE|been) EVER{0,2} < THE NOUN{0,3}? ROLE (?= AT{1,2} SOMEWHERE)",
         "(IM|BE) EVER{0,2} < THE NOUN?? PERSON (?= AT THE NOUN (at|in|on|of) THE? (NAME|PREMISES))",
-        "< (THE|A|MY)? LEADER of THING (?= (at|in|for) THE? NOUN{0,2}? (PREMISES|USUAL|NAME))",
+        "< (THE|A|MY)? LEADER of THING"
+        " (?= (at|in|for) THE? (NOUN 's?){0,2}? (PREMISES|USUAL|NAME))",
         "(i|he|she|we|KIN_OF) BE EVER? < A NOUN{1,3}? (at|for|with|in|on) NAME",
         "< (A|THE) FORMER (miss|mr)? NAME{1,3}",
         "< (THE|A|MY)? (deputy|assistant)? LEADER (?= (of|for|at|in)"
@@ -69,7 +70,7 @@ RULES = (
         "< KIN_OF EVER? (married|BE? (engaged|related|married) to)"
         " (THE|A) NEXT_NOUN{0,2}? ROLE ('s (ROLE|KIN))?",
         "< KIN_OF EVER? (owns|owned|own|runs|ran) (this|that) NOUN{1,2}",
-        "< KIN_OF USED_TO PLAY (for|in) (THE|NAME) NOUN{0,3}",
+        "< KIN_OF USED_TO PLAY (for|in|with) (THE|NAME) NOUN{0,3}",
         "< KIN_OF USED_TO PLAY NOUN{1,2}? (for|in|with) THE? NAME",
         "< KIN_OF BE EVER{0,2} in THE NOUN{1,2}? COLLECTIVE",
         "< KIN_OF (taught|teaches|delivered|married|buried) (half|every) THING",

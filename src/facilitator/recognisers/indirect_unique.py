@@ -28,7 +28,7 @@ RULES = (
         "(there|there's|IM|BE) < (EVER|about|the){0,2} NUMBER"
         " (NOUN? SOMEONE|people|families|CASE|of (us|them|it)) (of it|with (it|this))?"
         " (?= (in|on) THE? NEXT_NOUN{0,2}? (PREMISES|NAME|NATION))",
-        "< one of (EVER|about|THE)? NUMBER EVER? (SOMEONE|people|families|CASE) (?= in|on)",
+        "< one of (EVER|about|THE)? NUMBER EVER? (SOMEONE|people|families|CASE) (?= in|on|LEFT)",
     ),
     *rules(
         "ROLE",
@@ -55,7 +55,7 @@ RULES = (
         "< (THE|MY) ONLY (baby|child|one|girl|boy) ever? (born|delivered) (?= AT)",
         "(IM|BE|HAVE|OCCUPY) EVER? < (THE|MY) (only|first|last) NEXT_NOUN{0,2}?"
         " (PREMISES|house|flat) (?= HERE) LEFT?",
-        "BE EVER? < THE (first|last|only) (?= (in|on) THE? NOUN? PREMISES)",
+        "BE EVER? < THE ONLY (?= (in|on) THE? NOUN? [PREMISES NATION])",
         "< one of (only|just) NUMBER NOUN? (SOMEONE|people)",
         "< NOBODY but (OBJECT|THING) (AND THING)? VERB PLACED",
         "< no other NOUN?? SOMEONE AT THING [HAVE BE]{1,2} EVER? VERB? THING",

@@ -137,8 +137,8 @@ WORDS = {
     ),
     "LEFT": words("left alive living remaining working"),
     "PLAY": words(
-        "play plays played sing sings sang swim swims swam boxed box boxes ride rides rode race "
-        "races raced row rows rowed fenced wrestled wrestles bowled batted bats"
+        "play plays played dance dances danced sing sings sang swim swims swam boxed box boxes "
+        "ride rides rode race races raced row rows rowed fenced wrestled wrestles bowled batted bats"
     ),
     "RUN": words("run runs ran own owns owned manage manages managed keep keeps kept"),
     "SACKED": words(
