@@ -221,6 +221,10 @@ def test_a_drill_that_names_someone_is_kept_and_nothing_is_signed(typed, decide,
     status, out, _ = typed("gate", "FG5", "--json")
     drill = next(c for c in json.loads(out)["conditions"] if c["id"] == "drill")
     assert (status, drill["holds"], drill["evidence"]) == (1, False, "CD could name someone")
+    status, out, err = typed("residual", "FG5", "--json")
+    assert (status, "--clear" in out, "dean" in out) == (1, True, False)
+    _, out, _ = typed("residual", "FG5", "--json", "--clear", "--by", "ab")
+    assert json.loads(out)["named"] == ["CD: the one who went home is the dean's son"]
     told.write_text(" ")
     assert typed("sign", "FG5", "--by", "cd", "--drill", str(told), "--yes")[0] == 1
 

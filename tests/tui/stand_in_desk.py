@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.errors import BadInput
 from facilitator.workflow.gate_view import GateLine, GateView
-from facilitator.workflow.residual_view import HitLine, ResidualView
+from facilitator.workflow.residual_view import Hints, HitLine, ResidualView
 from facilitator.workflow.sign_view import ReadLine, SignedLine, SignView
 
 MINUTE = 60_000_000
@@ -49,6 +49,15 @@ HITS = ResidualView(
     voids=1,
 )
 CLEAN = replace(HITS, hits=(), open=0, flags_open=0, voids=0, last="Nothing of it shows.")
+LEFT = replace(
+    CLEAN,
+    hints=Hints(
+        unknown=("lisinopril", "MyChart", "Foley", "stepdad", "datix", "madopar", "trach", "mija"),
+        capitals=("Epic", "Christmas", "Parkinson's", "Tuesday"),
+        once=("[Name 3]", "[Hospital 1]"),
+    ),
+    named=("CD: the one who drove the bus is known to everybody in that town",),
+)
 
 TEXT = (
     ReadLine(0, "m", "Thank you for coming. What stayed with you from the wards?", changed=False),

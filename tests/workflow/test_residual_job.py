@@ -6,6 +6,7 @@ from brought import append, brought, desk, redacted, signed, study_in
 from facilitator.errors import BadInput, Refused
 from facilitator.session.events.desk import FlagDecided, PassageMarked, ResidualAccepted
 from facilitator.workflow.residual_job import open_residual
+from facilitator.workflow.sign import answer_drill
 
 SAID = """P1: I asked Margaret Ochoa, and she said no.
 
@@ -42,6 +43,15 @@ def test_what_a_person_kept_is_no_hit(study, job):
     """`redacted` keeps every flag but those that it is given: Ochoah is one of them."""
     assert "Ochoah" in [f.text for f in desk(study).redaction.flags if f.decision == "keep"]
     assert shown(job) == []
+
+
+def test_whom_a_reader_could_name_stands_there_and_what_is_merely_left(study):
+    answer_drill(study, "FG5", desk(study).redaction.hash, "CD", "the sister who drove")
+    job, books = open_residual(desk(study), "AB")
+    with books:
+        assert job.view.named == ("CD: the sister who drove",)
+        assert "sister" not in repr(job.view)
+        assert job.view.hints.once == ("[Name 1]",)
 
 
 class TestWithHits:

@@ -60,9 +60,10 @@ def command(
     """
     from facilitator.cli.desk_screens import at_a_terminal, residual_screen
     from facilitator.cli.place import open_study
+    from facilitator.formats.visible import visible
     from facilitator.workflow.clear_copies import journal_clear_copy
     from facilitator.workflow.derive import Desk
-    from facilitator.workflow.residual import accept, hints_of, still_shows
+    from facilitator.workflow.residual import accept, hints_of, named_by_drills, still_shows
 
     study = open_study(study_dir, holder)
     if accept_file is not None:
@@ -78,14 +79,18 @@ def command(
         return
     desk = Desk(study, study.session(session))
     hits, hints = still_shows(desk), hints_of(desk.redaction)
-    if not (hits or clear or sys.stdout.isatty()):
+    named = named_by_drills(desk.redaction)
+    if not (hits or named or clear or sys.stdout.isatty()):
         hints = hints.without_words  # a script that asks whether anything shows needs none
-    if (hits or hints.words) and words_may_be_printed(clear):
+    if (hits or named or hints.words) and words_may_be_printed(clear):
         journal_clear_copy(study, session, "residual", by=by)
     if as_json:
         rows = [_row(hit) for hit in hits]
-        document("residual", {"session": session, "hits": rows, "hints": asdict(hints)})
+        beside = {"hints": asdict(hints), "named": list(named)}
+        document("residual", {"session": session, "hits": rows, **beside})
     else:
+        for line in named:
+            show(visible(f"Could be named, says {line}"))
         _print(session, hits)
         _print_hints(hints)
 

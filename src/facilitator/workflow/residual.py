@@ -12,6 +12,7 @@ from facilitator.redaction.left_over import Why, left_over
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction
 from facilitator.redaction.residual import Hit, residual
+from facilitator.redaction.signoff import answers, drills
 from facilitator.session.events.desk import PassageMarked, ResidualAccepted
 from facilitator.study.folder import Study
 from facilitator.workflow.derive import Desk
@@ -46,6 +47,12 @@ def hints_of(redaction: Redaction) -> Hints:
     found = left_over(redaction, wiring.lexicon())
     by_why = {why: tuple(one.text for one in found if one.why == why) for why in get_args(Why)}
     return Hints(by_why["unknown"], by_why["capital"], by_why["once"])
+
+
+def named_by_drills(redaction: Redaction) -> tuple[str, ...]:
+    """Give whom readers of this text could name: what they wrote, after their initials."""
+    tried = answers(drills(redaction.material.records, redaction.hash))
+    return tuple(f"{one.by}: {one.whom}" for one in tried if one.whom)
 
 
 def flagged(redaction: Redaction, hit: Hit, by: str) -> PassageMarked:

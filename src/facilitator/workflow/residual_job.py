@@ -18,7 +18,14 @@ from facilitator.workflow.derive import Desk
 from facilitator.workflow.initials import initials
 from facilitator.workflow.redact_books import DeskBooks
 from facilitator.workflow.redact_work import Work, nothing_else
-from facilitator.workflow.residual import flagged, hints_of, hits_of, reason_of, why_no_flag
+from facilitator.workflow.residual import (
+    flagged,
+    hints_of,
+    hits_of,
+    named_by_drills,
+    reason_of,
+    why_no_flag,
+)
 from facilitator.workflow.residual_view import HitLine, ResidualView
 
 AROUND = 60
@@ -54,6 +61,7 @@ class ResidualJob:
             last=self._last,
             voids=len(signers(signed)),
             hints=self._hints,
+            named=named_by_drills(redaction),
         )
 
     def go(self, hit: str) -> None:

@@ -74,6 +74,8 @@ class ResidualView:
     voids: int
     """How many signatures stand, and fall where a hit is made a flag."""
     hints: Hints = Hints()
+    named: tuple[str, ...] = field(default=(), repr=False)
+    """Whom somebody could name from this text, and by what: `CD: the one who …`."""
 
     @property
     def card(self) -> HitLine | None:

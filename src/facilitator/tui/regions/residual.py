@@ -41,12 +41,13 @@ def _role(view: ResidualView) -> Role:
 
 def residual_page(view: ResidualView, width: int, height: int) -> Lines:
     """Give the list, the marked hit in sight, and its card below a rule."""
+    named, hints = _named(view, width), _hints(view, width)
     if view.card is None:
-        return fitted((EMPTY, *_nothing(view, width)), height)
+        return fitted((EMPTY, *_nothing(view, width), *named, *hints), height)
     card = _card(view.card, view.voids, width)
     room = max(height - len(card), 1)
-    rows = [_row(line, width) for line in view.hits]
-    marked = next(n for n, line in enumerate(view.hits) if line.here)
+    rows = [*named, *(_row(line, width) for line in view.hits), *hints]
+    marked = len(named) + next(n for n, line in enumerate(view.hits) if line.here)
     first = min(max(0, marked - room // 2), max(len(rows) - room, 0))
     return fitted((*fitted(rows[first : first + room], room), *card), height)
 
@@ -56,6 +57,29 @@ def _nothing(view: ResidualView, width: int) -> Lines:
     if view.flags_open:
         said += f" {counted(view.flags_open, 'flag')} of {view.session} nobody has decided yet."
     return indented(wrapped(said, min(width - 6, WIDEST)), (("   ", ""),))
+
+
+def _named(view: ResidualView, width: int) -> Lines:
+    """Give whom readers of the redacted text could name."""
+    rows: list[Line] = []
+    for one in view.named:
+        said = wrapped(f"Could be named, says {one}", min(width - 6, WIDEST), "error")
+        rows += indented(said, ((" ✗ ", "error"),))
+    return tuple(rows)
+
+
+def _hints(view: ResidualView, width: int) -> Lines:
+    """Give what is left that shows no original: nothing waits for it."""
+    rows: list[Line] = []
+    for what, words in (
+        ("Words that the language does not know", view.hints.unknown),
+        ("Capitals in mid-sentence", view.hints.capitals),
+        ("Replacements that stand once", view.hints.once),
+    ):
+        if words:
+            said = wrapped(f"{what}: {', '.join(words)}", min(width - 6, WIDEST), "quiet")
+            rows += (EMPTY, *indented(said, ((" · ", "quiet"),)))
+    return tuple(rows)
 
 
 def _row(line: HitLine, width: int) -> Line:
