@@ -69,11 +69,11 @@ class RedactionSettings:
     types_off: tuple[str, ...] = ()
     """Types that are not looked for, `AGE` for example."""
     profiles: tuple[Profile, ...] = ("team",)
-    """Release profiles that packs are made for."""
+    """Release profiles that packs are made for: the first where `handoff` names none."""
     reviewers: Literal[1, 2] = 1
-    """How many people have to sign a redacted transcript."""
+    """How many people have to sign a redacted transcript; two are two holders of its keys."""
     drill: bool = False
-    """Whether a second reviewer tries to recognise people before the gate opens."""
+    """Whether someone who decided nothing tries to name people before the gate opens."""
 
 
 @dataclass(frozen=True, slots=True)
