@@ -68,6 +68,7 @@ _PATTERNS = (
     (r"(?i)\bp\.?\s?o\.? box \d+|\bpost office box \d+", 90, "a post box"),
     (r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", 85, "a post code"),
     (r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b", 85, "a post code"),
+    (r"\b[A-Z]\d[\dW]\s?[A-Z\d]{4}\b", 80, "a post code"),
     (
         r"(?i)\b(?:zip(?: ?code)?|postcode|post code|pin ?code)(?: is| was)? \d{4,6}\b",
         85,

@@ -100,13 +100,13 @@ ASKED = words(
 """What follows a name that somebody is called by: `so hope what do you think`."""
 KIN = words(
     "mum mom mam dad mother father brother sister son daughter husband wife uncle aunt auntie "
-    "aunty cousin nephew niece friend friends mate mates pal buddy colleague coworker "
-    "boss neighbour neighbor roommate flatmate partner "
-    "boyfriend girlfriend fiancé fiance fiancee stepson stepdaughter stepdad stepmum stepmom "
-    "grandson granddaughter grandmother grandfather gran nan grandma grandpa grandad nana kids "
-    "kid boys girls boy girl baby twin twins parents family team class shift husband's ex missus "
-    "fella bloke "
-    "lad lads lass kid guy chap gentleman lady child patient resident client son's daughter's sister's brother's"
+    "aunty cousin nephew niece friend friends mate mates housemate housemates flatmate flatmates "
+    "roommate roommates sisters brothers cousins sons daughters pal buddy colleague coworker boss "
+    "neighbour neighbor partner boyfriend girlfriend fiancé fiance fiancee stepson stepdaughter "
+    "stepdad stepmum stepmom grandson granddaughter grandmother grandfather gran nan grandma "
+    "grandpa grandad nana kids kid boys girls boy girl baby twin twins parents family team class "
+    "shift husband's ex missus fella bloke lad lads lass guy chap gentleman lady child patient "
+    "resident client son's daughter's sister's brother's"
 )
 BEINGS = words("i'm im it's that's she's he's who's there's here's name's")
 ASKED_ON = words(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from facilitator.recognisers.detector import Detector, Found
+from facilitator.recognisers.lexicon import EnglishLexicon
 from facilitator.recognisers.number_runs import JOINTS, Run, runs, trimmed
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
@@ -15,6 +16,9 @@ from facilitator.redaction.spoken import digits
 _LEAST = 3
 _LEAST_WITH_LETTERS = 4
 _PHONE_FROM = 6
+_RARE = 380
+"""Zipf, in hundredths, under which a word before digits belongs to them: `kestrel oh one nine`."""
+_zipf_of = EnglishLexicon().zipf
 _KNOWN = words("111 999 911 000 112 988 311 101 411 811 118 121 247 365 123 321 360 404")
 """Numbers that everybody calls or says: of emergencies, `one to one`, `twenty-four seven`."""
 _UNITS = words(
@@ -62,7 +66,8 @@ def _with_prefix(reading: Reading, first: int) -> int:
         return first - 3
     if first > 1 and lowers[first - 1] in JOINTS and lowers[first - 1] not in ("for", "hundred"):
         return first - 2
-    return first
+    before = lowers[first - 1] if first and reading.tokens[first].joined else ""
+    return first - 1 if len(before) > _LEAST and _zipf_of(before) < _RARE else first
 
 
 def _is_code(reading: Reading, run: Run, first: int, last: int) -> bool:

@@ -81,6 +81,7 @@ _CUES = Cues(
         "find me as",
         "find me under",
         "find me at",
+        *(f"{where} {who}" for where in _PLATFORMS for who in ("she's", "he's")),
         *(f"on {where} {who}" for where in _PLATFORMS for who in ("i'm", "im", "she's", "he's")),
         "follow me at",
         "streams as",

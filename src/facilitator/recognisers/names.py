@@ -19,7 +19,7 @@ _TITLES = words(
     "auntie aunty sir dame lady grandma grandpa cousin principal matron advocate brother "
     "deacon bishop monsieur madame señor señora sheriff deputy lieutenant colonel corporal "
     "chaplain shri smt tía tío tia tio"
-    " pc wpc dc ds dci insp "
+    " sr fr br pc wpc dc ds dci insp "
     "superintendent warden commissioner commander chief ranger elder trustee alderman ambassador "
     "dean provost reeve vicar canon swami guru pandit ustad haji sheikh kaka kaki chacha chachi "
     "akka chechi chettan bhabhi masi mausi bua whaea matua koro kuia kookum kokum mushum tita tito "
@@ -81,6 +81,7 @@ _NICKNAME = 470
 """Zipf, in hundredths, under which what someone is called may be a nickname."""
 _INSULTS = words(
     "lazy stupid fat ugly racist sexist rude weird dumb names liar selfish fake brave bossy daft "
+    "darling love dear honey sweetheart babe mate duck hen pet sweetie sir madam miss mum mom dad "
     "mental thick filthy worthless useless pathetic idiot cheeky spoiled nosy dramatic "
     "unprofessional"
 )
@@ -219,6 +220,8 @@ class NameDetector(Detector):
             return token.capital and (
                 token.bare not in self._names.allowed or self._names.listed(token)
             )
+        if reading.tokens[place - 1].lower in ("him", "her", "me") and token.bare in _INSULTS:
+            return False
         exact = self._names.listed(token) or token.bare in self._names.words
         if exact or not self._names.ordinary(token):
             return True

@@ -12,6 +12,7 @@ _FAMILY_BELOW = 530
 """Zipf, in hundredths, under which a word after a given name may be the family's: `tom baker`."""
 _PERSONS_TITLES = words("mr mister mrs missus ms")
 """Titles that stand before nothing but a name."""
+_LEARNED_TITLES = words("professor prof councillor monsieur madame señor señora inspector")
 _FUNCTION = words(
     "uh um er like well oh yeah yes so then there here something whatever anyone someone somebody "
     "will can said so came got in on at to for of and or but if my the who what when that this may "
@@ -131,6 +132,8 @@ class Names:
             return True
         if reading.tokens[place - 1].lower in _PERSONS_TITLES:
             return token.bare not in _FUNCTION
+        if reading.tokens[place - 1].lower in _LEARNED_TITLES:
+            return token.bare not in _AFTER_TITLES
         return token.bare in self.words and token.bare not in _AFTER_TITLES
 
     def after_cue(self, reading: Reading, place: int) -> bool:

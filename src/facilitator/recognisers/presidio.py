@@ -39,7 +39,7 @@ from facilitator.recognisers.spelled import SpelledDetector
 from facilitator.recognisers.version import rules_version
 from facilitator.recognisers.word_names import WordNameDetector
 
-_CERTAIN = 66
+_CERTAIN = 65
 """Score, in hundredths, from which a name is beyond doubt."""
 
 

@@ -37,8 +37,8 @@ _MODALS = words("will may can might")
 _ABSTRACT = words(
     "art chance summer june april august justice faith joy grace harmony charity patience "
     "mercy heaven destiny autumn spring liberty honor honour glory peace trust trinity genesis "
-    "serenity prudence temperance felicity melody karma bliss ginger basil sage clay jet coral "
-    "olive amber crystal jade pearl opal ivory major tea rice coffee curry wine beer bread "
+    "serenity prudence temperance felicity melody karma bliss ginger basil sage clay jet ivory "
+    "major tea rice coffee curry wine beer bread "
     "cotton honey pepper lemon bean beans bacon ham salmon fish lamb wheat hay steel gold silver "
     "wood sand rock key keys click jesus"
 )
@@ -402,7 +402,7 @@ def _called(around: _Around) -> int:
     """Judge `thanks grace`, `so hope what do you think`, `i'm art`, a turn that is a name."""
     if around.after == "in" and around.second_after in g.CLASSES:
         return _SURE
-    if around.presented or around.moved:
+    if around.presented or around.moved or (not around.before and around.after == "and"):
         return _GOOD
     if around.after in g.RETAKEN or (around.before == "said" and around.after in ("you", "you're")):
         return _GOOD
