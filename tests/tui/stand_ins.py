@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from facilitator.session.events.live import Answer, LeftWords, MarkKind
-from facilitator.workflow.view import Draft, SessionView
+from facilitator.workflow.view import Draft, Prompt, SessionView
 
 
 class StandInConduct:
@@ -90,6 +90,12 @@ class StandInConduct:
 
     def leave_out_earlier(self, seat: int | None, words: str) -> None:
         self.asked.append(("leave_out_earlier", seat, words))
+
+    def half_type(self, prompt: Prompt, text: str) -> None:
+        self.view = replace(self.view, unsent=((prompt, text),) if text else ())
+
+    def leave_prompt(self, prompt: Prompt) -> None:
+        self.view = replace(self.view, unsent=())
 
     def board(self, text: str) -> None:
         self.asked.append(("board", text))

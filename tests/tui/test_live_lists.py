@@ -240,6 +240,24 @@ async def test_what_stands_on_the_board_is_kept():
         assert conduct.asked == [("board", "one 2")]
 
 
+async def test_half_typed_words_come_back_where_their_prompt_opens_and_go_once_left():
+    half = (("board", "less"),)
+    async with live(replace(WHOLE, unsent=half)) as (pilot, conduct):
+        assert "still there: t" in shown(pilot, "note")
+        await pilot.press("t", *"ons", "enter")
+        assert conduct.asked == [("board", "lessons")]
+    async with live(replace(WHOLE, unsent=half)) as (pilot, conduct):
+        await pilot.press("t", "escape", "t")
+        assert "less" not in shown(pilot, "note")
+        assert conduct.asked == []
+
+
+async def test_every_change_of_the_words_of_a_prompt_is_told():
+    async with live(WHOLE) as (pilot, conduct):
+        await pilot.press("t", *"one", "backspace", "left")
+        assert conduct.view.unsent == (("board", "on"),)
+
+
 async def test_a_note_waits_below_a_prompt_and_goes_on_after_it():
     async with live(WHOLE) as (pilot, conduct):
         await pilot.press("n", "a", "tab", "t", "b", "enter", "c", "enter")

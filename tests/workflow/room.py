@@ -13,6 +13,7 @@ from facilitator.units import SECOND
 from facilitator.workflow.conduct import Conduct
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.prompt_taking import PromptDesk
 from facilitator.workflow.room import Room
 from facilitator.workflow.writer import JournalWriter
 
@@ -75,8 +76,11 @@ def led(folder: Path, seats: int = 4, at_steering: Path | None = None):
     journal = session.writer("facilitator", SessionClock(SystemClock(), 0))
     writer = JournalWriter(journal, "facilitator", machine.utc)
     room = Room("FG1", guide(), "a microphone", encrypted=False)
+    draft = session.path / "draft"
     conduct = Conduct(
-        room, writer, orders, NoteDesk(session.path / "draft"), [], lambda: None, clock=clock
+        *(room, writer, orders, NoteDesk(draft), [], lambda: None),
+        clock=clock,
+        prompts=PromptDesk(draft),
     )
     conduct.add(
         act.SessionStarted(seats, "guide", "0" * 64, "mic"),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from facilitator.session.events.live import Answer, LeftWords, MarkKind
-from facilitator.workflow.view import SessionView
+from facilitator.workflow.view import Prompt, SessionView
 
 
 class Attending(Protocol):
@@ -143,6 +143,14 @@ class Conducting(Attending, Protocol):
 
     def hide_card(self) -> None:
         """Put the card away."""
+        ...
+
+    def half_type(self, prompt: Prompt, text: str) -> None:
+        """Take over the words of a prompt as they stand, at every change."""
+        ...
+
+    def leave_prompt(self, prompt: Prompt) -> None:
+        """Let go of the words of a prompt."""
         ...
 
     def leave_out_earlier(self, seat: int | None, words: str) -> None:

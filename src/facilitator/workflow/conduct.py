@@ -6,6 +6,8 @@ journaled; everything else is one event, done at once.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from facilitator.guide.model import Item
 from facilitator.session import assent
 from facilitator.session.events import aside
@@ -14,7 +16,9 @@ from facilitator.session.progress import leads_past, led_unrecorded
 from facilitator.units import SECOND, Us
 from facilitator.workflow.following import Came, order_stop, take_in
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.prompt_taking import PromptDesk
 from facilitator.workflow.seating import Seating
+from facilitator.workflow.view import Prompt, SessionView
 
 UNTIL_ANSWERED: Us = 24 * 3600 * SECOND
 """How long the question at the end of a played file stands: until it is answered."""
@@ -22,12 +26,25 @@ ONE_STOP: Us = 2 * SECOND
 """Two people who hear “off the record” both stop the sound; the second does not start it again."""
 
 
+@dataclass
 class Conduct(Seating):
     """Leads one session. Every method is an act of the facilitator and returns at once."""
 
     orders: Orders
+    prompts: PromptDesk = field(kw_only=True)
     _stopped_for: Us | None = None
     """When the sound was stopped because a note-taker asked for it."""
+
+    def tick(self) -> None:
+        """Let what is due happen: called several times a second."""
+        super().tick()
+        self.prompts.tick(self._now())
+
+    @property
+    def view(self) -> SessionView:
+        """Give all that is shown at this moment."""
+        view, unsent = super().view, self.prompts.unsent
+        return replace(view, unsent=unsent) if unsent else view
 
     # --- the guide ---------------------------------------------------------------------------
 
@@ -82,7 +99,8 @@ class Conduct(Seating):
         elif not (reason and reason.strip()):
             self._say("nothing skipped: a group without sound needs a reason")
         else:
-            self._do(act.ItemReached(target.id, "skipped", reason))
+            name = self._do(act.ItemReached(target.id, "skipped", reason))[0].name
+            self._prompt_sent("skip", name)
             self._say("notes only: nothing is recorded · u: take it back")
             if self.clock is None:
                 self.start_sound()  # a rehearsal's file is heard, and not kept
@@ -162,7 +180,40 @@ class Conduct(Seating):
 
     def board(self, text: str) -> None:
         """Keep what stands on the board."""
-        self._do(act.BoardWritten(self.state.item, self._kept(text) or ""))
+        words = self._kept_of("board", text)
+        self._prompt_sent("board", self._do(act.BoardWritten(self.state.item, words))[0].name)
+
+    def leave_out_earlier(self, seat: int | None, words: str) -> None:
+        """Note that the group asks to leave out something said earlier, found by a few words."""
+        who = None if seat is None else f"P{seat}"
+        passage = aside.PassageLeftOut(who, self._kept_of("earlier", words))
+        self._prompt_sent("earlier", self._do(passage)[0].name)
+
+    # --- half-typed words --------------------------------------------------------------------
+
+    def half_type(self, prompt: Prompt, text: str) -> None:
+        """Take the words of a prompt as they stand after a key."""
+        self.prompts.write(prompt, text, now=self._now(), off=not self._words_are_kept)
+
+    def leave_prompt(self, prompt: Prompt) -> None:
+        """Let go of the words of a prompt."""
+        self.prompts.leave(prompt)
+
+    @property
+    def half_written(self) -> str:
+        """Give what was written and not sent, a prompt's words too."""
+        return " ".join(filter(None, (super().half_written, *self.prompts.keeps)))
+
+    def _kept_of(self, prompt: Prompt, words: str) -> str:
+        """Give words as they may be kept: of those that were typed here, what was on the record."""
+        typed = self.prompts.take(prompt)
+        if typed.text.strip() == words.strip():
+            return typed.keeps.strip()
+        return self._kept(words) or ""
+
+    def _prompt_sent(self, prompt: Prompt, name: str) -> None:
+        self.prompts.take(prompt)
+        self.prompts.sent(prompt, lambda: self.writer.durable(name))
 
     # --- cards -------------------------------------------------------------------------------
 

@@ -161,7 +161,7 @@ class Debrief:
 
     def _unsent(self, page: DebriefPage) -> str:
         """Give what stands on a page when it opens: of the notes, the one that was not sent."""
-        return self._job.notes.draft.keeps if page.kind == "notes" else self._answer(page)
+        return self._job.half_written if page.kind == "notes" else self._answer(page)
 
     def _notes(self) -> tuple[tuple[Us, str, bool], ...]:
         own = (n for n in self._job.state.notes if n.after and n.writer == self._job.writer.name)

@@ -111,6 +111,11 @@ class NoteDesk:
         """Remove the file of the note that was taken once `durable` says that its record is."""
         self._sent = durable
 
+    def leave(self) -> None:
+        """Let go of the draft; its file goes once the one sent before it needs it no more."""
+        self.take()
+        self._sent = self._sent or (lambda: True)
+
     def tick(self, now: Us) -> None:
         """Put the draft on disk once the last key is a second old; again in a second if refused.
 

@@ -5,7 +5,6 @@ The facilitator's keyboard can do more (`workflow.conduct`); who joined can do t
 
 from __future__ import annotations
 
-from facilitator.session.events import aside
 from facilitator.session.events import live as act
 from facilitator.session.note_words import kind_of, whose
 from facilitator.session.state import replay
@@ -90,10 +89,10 @@ class Noting(Leading):
         """Leave the note unsent; it is on disk and goes on at the next `n`."""
         self.notes.put_aside(self._now())
 
-    def leave_out_earlier(self, seat: int | None, words: str) -> None:
-        """Note that the group asks to leave out something said earlier, found by a few words."""
-        who = None if seat is None else f"P{seat}"
-        self._do(aside.PassageLeftOut(who, self._kept(words) or ""))
+    @property
+    def half_written(self) -> str:
+        """Give what was written and not sent, as it may be kept."""
+        return self.notes.draft.keeps
 
     def undo(self) -> None:
         """Take the last act back, with an event that withdraws it."""

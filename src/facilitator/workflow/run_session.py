@@ -41,6 +41,7 @@ from facilitator.workflow.found import Found
 from facilitator.workflow.guides import cards_of
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
+from facilitator.workflow.prompt_taking import PromptDesk, words_sent
 from facilitator.workflow.recorder_watch import (
     LOOK_EVERY,
     RecorderProcess,
@@ -212,6 +213,7 @@ class LiveSession:
                 )
             self._machine.sleep(LOOK_EVERY)
         self.conduct.orders.close()
+        self.conduct.prompts.close()
         bring_home(self.folder)  # what the recorder had to write elsewhere
         outcome = close_session(Desk(self._study, self.folder), self.conduct, tell)
         self._gauge.close()
@@ -270,7 +272,11 @@ class LiveSession:
             {note.at for note in self._found.state.notes},
             envelope,
         )
+        prompts = PromptDesk(
+            self.folder.path / f"draft-{WRITER}", words_sent(self._found.state), envelope
+        )
         self._writing.callback(notes.save)  # left by a signal, its last second is not on disk yet
+        self._writing.callback(prompts.save)
         self._writing.callback(writer.close)
         room = Room(
             session=self.folder.name,
@@ -287,6 +293,7 @@ class LiveSession:
             notes,
             list(self._found.records),
             start_sound=self.start_sound,
+            prompts=prompts,
             ended=self.is_over,
         )
         self._device = DeviceWatch(self.folder)

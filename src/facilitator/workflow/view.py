@@ -18,6 +18,8 @@ Pill: TypeAlias = Literal[
     "before", "recording", "off_record", "break", "no_sound", "not_saving", "ended"
 ]
 ItemKind: TypeAlias = Literal["script", "question", "action"]
+Prompt: TypeAlias = Literal["board", "skip", "earlier"]
+"""What an act asks a few words for."""
 BannerKind: TypeAlias = Literal["error", "warning", "calm"]
 
 
@@ -236,5 +238,7 @@ class SessionView:
     """False for who joined: neither `space` nor the end nor starting the sound again is theirs."""
     said_in_private: bool = False
     """True where `said` speaks of a note or a mark, which neighbours need not read."""
+    unsent: tuple[tuple[Prompt, str], ...] = field(default=(), repr=False)
+    """The words that are half typed at a prompt; after a stop they come back where it opens."""
     watches: bool = False
     """True for an observer: no keys but help and leaving."""

@@ -13,7 +13,7 @@ from facilitator.tui.regions.live import Hand, is_stopped
 from facilitator.tui.regions.looks import Look
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.units import SECOND, Us
-from facilitator.workflow.view import SessionView
+from facilitator.workflow.view import Prompt, SessionView
 
 WAITS: Us = 3 * SECOND
 """How long `p`, `l` and `tab` wait for their second key."""
@@ -23,6 +23,7 @@ WAITS: Us = 3 * SECOND
 class Asked:
     """A few words that an act needs."""
 
+    prompt: Prompt
     title: str
     """What is asked for, in the line's head."""
     send: Callable[[str], None]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events
 
 from facilitator.tui.editing import Written, edited
@@ -11,6 +9,14 @@ from facilitator.tui.jobs import Conducting
 from facilitator.tui.screens.acts import label_of
 from facilitator.tui.screens.led import Asked
 from facilitator.tui.screens.noting import NotingScreen
+from facilitator.workflow.view import Prompt
+
+ASKED_BY: dict[Prompt, str] = {
+    "board": "live.board",
+    "skip": "live.skip",
+    "earlier": "live.leave_out",
+}
+"""The action that opens each prompt."""
 
 
 class WritingScreen(NotingScreen):
@@ -18,12 +24,21 @@ class WritingScreen(NotingScreen):
 
     _conduct: Conducting
 
+    def on_mount(self) -> None:
+        """Show the session; say where the words are that a stop cut short."""
+        super().on_mount()
+        if unsent := self.view.unsent:
+            keys = ", ".join(self.keymap.written(ASKED_BY[prompt]) for prompt, _ in unsent)
+            self.remark = f"words half typed before the stop are still there: {keys}"
+            self.paint()
+
     def written(self, event: events.Key) -> bool:
         """Take a key into the line that is being written; False where it is none of a line's."""
         if self._asked is None or self._waiting is not None:
             return super().written(event)
         answer = edited(self._answer, event.key, event.character)
-        self._answer = answer or self._answer
+        if answer is not None:
+            self._half_type(answer)
         return answer is not None
 
     def pasted(self, text: str) -> None:
@@ -31,7 +46,7 @@ class WritingScreen(NotingScreen):
         if self._asked is None:
             super().pasted(text)
         else:
-            self._answer = self._answer.typed(text)
+            self._half_type(self._answer.typed(text))
             self.paint()
 
     # --- notes -------------------------------------------------------------------------------
@@ -48,43 +63,50 @@ class WritingScreen(NotingScreen):
 
     # --- a few words -------------------------------------------------------------------------
 
-    def ask(self, title: str, send: Callable[[str], None], empty: str) -> None:
+    def ask(self, asked: Asked) -> None:
         """Ask for a few words; a note that is being written waits below."""
         if self._asked is None:
-            self._asked, self._answer = Asked(title, send, empty), Written()
+            self._asked = asked
+            self._answer = Written.ending(dict(self.view.unsent).get(asked.prompt, ""))
         else:
             self.remark = "one at a time: keep or leave this first"
+
+    def _half_type(self, answer: Written) -> None:
+        """Show the words so; the service has every change of their text."""
+        changed, self._answer = answer.text != self._answer.text, answer
+        if changed and self._asked is not None:
+            self._conduct.half_type(self._asked.prompt, answer.text)
 
     def do_say(self, key: str) -> None:
         """Send the words; without any nothing is done."""
         asked, text = self._asked, self._answer.text.strip()
-        self._asked, self._answer = None, Written()
-        if asked is None:
+        if asked is None or not text:
+            self.do_unsay(key)
             return
-        if text:
-            self.attempt(lambda: asked.send(text))
-        else:
-            self.remark = asked.empty
+        self._asked, self._answer = None, Written()
+        self.attempt(lambda: asked.send(text))
 
     def do_unsay(self, key: str) -> None:
         """Leave it."""
         if self._asked is not None:
             self.remark = self._asked.empty
+            self._conduct.leave_prompt(self._asked.prompt)
         self._asked, self._answer = None, Written()
 
     def do_skip(self, key: str) -> None:
         """Ask why nothing shall be recorded."""
-        self.ask(
+        asked = Asked(
+            "skip",
             "WHY NO RECORDING? (notes only)",
             lambda reason: self._conduct.skip(reason),
             "nothing skipped: a group without sound needs a reason",
         )
+        self.ask(asked)
 
     def do_board(self, key: str) -> None:
         """Ask what stands on the board."""
-        self.ask(
-            "ON THE BOARD", lambda text: self._conduct.board(text), "nothing kept of the board"
-        )
+        send = lambda text: self._conduct.board(text)  # noqa: E731
+        self.ask(Asked("board", "ON THE BOARD", send, "nothing kept of the board"))
 
     def do_leave_out(self, key: str) -> None:
         """Leave the last ten seconds out; a seat's key within three seconds means earlier."""
@@ -98,8 +120,10 @@ class WritingScreen(NotingScreen):
         self._conduct.undo()
         seat = int(label.removeprefix("P")) if label and label.startswith("P") else None
         who = label if seat is not None else "you"
-        self.ask(
+        asked = Asked(
+            "earlier",
             f"LEAVE OUT, {who} said earlier:",
             lambda words: self._conduct.leave_out_earlier(seat, words),
             "nothing left out",
         )
+        self.ask(asked)
