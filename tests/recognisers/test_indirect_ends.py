@@ -19,6 +19,8 @@ CLAUSE = "the only vet in the village"
         "he's good though",
         "i think",
         "you know",
+        "for years",
+        "for a bit",
         "my mum said",
         "when we lived there",
         "told me to wait",

@@ -12,6 +12,7 @@ from facilitator.recognisers.terms import listed
 
 _FILES = {
     "ROLE": ("roles", "roles_rare"),
+    # In no pattern either: what is left of ROLE without it is UNCOMMON.
     "COMMON": ("common_roles",),
     "RARE": ("roles_rare",),
     "KIN": ("kin",),
@@ -19,6 +20,7 @@ _FILES = {
     "PREMISES": ("premises",),
     "EVENT": ("events",),
     "MISHAP": ("mishaps",),
+    # In no pattern: it keeps the words of `fire alarm` together, so that no pattern sees a fire.
     "HARMLESS": ("not_events",),
     "STRUCTURE": ("structures",),
     "VEHICLE": ("vehicles",),

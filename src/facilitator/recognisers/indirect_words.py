@@ -138,7 +138,7 @@ WORDS = {
     "LEFT": words("left alive living remaining working"),
     "PLAY": words(
         "play plays played dance dances danced sing sings sang swim swims swam boxed box boxes "
-        "ride rides rode race races raced row rows rowed fenced wrestled wrestles bowled batted bats"
+        "ride rides rode race races raced row rows rowed fenced wrestled wrestles bowled batted"
     ),
     "RUN": words("run runs ran own owns owned manage manages managed keep keeps kept"),
     "SACKED": words(
