@@ -39,7 +39,9 @@ def command(
     """Make a numbered pack: a folder a coder with transcripts, codebook and assignment.
 
     Refuses with the gate's list while any of the sessions may not leave. A profile shows the text
-    as it was signed (team), or less of it, and never more: one signature covers all.
+    as it was signed (team) or less of it, and never more: archive replaces places, institutions and
+    ages also where they were kept, publication every indirect identifier, and numbers nothing,
+    safe-harbor places below a state, dates but for their year and ages over 89.
     """
     from facilitator.cli.place import open_study
     from facilitator.workflow.hand_off import Asked, hand_off
