@@ -97,6 +97,12 @@ async def test_w_says_who_came_left_withdraws_or_leads_on(keys, intent):
         assert isinstance(pilot.app.screen, LiveScreen)
 
 
+async def test_who_leaves_before_anything_is_kept_is_asked_about_no_words():
+    async with live(replace(WHOLE, nothing_kept=True)) as (pilot, conduct):
+        await pilot.press("w", "g", "3")
+        assert conduct.asked == [("gone", 3, "nothing")]
+
+
 async def test_who_comes_late_may_take_a_seat_that_was_left_empty():
     people = (*RECORDING.people[:7], replace(RECORDING.people[7], status="absent"))
     async with live(replace(WHOLE, people=people)) as (pilot, conduct):

@@ -89,6 +89,10 @@ class TestWhoLeaves:
         assert "P1 left unasked what may stay" in assent(here).evidence
         assert assent(resolved(here, 1, "agree")).holds
 
+    def test_before_anything_was_kept_keeps_nothing_closed(self, led):
+        here = led(ROUND.replace("start 2", "start 3\n    0:00 gone 3 nothing"))
+        assert assent(here).holds
+
     def test_without_being_asked_keeps_it_closed_though_somebody_new_sits_there(self, led):
         newcomer = LATE.replace("late 3", "late 1").replace("speaker 3", "speaker 1")
         here = led(ROUND, "0:35 gone 1", newcomer, "0:51.2 assent 1 agree")

@@ -5,6 +5,7 @@ from workflow.room import led
 
 from facilitator.guide.cards import Card
 from facilitator.ports import RecorderSays
+from facilitator.session.assent import took_part
 from facilitator.units import SECOND
 
 
@@ -211,6 +212,30 @@ def test_off_the_record_the_round_warns_that_its_words_are_not_kept(room):
     for _ in range(4):
         conduct.assent("agree")
     assert conduct.view.banner is None
+
+
+def test_who_leaves_before_anything_is_kept_took_no_part_and_nobody_has_to_ask(tmp_path):
+    with led(tmp_path) as (conduct, _clock):
+        assert conduct.view.nothing_kept
+        conduct.gone(2, "nothing")
+        assert conduct.view.said == "P2 left: nothing was kept yet · u: take it back"
+        seat = conduct.state.seat(2)
+        assert (seat.status, seat.gone_unasked) == ("absent", False)
+        assert took_part(conduct.state) == 3
+        conduct.undo()
+        assert (conduct.state.seat(2).status, took_part(conduct.state)) == ("not_asked", 4)
+
+
+@pytest.mark.parametrize("kept", ["sound", "a note"])
+def test_once_something_is_kept_who_leaves_is_asked(tmp_path, kept):
+    with led(tmp_path) as (conduct, _clock):
+        if kept == "sound":
+            conduct.next()
+            conduct.next()
+        else:
+            conduct.draft("P2 sighs")
+            conduct.keep_note()
+        assert not conduct.view.nothing_kept
 
 
 def test_undo_of_every_act_leaves_the_session_as_it_was(room):

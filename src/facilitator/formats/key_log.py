@@ -58,7 +58,7 @@ _MAY: dict[str, tuple[str, ...]] = {
     "gone": ("words",),
     "leave_out_earlier": ("participant",),
 }
-_WORDS = ("stay", "withdraw", "not_asked")
+_WORDS = ("stay", "withdraw", "not_asked", "nothing")
 _ANSWERS = ("agree", "decline", "absent")
 
 

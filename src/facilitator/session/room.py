@@ -41,7 +41,7 @@ class Seat:
     arrived_at: Us | None = None
     """None for who was there from the beginning."""
     left_at: Us | None = None
-    left_words: Literal["stay", "withdraw", "not_asked"] | None = None
+    left_words: act.LeftWords | None = None
     left_unasked: bool = False
     """Whoever sat here before left, and nobody asked what may stay of their words."""
 

@@ -162,10 +162,7 @@ def _seated(state: SessionState, event: act.Seating, at: Us, writer: str) -> Ses
             seats = tuple(sorted((*others, late), key=lambda seat: seat.number))
             return replace(state, seats=seats)
         case act.ParticipantLeft():
-            state = _seat_changed(state, event.seat, left_at=at, left_words=event.words)
-            if event.words == "withdraw":
-                return _seat_changed(state, event.seat, status="withdrawn")
-            return state
+            return _left(state, event, at)
         case act.ConsentWithdrawn():
             return _seat_changed(state, event.seat, status="withdrawn")
         case _:
@@ -299,6 +296,20 @@ def _answered(state: SessionState, event: act.AssentAnswered, at: Us) -> Session
         unclear_at=unclear,
         replaced_at=replaced,
     )
+
+
+def _left(state: SessionState, event: act.ParticipantLeft, at: Us) -> SessionState:
+    """Let a seat's person go; who went before anything was kept and had not answered took no part.
+
+    Theirs is an empty seat then, and nobody has to be asked about it.
+    """
+    state = _seat_changed(state, event.seat, left_at=at, left_words=event.words)
+    seat = state.seat(event.seat)
+    if event.words == "withdraw":
+        return _seat_changed(state, event.seat, status="withdrawn")
+    if event.words == "nothing" and seat is not None and seat.open:
+        return _seat_changed(state, event.seat, status="absent")
+    return state
 
 
 def _seat_changed(state: SessionState, number: int, **changes: Any) -> SessionState:

@@ -28,6 +28,7 @@ MOVE_LABELS = {
     "left_stay": "left; what was said stays",
     "left_withdraw": "left and withdrew what was said",
     "left_not_asked": "left; not asked about what was said",
+    "left_nothing": "left before anything was kept",
 }
 
 

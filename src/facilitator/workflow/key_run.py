@@ -18,6 +18,7 @@ _WORDS: dict[str, act.LeftWords] = {
     "stay": "stay",
     "withdraw": "withdraw",
     "not_asked": "not_asked",
+    "nothing": "nothing",
 }
 _MARKS: dict[str, act.MarkKind] = {
     "quote": "quote",

@@ -119,6 +119,7 @@ class LiveView:
             speaking=speaking,
             speaking_for=now - state.presses[-1].at if state.presses else 0,
             silence_seconds=silence_seconds(heard, now) if state.phase == "recording" else None,
+            nothing_kept=state.recording_from is None and not state.notes,
             come_back=len(back),
             notes=self._notes.give(
                 lambda: note_lines(state, durable), state.notes, state.marks, beheld.waiting

@@ -30,6 +30,7 @@ _LEFT_WORDS: dict[act.LeftWords, str] = {
     "stay": ": what was said stays",
     "withdraw": ": all that was said is left out",
     "not_asked": ", not asked whether what was said may stay",
+    "nothing": ": nothing was kept yet",
 }
 
 NO_WORDS = "off the record: its time is kept, no words"

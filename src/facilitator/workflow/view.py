@@ -232,6 +232,8 @@ class SessionView:
     """The card that is shown to be read aloud."""
     tags: tuple[str, ...] = ()
     """Tags used so far, without `#`, the last used first."""
+    nothing_kept: bool = False
+    """True while there is nothing yet that anybody said: neither sound nor a note."""
     until: str = ""
     """`13:30` where the session has to end by then."""
     leads: bool = True

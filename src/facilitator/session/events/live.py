@@ -12,7 +12,7 @@ from facilitator.units import Us
 Answer = Literal["agree", "decline", "absent", "unclear"]
 LeftAs = Literal["asked", "skipped", "begun", "back"]
 MarkKind = Literal["quote", "followup", "identified", "leave_out"]
-LeftWords = Literal["stay", "withdraw", "not_asked"]
+LeftWords = Literal["stay", "withdraw", "not_asked", "nothing"]
 
 
 @event
@@ -159,7 +159,7 @@ class ParticipantLeft:
 
     seat: int
     words: LeftWords = "not_asked"
-    """What they said about what they had said."""
+    """What they said about what they had said; `nothing` where nothing was kept of anybody yet."""
     line: int | None = field(default=None, kw_only=True)
 
 

@@ -95,6 +95,9 @@ class ListsScreen(WritingScreen):
         self._seat("Who left the room?", self._gone_from)
 
     def _gone_from(self, seat: int) -> None:
+        if self.view.nothing_kept:
+            self.attempt(lambda: self._conduct.gone(seat, "nothing"))
+            return
         self._pick(
             f"P{seat} left. May what P{seat} said stay?",
             words_picks(self.keymap),
