@@ -17,9 +17,9 @@ from facilitator.recognisers.terms import words
 
 _NONE, _SLIGHT, _GOOD, _SURE = 0, 1, 2, 3
 _AGAINST = -1
-_RARE_GIVEN, _COMMON_GIVEN = 435, 500
+_RARE_GIVEN, _COMMON_GIVEN = 470, 520
 """Zipf, in hundredths: below, a given name needs nothing for it; from the second on, much."""
-_RARE_FAMILY, _COMMON_FAMILY = 380, 535
+_RARE_FAMILY, _COMMON_FAMILY = 400, 550
 _NICKNAME = 370
 """Zipf, in hundredths, under which any word may be what someone is called."""
 _CALLED, _COMMONEST = 470, 570
