@@ -118,6 +118,14 @@ class TestWithHits:
         job.undo()
         assert job.view.last == "nothing to take back"
 
+    def test_what_another_reviewer_settled_meanwhile_is_seen(self, study, job):
+        other, books = open_residual(desk(study), "CD")
+        with books:
+            other.make_flag(other.view.hits[0].hit)
+        with pytest.raises(Refused, match="no such hit any more"):
+            job.accept(job.view.hits[0].hit, "a street")
+        assert events(study, ResidualAccepted) == []
+
     def test_up_and_down_go_from_hit_to_hit(self, job):
         first, second = (line.hit for line in job.view.hits)
         job.next()

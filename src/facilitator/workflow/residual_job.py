@@ -81,8 +81,8 @@ class ResidualJob:
 
         Raises BadInput where no reason is given.
         """
-        found = self._hit(hit)
-        why = reason_of(reason)
+        self._follow()
+        found, why = self._hit(hit), reason_of(reason)
         like_it = (h for h in self._hits if h.accepted is None and h.text == found.text)
         these = tuple(like_it) if same else (found,)
         places = f" in {len(these)} places" if len(these) > 1 else ""
@@ -94,6 +94,7 @@ class ResidualJob:
 
         Raises Refused where its words are no words of the transcript or of a note.
         """
+        self._follow()
         found = self._hit(hit)
         event = flagged(self._work.redaction, found, self._by)
         self._write([event], found, f"redacted “{found.text}”, searched everywhere")
@@ -114,6 +115,11 @@ class ResidualJob:
         after = (name for name in (*before[place + 1 :], *before[:place]) if name in still)
         self._here = next(after, None) or next(iter(still), self._here)
         self._last = f"{said} · u takes it back"
+
+    def _follow(self) -> None:
+        """Take in what another reviewer wrote meanwhile: a hit may be none any more."""
+        if self._work.follow():
+            self._look()
 
     def _look(self) -> None:
         self._hits = hits_of(self._desk, self._work.redaction)
