@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from brought import PLAIN_AND_ENCRYPTED, SAID, brought, desk, study_in
-from deciding import material
+from deciding import candidates, material
 from deciding_books import BooksInMemory
-from marked import as_lines
+from marked import as_lines, marked
 from words_known import Letters, PlainWords
 
 from facilitator.errors import BadInput, Refused
@@ -91,6 +93,19 @@ def test_another_mention_of_someone_gets_their_number(job):
         {"entity": "patel", "decision": "redact", "same_as": "Maria"},
     )
     assert text_of(job).count("[Name 1]") == 4
+
+
+def test_words_whose_flag_becomes_part_of_a_wider_one_are_no_mistake():
+    talk = "P1: we met <<Maria|PERSON>> Ochoa there\nP2: my name is <<Maria Ochoa|PERSON>>\n"
+    unsure = replace(material(talk), candidates=candidates(marked(talk), 50))
+    job = RedactJob(unsure, BooksInMemory(), "AB", PlainWords(), Letters())
+    assert [flag.text for flag in job.redaction.flags] == ["Maria", "Maria Ochoa"]
+    apply(
+        job,
+        {"text": "Maria", "decision": "redact"},
+        {"text": "Maria Ochoa", "decision": "redact"},
+    )
+    assert text_of(job) == "P1: we met [Name 1] there\nP2: my name is [Name 1]"
 
 
 def test_what_is_said_twice_of_one_entity_counts_together(job):

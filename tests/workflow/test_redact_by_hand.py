@@ -15,6 +15,7 @@ from facilitator.session.events import Record
 from facilitator.session.events.desk import FlagDecided
 from facilitator.session.events.whole_study import EntityDescribed
 from facilitator.workflow.redact import RedactJob
+from facilitator.workflow.redact_events import correcting
 
 TALK = """
 P1: my name is <<Maria|PERSON>> and I saw <<Dr. Patel|PERSON>> at <<Kestrel Hospital|ORG>>
@@ -149,6 +150,25 @@ class TestItsWords:
         assert "Patel at [Organisation 1] Hospital" in text_of(job)
 
 
+def test_keeping_all_keeps_these_words_and_never_what_is_merely_of_the_same_entity(books):
+    talk = "P1: <<Maria|PERSON>> met <<Maria Ochoa|PERSON>>\nP2: <<maria|PERSON>> did\n"
+    job = RedactJob(material(talk), books, "AB", PlainWords(), Letters())
+    at(job, "Maria")
+    assert (job.view.card.times, job.view.card.alike) == (3, 2)
+    job.decide_entity("maria ochoa", "keep")
+    assert [(f.text, f.decision) for f in job.redaction.flags] == [
+        ("Maria", "keep"),
+        ("Maria Ochoa", None),
+        ("maria", "keep"),
+    ]
+
+
+def test_corrected_words_keep_the_punctuation_on_both_sides():
+    redaction = derived(material("P1: she said (Zuzana came), then\n"))
+    event = correcting(redaction, "0", 2, 3, " Susanna  left ", "AB")
+    assert event.text == "(Susanna left),"
+
+
 # --- the same as -----------------------------------------------------------------------------
 
 
@@ -196,6 +216,17 @@ def test_what_it_is_in_general_stands_everywhere_and_is_taken_back(job):
     job.undo()
     assert text_of(job).count("[Hospital 1]") == 2
     assert fresh(job).transcript == job.redaction.transcript
+
+
+def test_a_card_that_was_changed_follows_what_is_said_of_its_entity(job):
+    job.decide(at(job, "Maria"), "redact")
+    at(job, "maria")
+    job.stretch("end", 1)
+    job.stretch("end", -1)
+    job.change(kind="LOCATION")
+    job.change(kind="PERSON")
+    job.describe(general="a nurse")
+    assert (job.view.card.changed, job.view.card.becomes) == (True, "[a nurse]")
 
 
 def test_what_was_said_before_of_an_entity_stays_beside_what_is_added(job):
@@ -375,6 +406,17 @@ def test_what_another_session_stands_on_or_may_stand_on_stays_known(job, books, 
     job.go(flag)
     job.decide(flag, "keep")
     assert list(originals(job.redaction.material.study_records)) == ["Maria"]
+
+
+def test_narrower_words_stay_redacted_though_the_wider_ones_are_known_and_kept(books):
+    books.redacted_elsewhere = None
+    job = RedactJob(material(TALK), books, "AB", PlainWords(), Letters())
+    job.mark_missed("1", 0, 9, "ADDRESS")
+    flag = at(job, "maria saw")
+    job.stretch("end", -1)
+    assert job.view.card.becomes == "[Address 2]"
+    job.decide(flag, "redact")
+    assert "P2: [Address 2] saw Patel" in text_of(job)
 
 
 class TestSomebodyElse:

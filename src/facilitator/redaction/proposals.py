@@ -89,15 +89,17 @@ def joined(
 ) -> list[Proposal]:
     """Add what was searched again: where it is wider it takes the place of what lies in it.
 
-    Of the same words the surer one counts, but where they are `decided`, (first, last): they are
-    what the others are found by. Clauses stay apart from what lies within them.
+    Of the same words the surer one counts. What is `decided`, (first, last), stays: the others are
+    found by it, and a decision is never lost in a wider proposal. Clauses stay apart from what
+    lies within them.
     """
     kept = list(found)
     for one in more:
         clause = TYPES[one.type].clause
         over = [p for p in kept if p.overlaps(one) and TYPES[p.type].clause == clause]
         if all(one.first <= p.first and p.last <= one.last and p.length < one.length for p in over):
-            kept = [*(p for p in kept if p not in over), one]
+            stay = [p for p in kept if p not in over or (p.first, p.last) in decided]
+            kept = [*stay, one]
         elif one.is_surer_than(over[0]) and (one.first, one.last) not in decided:
             kept[kept.index(over[0])] = _surer(over[0], one)
     return kept

@@ -60,6 +60,8 @@ class Changing(Through):
         name = f"[{event.label} {event.number}]"
         self._work.described(event, self._here, f"what was said of {name}")
         self._asked = None
+        if self._draft is not None:  # what it would become may be another now
+            self._draw(self._draft)
         self._last = f"✓ {name} {_described(event)} · u takes it back"
 
     @property

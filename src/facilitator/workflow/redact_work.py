@@ -71,11 +71,11 @@ class Work:
         """Give what would come of decisions, and what they would write into the study."""
         records = as_if(events)
         once = self.with_records(records)
-        more = tuple(also(once))
-        study = (*(ActWithdrawn(of=name) for name in once.to_withdraw), *once.to_number, *more)
-        if not more:
-            return Tried(once, study)
-        # What is said of an entity may change what stands for it.
+        again = (ActWithdrawn(of=name) for name in once.to_withdraw)
+        study = (*again, *once.to_number, *also(once))
+        if not study:
+            return Tried(once, ())
+        # What the study knows changes who is one with whom, and what stands for them.
         material = self.redaction.material.with_records(records, as_if(study, "study"))
         return Tried(redact(material, *self._judges), study)
 
