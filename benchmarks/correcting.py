@@ -34,7 +34,7 @@ WORDS = 14_000
 TIMES = 10
 BUDGET = 0.5
 """Seconds."""
-_A_WORD, _A_PAUSE = 320, 1_700
+_A_WORD, _A_PAUSE = 320, 1_000
 """Milliseconds."""
 
 

@@ -22,6 +22,7 @@ from brought import desk, study_in  # noqa: E402
 from correcting import _lines, _segments  # noqa: E402
 from heard_session import heard_session  # noqa: E402
 
+from facilitator.workflow.collecting import collect_seldom  # noqa: E402
 from facilitator.workflow.redact import RedactJob, open_redaction  # noqa: E402
 
 DATA = ROOT / "benchmarks" / "data" / "redaction"
@@ -30,6 +31,7 @@ PRESSES = 10
 
 def main() -> None:
     """Print a line for each key."""
+    collect_seldom()  # as the command does
     with tempfile.TemporaryDirectory() as folder:
         study = study_in(Path(folder) / "study")
         heard_session(study, "FG1", "\n".join(_lines(_segments(DATA))))
