@@ -15,6 +15,7 @@ from facilitator.redaction.profiles import PROFILES, released
 from facilitator.redaction.residual import residual
 from facilitator.redaction.spread import COMMONEST
 from facilitator.session.events.desk import FlagDecided, SpeakerCorrected, TextCorrected
+from facilitator.session.events.live import ActWithdrawn
 from facilitator.session.events.whole_study import EntityDescribed
 from facilitator.transcript.corrections import corrected
 
@@ -138,6 +139,44 @@ class TestTheSameDecisionsGiveTheSameBytes:
         assert one.hash == other.hash
         assert as_lines(one.transcript).encode() == as_lines(other.transcript).encode()
         assert one.flags == other.flags
+
+
+class TestNumbersComeToRest:
+    """R4: what was said of who is who is written once, whatever other sessions say."""
+
+    @given(st.lists(texts(turns=3), min_size=2, max_size=3), st.data())
+    @settings(max_examples=60)
+    def test_nothing_is_left_to_write_and_a_name_has_one_number_in_a_session(self, said, data):
+        study, sessions = (), [material(text) for text in said]
+        for n in range(data.draw(st.integers(1, 4))):
+            at = data.draw(st.integers(0, len(sessions) - 1))
+            given = replace(sessions[at], study_records=study)
+            flags = derived(given).flags
+            names = st.sampled_from([None, *(f.text for f in flags)])
+            events = [
+                FlagDecided(f.name, "redact", "PERSON", "AB", f.text, same_as=data.draw(names))
+                for f in flags
+                if f.open or data.draw(st.booleans())
+            ]
+            sessions[at] = given.with_records(records(*events, writer=f"review-{n}"))
+            study = _written(sessions[at], study, f"study-{n}")
+        for n in range(4 * len(sessions)):  # what changed a number elsewhere is written here, too
+            study = _written(sessions[n % len(sessions)], study, f"study-again-{n}")
+        for given in sessions:
+            now = derived(replace(given, study_records=study))
+            assert (now.to_number, now.to_withdraw) == ((), ())
+            numbers = {}
+            for flag in now.flags:
+                if flag.replacement:
+                    name = key(flag.text, flag.type)
+                    assert numbers.setdefault(name, flag.replacement) == flag.replacement
+
+
+def _written(given, study, writer):
+    """Give the study's journal with what a session has to write there."""
+    now = derived(replace(given, study_records=study))
+    gone = [ActWithdrawn(of=name) for name in now.to_withdraw]
+    return (*study, *records(*gone, *now.to_number, writer=writer))
 
 
 class TestANameOfOneSessionIsSearchedInAllOthers:

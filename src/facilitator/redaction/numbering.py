@@ -36,12 +36,24 @@ def original_of(flag: Flag) -> Original:
 
 
 def said_same(decided: Iterable[Decided]) -> Mapping[Original, Original]:
-    """Give who a reviewer said is who: `Maggie` is `Margaret Turnpike`, whatever comes later."""
-    return {
+    """Give who a reviewer said is who: `Maggie` is `Margaret Turnpike`; chains to their end."""
+    said = {
         (one.type, key(one.text, one.type)): (one.type, key(one.same_as, one.type))
         for one in decided
         if one.decision == "redact" and one.same_as
     }
+    ends = {one: _end_of(one, said) for one in said}
+    return {one: end for one, end in ends.items() if one != end}
+
+
+def _end_of(one: Original, said: Mapping[Original, Original]) -> Original:
+    """Give what a chain ends with; of those who are each other, always the same one."""
+    chain = [one]
+    while (after := said.get(chain[-1])) is not None:
+        if after in chain:
+            return min(chain[chain.index(after) :])
+        chain.append(after)
+    return chain[-1]
 
 
 def given(study_records: Sequence[Record[Any]]) -> Mapping[Original, Record[ReplacementGiven]]:
@@ -71,25 +83,30 @@ def study_pairs(
 def numbered(
     flag: Flag, flags: Sequence[Flag], numbers: Numbers, same: Mapping[Original, Original]
 ) -> Given:
-    """Give the number of a flag's original.
+    """Give the number of a flag's original, or of what it is said to be.
 
-    That of what it is said to be, its own, its entity's, else the next.
+    Its own, that of others of its entity, else the next.
     """
-    own = numbers.of(flag.text, flag.type)
-    meant = same.get(original_of(flag))
-    theirs = numbers.entity([meant[1]], meant[0]) if meant else None
-    if own is not None and theirs in (None, own):
+    one = original_of(flag)
+    meant = same.get(one, one)
+    own = numbers.given(meant)
+    if own is not None:
         return own
-    if theirs is None:
-        alike = [original_of(f)[1] for f in flags if f.entity == flag.entity]
-        own_ones = (one for one in (flag.entity, *alike) if _is_own(flag.type, one, numbers, same))
-        theirs = numbers.entity(own_ones, flag.type)
-    return numbers.give(flag.text, flag.type, theirs)
+    text = flag.text if meant == one else meant[1]
+    return numbers.give(meant, text, _theirs(meant, flags, numbers, same))
 
 
-def _is_own(kind: str, one: str, numbers: Numbers, same: Mapping[Original, Original]) -> bool:
-    """Say whether a key's number tells of its entity here: not where it is another one's, too."""
-    return (kind, one) not in same or not numbers.is_shared(one, kind)
+def _theirs(
+    meant: Original, flags: Sequence[Flag], numbers: Numbers, same: Mapping[Original, Original]
+) -> Given | None:
+    """Give a number that others of an entity have; not where it is somebody else's, too."""
+    named = [one for one, end in same.items() if end == meant]
+    entities = {f.entity for f in flags if original_of(f) in (meant, *named)}
+    alike = [(meant[0], entity) for entity in sorted(entities)]
+    alike += [original_of(f) for f in flags if f.entity in entities and f.type == meant[0]]
+    others = [one for one in alike if one not in same]
+    others += [one for one in named if not numbers.is_shared(one, beyond=(meant, *named))]
+    return next((found for one in others if (found := numbers.given(one)) is not None), None)
 
 
 def to_number(

@@ -158,7 +158,8 @@ def becomes(
     as_if = replace(flag, type=kind or flag.type)
     same = dict(said_same(redaction.decisions))
     if same_as is not None:
-        same[original_of(as_if)] = (as_if.type, key(same_as, as_if.type))
+        other = (as_if.type, key(same_as, as_if.type))
+        same[original_of(as_if)] = same.get(other, other)
     numbers = Numbers((*redaction.material.study_records, *as_records(redaction.to_number)))
     number = numbered(as_if, redaction.flags, numbers, same)
     return General(redaction.material).wording(as_if, number)

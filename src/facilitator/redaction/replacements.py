@@ -7,7 +7,7 @@ original was given. Square brackets are reserved for it; a title and a possessiv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,24 +92,27 @@ class Numbers:
         """Give the number of an original, or None."""
         return self._given.get((kind, key(original, kind)))
 
-    def entity(self, keys: Iterable[str], kind: str) -> Given | None:
-        """Give the number of the first of these keys that has one."""
-        return next((g for one in keys if (g := self._given.get((kind, one)))), None)
+    def given(self, original: tuple[str, str]) -> Given | None:
+        """Give the number of an original by type and key, or None."""
+        return self._given.get(original)
 
-    def is_shared(self, one: str, kind: str) -> bool:
-        """Say whether another original has the number of this key."""
-        own = self._given.get((kind, one))
-        if own is None:
-            return False
-        number = own.label, own.number
-        return sum((each.label, each.number) == number for each in self._given.values()) > 1
+    def is_shared(
+        self, original: tuple[str, str], *, beyond: Collection[tuple[str, str]] = ()
+    ) -> bool:
+        """Say whether an original has one number with others than those of `beyond`."""
+        own = self._given.get(original)
+        return own is not None and any(
+            (other.label, other.number) == (own.label, own.number)
+            for one, other in self._given.items()
+            if one != original and one not in beyond
+        )
 
-    def give(self, original: str, kind: str, same_as: Given | None = None) -> Given:
+    def give(self, original: tuple[str, str], text: str, same_as: Given | None = None) -> Given:
         """Give an original a number: that of `same_as`, else the next of its label."""
-        label = label_of(original, kind) if same_as is None else same_as.label
+        label = label_of(text, original[0]) if same_as is None else same_as.label
         number = self._next.get(label, 0) + 1 if same_as is None else same_as.number
-        given = Given(label, number, key(original, kind))
-        self._given[kind, given.key] = given
+        given = Given(label, number, original[1])
+        self._given[original] = given
         self._count(given)
         return given
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from facilitator.ports import HeardWord, Stretch
 from facilitator.redaction.entities import key
 from facilitator.redaction.flags import Flag
+from facilitator.redaction.numbering import given
 from facilitator.redaction.signoff import answers, counting, drills, signatures
 from facilitator.release.evidence import (
     DrillDone,
@@ -114,8 +115,9 @@ def _unnumbered(desk: Desk) -> int:
         if isinstance(event, PassageMarked)
         or (isinstance(event, FlagDecided) and event.decision == "redact")
     }
-    missing = desk.redaction.to_number
-    return sum((one.type, key(one.original, one.type)) in redacted for one in missing)
+    missing = redacted - given(desk.whole_study).keys()
+    to_write = desk.redaction.to_number
+    return sum((one.type, key(one.original, one.type)) in missing for one in to_write)
 
 
 def _vouched(desk: Desk) -> Iterator[SeatAssent]:
