@@ -484,6 +484,21 @@ async def test_the_session_is_told_that_time_passes():
         await until(pilot, lambda: conduct.ticks >= before + 3)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (40, 12)])
+@pytest.mark.parametrize("writing", [("n", *"a note"), ("t", *"a board")], ids=["note", "prompt"])
+async def test_ctrl_c_says_which_key_ends_while_a_line_is_written(writing, size):
+    async with live() as (pilot, conduct):
+        await pilot.resize_terminal(*size)
+        await pilot.press(*writing, "ctrl+c")
+        assert "ctrl+q ends the session" in shown(pilot, "note")
+        before = conduct.asked[:]
+        await pilot.press("x")
+        line = shown(pilot, "note")
+        assert "ctrl+q" not in line
+        assert line.rstrip().endswith("".join(writing[1:])[-4:] + "x")
+        assert [act for act in conduct.asked if act not in before] in ([], [("draft", "a notex")])
+
+
 async def test_ctrl_c_says_which_key_ends():
     async with live() as (pilot, conduct):
         await pilot.press("ctrl+c")

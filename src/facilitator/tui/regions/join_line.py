@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from facilitator.tui.editing import Written, painted
-from facilitator.tui.lines import Line, clipped, ends, width_of
-from facilitator.tui.regions.note_line import writing_line
-from facilitator.workflow.view import SessionView
+from functools import partial
 
-LEAST_LEFT = 24
-"""Columns of the note that a remark leaves in sight."""
+from facilitator.tui.editing import Written, painted
+from facilitator.tui.lines import Line, clipped
+from facilitator.tui.regions.note_line import remarked, writing_line
+from facilitator.workflow.view import SessionView
 
 
 def join_line(view: SessionView, line: Written, remark: str, width: int) -> Line:
-    """Give the line being written, with a remark on the last key at its end where there is room.
+    """Give the line being written, with a remark on the last key at its end.
 
     An empty one says after its cursor what was done last.
     """
@@ -20,8 +19,4 @@ def join_line(view: SessionView, line: Written, remark: str, width: int) -> Line
         head = writing_line(view, Written(), width)
         open_line: Line = (*head[:-3], *painted(line, 1))
         return clipped((*open_line, (f" {remark or view.said}", "quiet")), width)
-    said: Line = ((f" {remark} ", "quiet"),) if remark else ()
-    room = width - width_of(said)
-    if room < LEAST_LEFT:
-        return writing_line(view, line, width)
-    return ends(writing_line(view, line, room), said, width)
+    return remarked(partial(writing_line, view, line), remark, width)

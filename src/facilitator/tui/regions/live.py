@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from facilitator.tui.editing import Written
@@ -24,6 +25,7 @@ from facilitator.tui.regions.looks import Look, Places, places
 from facilitator.tui.regions.note_line import (
     note_line,
     prompt_line,
+    remarked,
     words_are_kept,
     writing_line,
 )
@@ -252,11 +254,11 @@ def _note(view: SessionView, hand: Hand, width: int, height: int) -> Lines:
         discreet = hand.look == "discreet"
         return (note_line(view, hand.remark, width, discreet=discreet, keys=hand.keys),)
     if hand.asked:
-        kept = words_are_kept(view)
-        return (prompt_line(hand.asked, hand.line, width, kept=kept),)
+        asked = partial(prompt_line, hand.asked, hand.line, kept=words_are_kept(view))
+        return (remarked(asked, hand.remark, width),)
     if hand.table == "join":
         return (join_line(view, hand.line, hand.remark, width),)
-    return (writing_line(view, hand.line, width),)
+    return (remarked(partial(writing_line, view, hand.line), hand.remark, width),)
 
 
 def _keys(view: SessionView, hand: Hand, width: int, height: int) -> Lines:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from facilitator.tui.editing import Written, painted, tag_offered
 from facilitator.tui.keymap import STANDARD, Keymap
 from facilitator.tui.lines import Line, cell_len, clipped, ends, shortened, width_of
@@ -11,6 +13,8 @@ from facilitator.workflow.view import SessionView
 
 LEAST_ASIDE = 16
 """Columns that a note put aside has at least."""
+LEAST_WRITTEN = 24
+"""Columns of a line being written that a remark leaves in sight."""
 NOT_KEPT = "OFF THE RECORD: not kept"
 _KINDS = {'"': "★ quote ", "“": "★ quote ", "?": "? come back "}
 """What the first letter of a note makes of it."""
@@ -68,6 +72,18 @@ def prompt_line(title: str, line: Written, width: int, *, kept: bool = True) -> 
     if not kept:
         head = (*head, (f"{NOT_KEPT}  ", "warning"))
     return (*head, *painted(line, width - width_of(head) - 1))
+
+
+def remarked(written: Callable[[int], Line], remark: str, width: int) -> Line:
+    """Give a line being written, drawn in a width, with a remark on the last key at its end.
+
+    A remark that leaves too little of the line in sight takes its place until the next key.
+    """
+    if not remark:
+        return written(width)
+    said: Line = ((f" {remark} ", "quiet"),)
+    room = width - width_of(said)
+    return clipped(said, width) if room < LEAST_WRITTEN else ends(written(room), said, width)
 
 
 def words_are_kept(view: SessionView) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from textual import events
 
 from facilitator.tui.editing import Written, edited
 from facilitator.tui.keys import Mode
 from facilitator.tui.lines import Line
-from facilitator.tui.regions.note_line import prompt_line
+from facilitator.tui.regions.note_line import prompt_line, remarked
 from facilitator.tui.screens.paged import PagedScreen
 
 
@@ -47,7 +48,8 @@ class AskingScreen(PagedScreen):
         """Give what is being written, else what was said last."""
         if self._question is None:
             return super().said_line()
-        return prompt_line(self._question.title, self._answer, self.app.size.width)
+        written = partial(prompt_line, self._question.title, self._answer)
+        return remarked(written, self.remark, self.app.size.width)
 
     def takes(self, event: events.Key) -> bool:
         """Write what is typed."""
