@@ -21,7 +21,7 @@ from facilitator.errors import BadInput, Refused
 from facilitator.formats.zip_out import zipped
 from facilitator.redaction.profiles import PROFILES
 from facilitator.session.events.desk import FlagDecided, PassageMarked, ResidualAccepted
-from facilitator.session.events.whole_study import EntityDescribed, PackMade
+from facilitator.session.events.whole_study import EntityDescribed, PackMade, ReplacementGiven
 from facilitator.workflow.gate import cleared
 from facilitator.workflow.hand_off import Asked, hand_off
 from facilitator.workflow.pack import PackFile
@@ -96,6 +96,7 @@ def test_an_original_is_found_wherever_a_file_holds_it(here, name, data):
     ("name", "data"),
     [
         ("A/FG5.txt", b"P1: so [Name 1] left"),
+        ("A/FG5.csv", b"line,turn,speaker,start,end,item,text\r\n1,1,P1,,,,so she left\r\n"),
         ("A/FG5.docx", archive(word_xml=b'<w:t xmlns:w="http://margaret.example/x">so</w:t>')),
         ("A/FG5.docx", archive(word_xml=b'<w:t w:val="margarine">so she left</w:t>')),
     ],
@@ -139,6 +140,17 @@ def test_of_what_the_team_wrote_a_common_word_with_a_capital_shows_nobody(tmp_pa
 def _words(at, *said):
     names = {word.text: word.name for word in at.transcript.words}
     return [names[one] for one in said]
+
+
+def test_what_labels_a_speaker_beside_a_name_shows_nobody(tmp_path):
+    study = study_in(tmp_path / "study")
+    through(study)
+    at = desk(study)
+    given = at.study.whole.clock()
+    with study.whole.writer("study", given) as journal:
+        for number_, name in ((7, "Speaker Okafor"), (8, "Turn")):
+            journal.append(ReplacementGiven("Name", number_, "PERSON", name), at=given.at())
+    assert hand_off(study, Asked(coders=("A",))).version == 1
 
 
 class TestProfiles:

@@ -14,6 +14,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from facilitator.formats.csv_out import HEAD
 from facilitator.formats.decoding import decoded
 from facilitator.formats.unzip import Archive, is_zip
 
@@ -136,9 +137,14 @@ def _said(line: str) -> str:
 
 
 def _cells(text: str) -> list[str]:
-    """Give a table's rows, each without cells that hold a figure, but for what was said."""
+    """Give a table's rows, each without cells that hold a figure, but for what was said.
+
+    The first row of our own table is our own words: `speaker` there is nobody's label.
+    """
     rows = list(csv.reader(io.StringIO(text, newline="")))
     head = rows[0] if rows else []
+    if tuple(head) == HEAD:
+        rows[0] = []
     return [
         " | ".join(
             cell

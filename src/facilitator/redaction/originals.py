@@ -24,6 +24,9 @@ _PLACES = frozenset({"LOCATION", "ORG", "ADDRESS"})
 _SMALL = "van von der den del della las los dos das ten ter bin bint ibn abu de da di du la le el"
 _PARTICLES = frozenset(_SMALL.split())
 """Small words of family names: they show nothing alone."""
+_ROLE_WORDS = "speaker moderator facilitator interviewer interviewee participant respondent"
+_ROLES = frozenset(_ROLE_WORDS.split())
+"""What stands before a name where speakers are labelled: it shows nobody."""
 _SPOKEN_JOINTS = frozenset({"dot", "at", "underscore", "dash", "com", "org", "net", "the", "and"})
 
 
@@ -108,7 +111,7 @@ def _spelled(tokens: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
 
 
 def _is_small(part: str) -> bool:
-    return part in TITLES or part in _PARTICLES
+    return part in TITLES or part in _PARTICLES or part in _ROLES
 
 
 def _is_strange_and_short(part: str, lexicon: Lexicon) -> bool:

@@ -35,8 +35,10 @@ DROWNED = 560
 """Zipf, in hundredths, from which a word without a telling capital is no name: `will`, `long`."""
 CUT_IN_TWO = 95
 """How sure it is that two words are one name."""
+COMMON = 500
+"""Zipf, in hundredths, from which a word at the beginning of a sentence may be no name: `turn`."""
 BY_ITS_CAPITAL = 90
-"""How sure it is that a common word is a part of a name, by its capital alone."""
+"""How sure it is that a common word is of a name, where only its capital could tell."""
 _LONG_WORD = 6
 _WITHIN = 4
 """Letters from which a name shows within a longer word: `mochoa`."""
@@ -99,10 +101,13 @@ class _Search:
     def _parts(self, words: Sequence[Bare]) -> Iterator[Shown]:
         for word in words:
             for piece in word.pieces:
-                original, score = self.sought.parts.get(piece), 100
+                original = self.sought.parts.get(piece)
+                common = word.begins and self.lexicon.zipf(piece) >= COMMON
+                plain = original is None or common
                 if original is None and word.capital and not word.begins:
-                    original, score = self.sought.capitals.get(piece), BY_ITS_CAPITAL
+                    original = self.sought.capitals.get(piece)
                 if original is not None and not self._is_drowned(word, piece):
+                    score = BY_ITS_CAPITAL if plain else 100
                     yield Shown(word.start, word.end, original, score, "same")
 
     def _is_drowned(self, word: Bare, piece: str) -> bool:
