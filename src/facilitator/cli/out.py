@@ -3,7 +3,7 @@
 With `--json`, standard output holds one JSON document and nothing else; messages go to standard
 error. Words that were said are printed before the gate only to a terminal, or where `--clear` asks.
 Whatever is printed goes through here, its control characters made visible: no note, label or file
-name steers a terminal.
+name steers a terminal. On a terminal it breaks between words.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import click
 
+from facilitator.cli.lines import columns_of, laid_out
 from facilitator.errors import Refused
 from facilitator.formats.visible import escaped, visible
 from facilitator.ports import Progress
@@ -53,12 +54,12 @@ def common(function: F) -> F:
 
 def say(text: str) -> None:
     """Print a line for people on standard error."""
-    click.echo(visible(text, lines=True), err=True)
+    click.echo(laid_out(visible(text, lines=True), columns_of(sys.stderr)), err=True)
 
 
 def show(text: str) -> None:
     """Print a line, or several, on standard output: what a command was asked for."""
-    click.echo(visible(text, lines=True))
+    click.echo(laid_out(visible(text, lines=True), columns_of(sys.stdout)))
 
 
 def document(command: str, content: dict[str, Any]) -> None:
