@@ -93,17 +93,20 @@ def numbered(
     if own is not None:
         return own
     text = flag.text if meant == one else meant[1]
-    return numbers.give(meant, text, _theirs(meant, flags, numbers, same))
+    return numbers.give(meant, text, _theirs(flag, meant, flags, numbers, same))
 
 
 def _theirs(
-    meant: Original, flags: Sequence[Flag], numbers: Numbers, same: Mapping[Original, Original]
+    flag: Flag,
+    meant: Original,
+    flags: Sequence[Flag],
+    numbers: Numbers,
+    same: Mapping[Original, Original],
 ) -> Given | None:
-    """Give a number that others of an entity have; not where it is somebody else's, too."""
+    """Give a number that others of a flag's entity have; not where it is somebody else's, too."""
     named = [one for one, end in same.items() if end == meant]
-    entities = {f.entity for f in flags if original_of(f) in (meant, *named)}
-    alike = [(meant[0], entity) for entity in sorted(entities)]
-    alike += [original_of(f) for f in flags if f.entity in entities and f.type == meant[0]]
+    alike = [(meant[0], flag.entity)]
+    alike += [original_of(f) for f in flags if f.entity == flag.entity and f.type == meant[0]]
     others = [one for one in alike if one not in same]
     others += [one for one in named if not numbers.is_shared(one, beyond=(meant, *named))]
     return next((found for one in others if (found := numbers.given(one)) is not None), None)
