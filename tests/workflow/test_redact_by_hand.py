@@ -185,6 +185,13 @@ def test_another_name_of_the_same_person_gets_the_same_number_from_then_on(job):
     assert fresh(job).flags == job.redaction.flags
 
 
+def test_what_is_the_same_as_another_is_of_their_type(job):
+    job.decide(at(job, "Maria"), "redact")
+    at(job, "Kestrel Hospital")
+    job.change(same_as="Maria")
+    assert (job.view.card.label, job.view.card.becomes) == ("Name", "[Name 1]")
+
+
 def test_those_of_its_type_and_with_a_number_are_offered_first(job):
     job.decide(at(job, "Patel"), "redact")
     job.decide_entity("kestrel hospital", "redact")

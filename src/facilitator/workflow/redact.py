@@ -28,7 +28,8 @@ from facilitator.workflow.redact_draft import Draft
 from facilitator.workflow.redact_events import AS_PROPOSED, Wanted
 from facilitator.workflow.redact_moving import Sound
 from facilitator.workflow.redact_shown import worded_alike
-from facilitator.workflow.redact_work import Also, nothing_else
+from facilitator.workflow.redact_trial import Also
+from facilitator.workflow.redact_work import nothing_else
 
 _DONE: dict[Decision, str] = {"redact": "redacted", "keep": "kept"}
 _KEYS: dict[Decision, str] = {"redact": "y", "keep": "n"}

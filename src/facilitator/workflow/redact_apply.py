@@ -21,7 +21,7 @@ from facilitator.workflow.given_file import given_json
 from facilitator.workflow.initials import initials
 from facilitator.workflow.redact import RedactJob, open_redaction
 from facilitator.workflow.redact_events import Wanted
-from facilitator.workflow.redact_work import as_if
+from facilitator.workflow.redact_trial import as_if
 
 _MOST_ROUNDS = 5
 """A decision can bring up new flags with the same words, which it then covers, too."""

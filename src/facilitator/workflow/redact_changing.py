@@ -33,6 +33,8 @@ class Changing(Through):
         """
         if wording is not None:
             worded(wording)
+        if same_as is not None:  # whoever it is the same as, it is of their type
+            kind = next((o.type for o in self.same_lines if o.original == same_as), kind)
         draft = replace(self._drafted(), kind=kind) if kind is not None else self._drafted()
         if wording is not None or same_as is not None:
             draft = replace(draft, wording=wording, same_as=same_as)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 from facilitator.ports import Lexicon, Likeness
 from facilitator.redaction.material import Material
+from facilitator.redaction.numbering import Original
 from facilitator.redaction.redacted import Redaction, redact
 from facilitator.redaction.taking_back import to_take_back
 from facilitator.session.events import Event, Record
 from facilitator.session.events.live import ActWithdrawn
 from facilitator.workflow.redact_books import Books
+from facilitator.workflow.redact_trial import Also, Tried, trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,9 @@ class Act:
     """True where the words themselves changed."""
 
 
-Also: TypeAlias = Callable[[Redaction], Iterable[Event]]
-"""What decisions write into the study beside numbers, given the redaction that comes of them."""
-
-
 def nothing_else(_: Redaction) -> Iterable[Event]:
     """Write nothing into the study but numbers."""
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What would come of decisions."""
-
-    redaction: Redaction
-    study: tuple[Event, ...]
-    """What they write into the study."""
 
 
 class Work:
@@ -61,6 +50,8 @@ class Work:
         self._books = books
         self._judges = lexicon, likeness
         self._acts: list[Act] = []
+        self._elsewhere: tuple[frozenset[Original] | None] | None = None
+        """What other sessions redact, as it was read for a card: read anew for a decision."""
         self.redaction: Redaction = redact(material, lexicon, likeness)
 
     def with_records(self, records: Iterable[Record[Any]]) -> Redaction:
@@ -69,15 +60,7 @@ class Work:
 
     def tried(self, events: Iterable[Event], also: Also) -> Tried:
         """Give what would come of decisions, and what they would write into the study."""
-        records = as_if(events)
-        once = self.with_records(records)
-        again = (ActWithdrawn(of=name) for name in once.to_withdraw)
-        study = (*again, *once.to_number, *also(once))
-        if not study:
-            return Tried(once, ())
-        # What the study knows changes who is one with whom, and what stands for them.
-        material = self.redaction.material.with_records(records, as_if(study, "study"))
-        return Tried(redact(material, *self._judges), study)
+        return trial(self.redaction.material, events, self._derived, also, self._left)
 
     def decided(self, events: Iterable[Event], here: str | None, done: str, also: Also) -> None:
         """Write decisions, and what they mean for the study.
@@ -85,24 +68,22 @@ class Work:
         Numbers come first, so that a crash only leaves one unused; last what nothing stands on.
         """
         events = tuple(events)
+        self._elsewhere = None
         tried = self.tried(events, also)
-        given = self._books.study(*tried.study)
+        given = self._books.study(*tried.given)
         records = self._books.session(*events)
-        taken = self._books.study(*(ActWithdrawn(of=name) for name in self._left(tried.redaction)))
+        taken = self._books.study(*tried.taken)
         self._acts.append(Act(here, done, _names(records), _names(given), _names(taken)))
         # What was tried is what is written now: deriving it again would double the wait.
         material = self.redaction.material.with_records(records, (*given, *taken))
-        if taken:
-            self.redaction = redact(material, *self._judges)
-        else:
-            self.redaction = replace(tried.redaction, material=material)
+        self.redaction = replace(tried.redaction, material=material)
 
     def described(self, event: Event, here: str | None, done: str) -> None:
         """Write into the study what an entity is; it may change what stands for it."""
         given = self._books.study(event)
         self._acts.append(Act(here, done, given=_names(given)))
         material = self.redaction.material.with_records((), given)
-        self.redaction = redact(material, *self._judges)
+        self.redaction = self._derived(material)
 
     def corrected(self, event: Event, here: str | None, done: str) -> None:
         """Write other words; flags are looked for again."""
@@ -122,7 +103,7 @@ class Work:
             self.read_again()
         else:
             material = self.redaction.material.with_records(records, (*again, *given))
-            self.redaction = redact(material, *self._judges)
+            self.redaction = self._derived(material)
         self._acts.pop()
         return act
 
@@ -136,12 +117,12 @@ class Work:
     def read_again(self) -> None:
         """Derive everything from the journals; names for this pass stay in memory."""
         material = replace(self._books.material(), present=self.redaction.material.present)
-        self.redaction = redact(material, *self._judges)
+        self.redaction = self._derived(material)
 
     def look_for(self, names: tuple[str, ...]) -> None:
         """Look for names in this pass alone: they are written nowhere."""
         material = replace(self.redaction.material, present=names)
-        self.redaction = redact(material, *self._judges)
+        self.redaction = self._derived(material)
 
     @property
     def passing(self) -> int:
@@ -152,6 +133,9 @@ class Work:
         known = redact(replace(material, present=()), *self._judges)
         return sum(flag.open and known.flag(flag.name) is None for flag in self.redaction.flags)
 
+    def _derived(self, material: Material) -> Redaction:
+        return redact(material, *self._judges)
+
     def _left(self, after: Redaction) -> tuple[str, ...]:
         """Give the originals' records on which no flag of any session stands any more.
 
@@ -159,13 +143,10 @@ class Work:
         """
         if not to_take_back(self.redaction, after, frozenset()):
             return ()
-        elsewhere = self._books.elsewhere()
+        if self._elsewhere is None:
+            self._elsewhere = (self._books.elsewhere(),)
+        (elsewhere,) = self._elsewhere
         return () if elsewhere is None else to_take_back(self.redaction, after, elsewhere)
-
-
-def as_if(events: Iterable[Event], writer: str = "dry") -> tuple[Record[Any], ...]:
-    """Give events as records that stand nowhere yet."""
-    return tuple(Record(f"{writer}.0.{n}", 0, "", event) for n, event in enumerate(events))
 
 
 def _undoing(names: Sequence[str]) -> Iterator[Event]:
