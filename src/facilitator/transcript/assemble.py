@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from facilitator.guide.model import Item
@@ -17,7 +18,7 @@ from facilitator.transcript.cuts import Places, cut, stops_of
 from facilitator.transcript.doubt import Grounds, doubted
 from facilitator.transcript.imported import ImportedTurns, drafted_import
 from facilitator.transcript.model import CutWhy, Segment, Transcript, Word
-from facilitator.transcript.scene import scene_of
+from facilitator.transcript.scene import Scene, scene_of
 from facilitator.transcript.segments import Placed, drafted, numbered, timed
 from facilitator.transcript.silences import (
     Silences,
@@ -70,13 +71,12 @@ def assemble(
     corrections are used. The same arguments give the same transcript.
     """
     settled = decided_state(state, records)
-    words = words_of(heard)
     removes = rules.withdrawal == "remove"
     silenced = silenced_speakers(settled, remove_withdrawn=removes)
     scene = scene_of(settled, items, timeline.gaps, silenced)
-    found = attribute(heard, words, scene)
+    words, found, segments = _attributed(heard, scene)
     left_out = silences(found, settled, remove_withdrawn=removes)
-    draft = Transcript(session, heard.run, drafted(_placed(heard, words, found)))
+    draft = Transcript(session, heard.run, segments)
     mended = corrected(draft, records)
     places = Places(
         {word.name: number for number, word in enumerate(words)},
@@ -108,6 +108,16 @@ def assemble_import(
     speakers = silenced_speakers(settled, remove_withdrawn=rules.withdrawal == "remove")
     mended = corrected(draft, records)
     return _finished(mended, Silences(speakers), Places({}, {}), (), settled, rules)
+
+
+@lru_cache(maxsize=2)  # asked for after each correction, which changes nothing of it
+def _attributed(
+    heard: Heard, scene: Scene
+) -> tuple[tuple[Word, ...], Attribution, tuple[Segment, ...]]:
+    """Give the words of a run, who speaks them, and the segments that this comes to."""
+    words = words_of(heard)
+    found = attribute(heard, words, scene)
+    return words, found, drafted(_placed(heard, words, found))
 
 
 def words_of(heard: Heard) -> tuple[Word, ...]:

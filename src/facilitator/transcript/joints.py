@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from facilitator.ports import Heard, Stretch
 from facilitator.transcript.placing import Placed, placed
@@ -35,7 +34,6 @@ class Joint:
     """True for the first word of an unbroken stretch of sound."""
 
 
-@lru_cache(maxsize=2)  # asked for after each correction, of what was heard once
 def joints(heard: Heard) -> tuple[Joint, ...]:
     """Give one joint a word, in the order of the pieces' words."""
     words = [word for piece in heard.pieces for word in piece.words]
