@@ -103,6 +103,7 @@ def test_an_original_shows_in_each_of_its_forms(said, original, kind, expected):
         ("the I C U was good", "Ian Cole Udall Smith", "PERSON"),
         ("about 93 of 100 came", "1993-2345", "ID"),
         ("in 2019 we went there", "555-2019-33", "PHONE"),
+        ("ask my sister I said", "Imran", "PERSON"),
         ("see Dr. Will then", "Dr. Patel", "PERSON"),
     ],
 )

@@ -36,6 +36,7 @@ _TITLED = re.compile(
     r"(?<!\w)(?:dr|doctor|mr|mister|mrs|ms|miss|prof|professor|nurse|sister)\.? ([a-z])(?![\w’'])",
     re.IGNORECASE,
 )
+_WORDS_OF_ONE_LETTER = frozenset({"a", "i", "I"})
 _KNOWN = 300
 """Zipf, in hundredths, from which capitals without dots are an acronym that many use."""
 
@@ -122,6 +123,8 @@ def initials(whole: str, sought: Originals, lexicon: Lexicon) -> Iterator[Shown]
         if lexicon.zipf(match.group().casefold()) < _KNOWN:
             yield from _initials(match, match.group().casefold(), 80, sought)
     for match in _TITLED.finditer(whole):
+        if match[1] in _WORDS_OF_ONE_LETTER:
+            continue
         yield from _initials(match, match[1].casefold(), 80, sought)
 
 
