@@ -34,6 +34,7 @@ BY_HAND = {
     "cli/record.py": "the recorder's sentence, made visible",
     "cli/summary.py": "a page, its strings made visible where it is written",
     "tui/key_pages.py": "the table of keys: nobody's data",
+    "workflow/player.py": "the player's answers to its own screen, made visible",
 }
 """Who prints besides through `cli.out`, and why that is no door for data."""
 
