@@ -25,6 +25,8 @@ from facilitator.recognisers.dates import DateDetector
         ("the second week of november", None),
         ("the tuesday after easter", None),
         ("the long weekend in May", None),
+        ("it was june and foggy", ["june"]),
+        ("the back end of january", None),
     ],
 )
 def test_a_date_is_proposed(text, expected):
@@ -41,6 +43,9 @@ def test_a_date_is_proposed(text, expected):
         "on the second floor, on the first try",
         "it was 4/5 of them, 3.5 points",
         "every April I swear",
+        "each june we meet",
+        "an early start, a late night",
+        "the back end of it",
         "august company",
         "at Christmas time we sing",
         "ten may be too many",

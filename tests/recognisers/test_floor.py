@@ -25,6 +25,11 @@ def floor():
         ("under Norman J. Pike", ["Norman J. Pike"]),
         ("from selly oak", ["selly oak"]),
         ("with jean-paul there", ["jean-paul"]),
+        ("and S. Karthikeyan, too", ["S. Karthikeyan"]),
+        ("we fished in lake omeo then", ["lake omeo"]),
+        ("i finished at la trobe last year", ["la trobe"]),
+        ("aye moira ferns she lives there", ["moira ferns"]),
+        ("let moira vent about it", ["moira"]),
     ],
 )
 def test_what_no_list_of_ordinary_words_knows_is_proposed(floor, text, expected):
@@ -51,6 +56,8 @@ def test_what_no_list_of_ordinary_words_knows_is_proposed(floor, text, expected)
         "kia ora and tena koe",
         "She said, “No. Never.”",
         "the attending and the PGY2 on Peds",
+        "we walked by the lake and the mount",
+        "i saw a camp and a port",
     ],
 )
 def test_what_is_known_to_be_harmless_is_let_be(floor, text):

@@ -30,6 +30,9 @@ def names():
         ("everyone calls me Toby, though", ["Toby"]),
         ("it was old mrs finch", ["old mrs finch"]),
         ("with superintendent whitlock", ["superintendent whitlock"]),
+        ("so doctor ferns bless her", ["doctor ferns"]),
+        ("and then detective thistle rang", ["detective thistle"]),
+        ("my name is moira ferns and i", ["moira ferns"]),
         ("what's her name um zimmerman", ["what's her name um zimmerman"]),
     ],
 )
@@ -60,6 +63,9 @@ def test_a_name_after_a_cue_is_proposed(names, text, expected):
         "an old lady came in",
         "my old friends came",
         "the senator from the party",
+        "the doctor visits are short",
+        "a doctor appointment was missed",
+        "my father drinking again",
     ],
 )
 def test_ordinary_words_after_the_same_cues_are_let_be(names, text):

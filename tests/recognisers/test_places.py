@@ -21,6 +21,10 @@ def places():
         ("we were in myrtle beach", ["myrtle beach"]),
         ("we live out past dry fork", ["dry fork"]),
         ("moved to moor green then", ["moor green"]),
+        ("i started in south australia though", ["south australia"]),
+        ("like they do in fife and there", ["fife"]),
+        ("the training was on at sunshine on the day", ["sunshine"]),
+        ("our tea at the lismore after", ["the lismore"]),
     ],
 )
 def test_a_place_is_proposed(places, text, expected):
@@ -39,6 +43,10 @@ def test_a_place_is_proposed(places, text, expected):
         "they are mobile and orange",
         "a deep valley and a long bridge",
         "we went to the lake",
+        "i am good at bridge and cards",
+        "we sat in the sunshine all day",
+        "she played a fife in the band",
+        "from the south of the city",
     ],
 )
 def test_ordinary_words_are_let_be(places, text):

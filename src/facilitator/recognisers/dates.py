@@ -125,6 +125,14 @@ _MORE = (
         "a day of the month",
     ),
 )  # fmt: skip
+_SURE_MONTH = r"(?:january|february|april|june|july|september|october|november|december)"
+"""Months that are nothing else."""
+_PART_OF_MONTH = _pattern(
+    r"\b(?:the )?(?:(?:very|back|tail|far|fag|arse) )?(?:end|start|beginning|middle|turn|half|week)"
+    rf" of {_MONTH}(?!\w){_YEAR}|\b(?:mid|late|early)[- ]{_SURE_MONTH}(?!\w){_YEAR}"
+)
+"""The back end of January; may and march only where `of` stands before them."""
+_MONTH_ITSELF = _pattern(rf"(?<!every )(?<!each )(?<![\w'-]){_SURE_MONTH}(?![\w-]|'s)")
 _MONTH_ALONE = _pattern(rf"\b{_BEFORE_MONTH} (?:of )?({_MONTH}{_YEAR})(?!\w)")
 _DAY_ALONE = _pattern(
     rf"\bon (the (?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL_WORD}))(?=[.,;?!]|$| (?:of|he|she|i|we|they"
@@ -157,6 +165,10 @@ class DateDetector(Detector):
                 yield Found(match.start(part), match.end(part), "DATE", score, reason)
         for match in _MONTH_ALONE.finditer(text):
             yield Found(match.start(1), match.end(1), "DATE", 55, "a month")
+        for match in _PART_OF_MONTH.finditer(text):
+            yield Found(match.start(), match.end(), "DATE", 55, "a part of a month")
+        for match in _MONTH_ITSELF.finditer(text):
+            yield Found(match.start(), match.end(), "DATE", 45, "a month")
         for match in _DAY_ALONE.finditer(text):
             yield Found(match.start(1), match.end(1), "DATE", 45, "a day of the month")
 

@@ -18,6 +18,9 @@ _LEAST = 2
 _KNOWN_TO_ALL = 370
 """Zipf, in hundredths, from which a word is known to everybody."""
 _BEFORE_FAMILY = words("de da del della van von der den la bin ibn dos ní ó")
+_BEFORE_PLACE = words("lake mount mt loch lough cape port fort glen isle lac camp ben")
+_ARTICLES = words("la le les los las san santa")
+"""Before an unknown word in lower case they belong to it: `la trobe`."""
 _FUNCTION = words(
     "i a the and of to in for on at is are was were be so but or if then that this it he she "
     "we they you my your his her our their what who when where why how not no yes yeah well "
@@ -106,6 +109,11 @@ class FloorDetector(Detector):
         initial = len(token.text) == 1 and token.capital and token.lower != "i"
         return initial or token.lower in PARTICLES | {"of"}
 
+    def _initial(self, reading: Reading, place: int) -> bool:
+        """Say whether it is the `S.` of `S. Karthikeyan`."""
+        token, then = reading.tokens[place], reading.tokens[place + 1]
+        return len(token.text) == 1 and token.capital and token.lower != "i" and then.joined
+
     def _together(self, reading: Reading, last: int) -> bool:
         here, then = reading.tokens[last], reading.tokens[last + 1]
         return then.joined and here.lower == here.bare and here.text[-1] not in "'’"
@@ -127,6 +135,14 @@ class FloorDetector(Detector):
             kind = "LOCATION"
         while first and reading.cased and reading.tokens[first - 1].lower in _BEFORE_FAMILY:
             first -= 1
+        before = reading.lowers[first - 1] if first and reading.tokens[first].joined else ""
+        if before in _BEFORE_PLACE:
+            first, kind = first - 1, "LOCATION"
+        elif before in _ARTICLES and not reading.cased:
+            first, kind = first - 1, "ORG"
+        elif len(before) == 1 and reading.cased and before != "i":
+            while first and self._initial(reading, first - 1):
+                first -= 1
         if first and reading.cased and tokens[0].capital and tokens[0].joined:
             opening = reading.tokens[first - 1]
             first -= opening.opens and opening.capital and opening.bare in self._opening

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.ports import Lexicon
+from facilitator.recognisers import closed_words as g
 from facilitator.recognisers.closed_words import DETERMINERS, DOING, SMALL, SPEAKING
 from facilitator.recognisers.reading import Reading, Token
 from facilitator.recognisers.terms import ALLOWED, Phrases, listed, words
@@ -10,9 +11,31 @@ from facilitator.recognisers.terms import ALLOWED, Phrases, listed, words
 RARE = 300
 _FAMILY_BELOW = 530
 """Zipf, in hundredths, under which a word after a given name may be the family's: `tom baker`."""
+_FAMILY_ANY_WORD = 430
+"""The same for a word that no list of names has: `moira ferns`."""
+_NO_FAMILY = (
+    *("ing", "ed", "ly", "n't", "'s", "'ll", "'d", "'ve", "ful", "ous", "ive", "able", "ible"),
+    *("ness", "tion", "ment", "ity", "ist", "ists"),
+)
+"""Endings of words that go on with a sentence and not with a name."""
+_CLOSED = frozenset().union(
+    *(g.SMALL, g.DETERMINERS, g.SUBJECTS, g.CONJUNCTIONS, g.FILLERS, g.THINKING, g.PREPOSITIONS),
+    *(g.SPEAKING, g.DOING, g.AUXILIARIES, g.TELLING, g.GIVING, g.GREETINGS, g.KIN, g.PARTICLES),
+    *(g.JOBS, listed("finite_verbs"), listed("plain_deeds"), listed("kin"), listed("roles")),
+)
+"""What no family is called, or hardly ever: classes of words that are closed, kin, trades."""
+_BEFORE_BARE_VERB = words(
+    "let lets let's make makes made making see seeing saw watch watched watching hear heard help "
+    "helps helped helping have had having do does did didn't don't doesn't will would could can "
+    "should might must to"
+)
+"""Before a name after which a verb may come in its bare form: `let moira vent`."""
 _PERSONS_TITLES = words("mr mister mrs missus ms")
 """Titles that stand before nothing but a name."""
 _LEARNED_TITLES = words("professor prof councillor monsieur madame señor señora inspector")
+_OF_DOCTORS = words("dr doctor father detective constable sergeant sheriff reverend pastor rabbi")
+"""Titles after which, with nothing before them, an ordinary noun is a name."""
+_WHICH = words("the a an my your his her its our their this that no some any every each another")
 _FUNCTION = words(
     "uh um er like well oh yeah yes so then there here something whatever anyone someone somebody "
     "will can said so came got in on at to for of and or but if my the who what when that this may "
@@ -134,7 +157,15 @@ class Names:
             return token.bare not in _FUNCTION
         if reading.tokens[place - 1].lower in _LEARNED_TITLES:
             return token.bare not in _AFTER_TITLES
-        return token.bare in self.words and token.bare not in _AFTER_TITLES
+        named = token.bare in self.words and token.bare not in _AFTER_TITLES
+        return named or self._any_titled(reading, place)
+
+    def _any_titled(self, reading: Reading, place: int) -> bool:
+        """Say whether an ordinary word in lower case is a name after a title: `doctor ferns`."""
+        token = reading.tokens[place]
+        before = reading.lowers[place - 2] if place > 1 else ""
+        announced = reading.lowers[place - 1] in _OF_DOCTORS and before not in _WHICH
+        return announced and self.may_be_family(token) and self.phrase_ends(reading, place)
 
     def after_cue(self, reading: Reading, place: int) -> bool:
         """Say whether a token can be a name after `i'm` or `my sister`: less sure than a title."""
@@ -165,9 +196,35 @@ class Names:
             return False
         if token.bare in self.words and token.bare not in DOING | SPEAKING | DETERMINERS:
             return self.lexicon.zipf(token.bare) < _FAMILY_BELOW
-        return self.listed(token) or (
-            not self.ordinary(token) and self.lexicon.zipf(token.bare) < RARE + 50
-        )
+        if self.listed(token):
+            return True
+        if self.ordinary(token):
+            return self._any_family(reading, place)
+        return self.lexicon.zipf(token.bare) < RARE + 50
+
+    def _any_family(self, reading: Reading, place: int) -> bool:
+        """Say whether an ordinary word in lower case is the family's: `moira ferns she`."""
+        token, given = reading.tokens[place], reading.tokens[place - 1]
+        known = given.bare in self.given and not self.ordinary(given)
+        if not (known or given.bare in self.clear) or not self.may_be_family(token):
+            return False
+        before = reading.lowers[place - 2] if place > 1 and given.joined else ""
+        return before not in _BEFORE_BARE_VERB and self.phrase_ends(reading, place)
+
+    def may_be_family(self, token: Token) -> bool:
+        """Say whether an ordinary word may be a family's name: a noun that is not common."""
+        word = token.lower
+        plain = word in _CLOSED or word in self.allowed or word.endswith(_NO_FAMILY)
+        long_enough = len(word) > 2 and word.isalpha()
+        return long_enough and not plain and self.lexicon.zipf(word) < _FAMILY_ANY_WORD
+
+    def phrase_ends(self, reading: Reading, place: int) -> bool:
+        """Say whether nothing that goes on with a noun comes after a token."""
+        if place + 1 >= len(reading.tokens):
+            return True
+        then = reading.tokens[place + 1]
+        name = then.bare in self.given and not self.ordinary(then)
+        return not then.joined or then.lower in _CLOSED or name
 
     def start_of(self, reading: Reading, first: int) -> int:
         """Give the first token of a name with what people are called by: `big mike`, `wee ann`."""

@@ -48,6 +48,18 @@ _GOES = Cues(
         "out past", "just past", "hospital in", "clinic in", "school in", "college in",
     ]
 )  # fmt: skip
+_AT = words("in at near from around outside past towards via")
+_NOT_AT_PLACE = words(
+    "interested believe believed believing involved specialise specialize work-in trade deal dealt "
+    "good bad best brilliant laugh laughed look looking covered dressed stuck away back apart made "
+    "died protection relief suffering suffer drowning swimming caught bathed"
+)
+"""Before `in mercy`, `good at bridge`: what comes is no place."""
+_BARE_PLACE = 450
+"""Zipf under which a place that is a word is one after `in` or `at`, without an article."""
+_MORE_THAN_WORDS = words(
+    "north south east west northern southern eastern western new upper lower central"
+)
 _STRONG = Cues(
     ["moved to", "live in", "lives in", "living in", "lived in", "grew up in", "raised in",
      "born in", "drive to", "drove to", "flew to", "moved from", "place called", "town called",
@@ -66,6 +78,7 @@ class PlaceDetector(Detector):
         self._names = names
         self._study = Phrases(study)
         self._listed = Phrases(listed("places"))
+        self._listed_words = listed("places")
         self._words = listed("places_that_are_words")
 
     def find(self, reading: Reading) -> Iterable[Found]:
@@ -91,7 +104,10 @@ class PlaceDetector(Detector):
         score = 58 if person else 70
         if _GOES.ends_at(reading, place) is not None:
             score = 78
-        yield _found(reading, place, place + length - 1, score, "in a list of places")
+        first = place
+        if place and token.joined and not person and reading.lowers[place - 1] == "the":
+            first -= not reading.cased and self._names.phrase_ends(reading, place)
+        yield _found(reading, first, place + length - 1, score, "in a list of places")
 
     def _certain(self, reading: Reading, place: int, length: int) -> bool:
         """Say whether a listed term is a place here, and not words that happen to stand so."""
@@ -104,7 +120,8 @@ class PlaceDetector(Detector):
         rare = any(
             lexicon.zipf(t.bare) < _RARE_ENOUGH or not lexicon.ordinary(t.bare) for t in tokens
         )
-        return rare or _GOES.ends_at(reading, place) is not None
+        side = tokens[0].bare in _MORE_THAN_WORDS and tokens[-1].bare in self._listed_words
+        return rare or side or _GOES.ends_at(reading, place) is not None
 
     def _of_kind(self, reading: Reading, place: int) -> Iterator[Found]:
         """Give `Wellington County`: a kind of place after a capital, or after a strange word."""
@@ -141,8 +158,17 @@ class PlaceDetector(Detector):
             strong = _STRONG.ends_at(reading, place) is not None
             weak = _GOES.ends_at(reading, place) is not None
             zipf = self._names.lexicon.zipf(token.bare)
-            if (strong and zipf < _KNOWN) or (weak and zipf < _LITTLE_KNOWN):
+            bare = zipf < _BARE_PLACE and self._stands_bare(reading, place)
+            if (strong and zipf < _KNOWN) or (weak and zipf < _LITTLE_KNOWN) or bare:
                 yield _found(reading, place, place, 50, "a place that is a word, after a cue")
+
+    def _stands_bare(self, reading: Reading, place: int) -> bool:
+        """Say whether a word stands after `in` or `at` as a place does, with no article."""
+        token, before = reading.tokens[place], reading.lowers[place - 1] if place else ""
+        farther = reading.lowers[place - 2] if place > 1 else ""
+        at = before in _AT and farther not in _NOT_AT_PLACE
+        plain = token.bare in self._names.allowed or token.lower != token.bare
+        return at and not plain and self._names.phrase_ends(reading, place)
 
     def _of_rare_word(self, reading: Reading, place: int) -> Iterator[Found]:
         """Give `down from curlew`: a rare word without an article, where someone comes from."""
