@@ -35,6 +35,7 @@ def screens():
     from tui.before_scenes import VIEWS as BEFORE
     from tui.stand_in_before import StandInBefore
     from tui.stand_in_debrief import DEBRIEF, StandInDebrief
+    from tui.stand_in_desk import StandInGate, StandInResidual, StandInSign
     from tui.stand_in_join import StandInJoin
     from tui.stand_in_plan import StandInPlan
     from tui.stand_in_redact import StandInRedaction
@@ -46,6 +47,7 @@ def screens():
     from facilitator.tui.screens.choose import ChooseScreen
     from facilitator.tui.screens.debrief import DebriefScreen
     from facilitator.tui.screens.ending import EndingScreen
+    from facilitator.tui.screens.gate import GateScreen
     from facilitator.tui.screens.help import HelpScreen
     from facilitator.tui.screens.home import HomeScreen
     from facilitator.tui.screens.join import JoinScreen
@@ -55,6 +57,8 @@ def screens():
     from facilitator.tui.screens.pick import PickScreen
     from facilitator.tui.screens.plan import PlanScreen
     from facilitator.tui.screens.redact import RedactScreen
+    from facilitator.tui.screens.residual import ResidualScreen
+    from facilitator.tui.screens.sign import SignScreen
 
     home = HomeScreen(HOME, StandInPlan())
     return {
@@ -66,6 +70,9 @@ def screens():
         "HomeScreen": (home, None),
         "PlanScreen": (home, PlanScreen(HOME, StandInPlan())),
         "RedactScreen": (RedactScreen(StandInRedaction(REDACT)), None),
+        "ResidualScreen": (ResidualScreen(StandInResidual()), None),
+        "SignScreen": (SignScreen(StandInSign()), None),
+        "GateScreen": (GateScreen(StandInGate()), None),
         "HelpScreen": (home, HelpScreen(STANDARD.in_help("home"), 2)),
         "ChooseScreen": (home, ChooseScreen("Go to", RECORDING.outline, 2, str)),
         "PickScreen": (home, PickScreen("Which card?", (), 2, str)),

@@ -37,8 +37,8 @@ def logged(state):
 
 
 MADE_OF = {
-    "KeyedScreen", "LedScreen", "ListScreen", "ListsScreen",
-    "NotingScreen", "OverScreen", "ShownScreen", "WritingScreen",
+    "AskingScreen", "KeyedScreen", "LedScreen", "ListScreen", "ListsScreen", "NotingScreen",
+    "OverScreen", "PagedScreen", "RedactLists", "RedactWords", "ShownScreen", "WritingScreen",
 }  # fmt: skip
 """What screens are made of, and nobody opens."""
 
