@@ -52,6 +52,7 @@ def screens():
     from facilitator.tui.screens.home import HomeScreen
     from facilitator.tui.screens.join import JoinScreen
     from facilitator.tui.screens.live import LiveScreen
+    from facilitator.tui.screens.narrowed import NarrowedScreen
     from facilitator.tui.screens.own_notes import OwnNotesScreen
     from facilitator.tui.screens.palette import PaletteScreen
     from facilitator.tui.screens.pick import PickScreen
@@ -77,6 +78,7 @@ def screens():
         "ChooseScreen": (home, ChooseScreen("Go to", RECORDING.outline, 2, str)),
         "PickScreen": (home, PickScreen("Which card?", (), 2, str)),
         "PaletteScreen": (home, PaletteScreen((), 2, str)),
+        "NarrowedScreen": (home, NarrowedScreen("Who?", lambda _: (), 2, str, empty="none")),
         "OwnNotesScreen": (home, OwnNotesScreen((), 2)),
     }
 
