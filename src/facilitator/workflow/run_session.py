@@ -1,15 +1,14 @@
-"""Opens a session and closes it: keys, guide, recorder, clock; new, or going on after a stop.
+"""Opens a session: keys, guide, recorder, clock; new, or going on after a stop.
 
-Between the two, `workflow.conduct` leads. A session that was cut short goes on where it was: what
-is in the journals and in the sound on disk says where that is, and where its keys are gone, its
-facilitator.
+Then `workflow.looking_after` looks after it, and `workflow.conduct` leads. A session that was cut
+short goes on where it was: what is in the journals and in the sound on disk says where that is, and
+where its keys are gone, its facilitator.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import get_args
@@ -19,60 +18,39 @@ from facilitator.guide.model import Guide
 from facilitator.ports import Clock, Envelope, KeyName
 from facilitator.session.events import Event
 from facilitator.session.events import live as act
-from facilitator.session.state import SessionState
 from facilitator.study import ballast, locks
 from facilitator.study.clock import SessionClock, SystemClock
 from facilitator.study.disk import SystemDisk
 from facilitator.study.folder import SessionFolder, Study
 from facilitator.study.rescue import bring_home
 from facilitator.study.steering import SteeringFile, steering_path
-from facilitator.units import SECOND, Us, us_of_sample
+from facilitator.units import Us
 from facilitator.workflow import opening
 from facilitator.workflow.clock_watch import ClockWatch
-from facilitator.workflow.closing import Outcome, close_session, until_durable
 from facilitator.workflow.conduct import Conduct
-from facilitator.workflow.debrief import Debrief, questions_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.device_watch import DeviceWatch
-from facilitator.workflow.draft_file import DraftFile
 from facilitator.workflow.faults import FaultWatch
-from facilitator.workflow.following import Following, order_stop
+from facilitator.workflow.following import Following
 from facilitator.workflow.found import Found
 from facilitator.workflow.guides import cards_of
+from facilitator.workflow.looking_after import WRITER, LookingAfter
 from facilitator.workflow.note_taking import NoteDesk
 from facilitator.workflow.orders import Orders
 from facilitator.workflow.prompt_taking import PromptDesk, words_sent
-from facilitator.workflow.recorder_watch import (
-    LOOK_EVERY,
-    RecorderProcess,
-    RecorderWatch,
-    SpentRecorder,
-)
+from facilitator.workflow.recorder_watch import RecorderProcess, RecorderWatch, SpentRecorder
 from facilitator.workflow.room import Room
 from facilitator.workflow.saving import DiskGauge, SavingWatch
-from facilitator.workflow.session_place import (
-    Asked,
-    leave_nothing,
-    session_folder,
-    take_guide,
-)
-from facilitator.workflow.sleep_watch import SleepWatch, Slept
+from facilitator.workflow.session_place import Asked, leave_nothing, session_folder, take_guide
+from facilitator.workflow.sleep_watch import SleepWatch
 from facilitator.workflow.writer import JournalWriter
-
-ENDED_WITHIN: Us = 30 * SECOND
-ANSWERS_WITHIN: Us = 5 * SECOND
-CLOCKS_EVERY: Us = SECOND
-"""How often the clocks are compared."""
-WRITER = "facilitator"
 
 StartRecorder = Callable[[SessionFolder], RecorderProcess]
 """Starts the recorder of a session."""
 
 
-class LiveSession:
-    """A session that is open: its `conduct`, its recorder, its locks."""
-
-    conduct: Conduct
+class LiveSession(LookingAfter):
+    """A session that is led here: its `conduct`, its recorder, its locks."""
 
     def __init__(
         self,
@@ -91,7 +69,6 @@ class LiveSession:
         self._study = study
         self._asked = asked
         self._start_recorder = start_recorder
-        self._clocks_due: Us = 0
         self._open = ExitStack()
         folder = session_folder(study, asked.session)
         self.folder = folder.in_clear() if asked.clear else folder.trusting()
@@ -105,122 +82,6 @@ class LiveSession:
             leave_nothing(self.folder, state_folder)
             self._open.close()
             raise
-
-    def __enter__(self) -> LiveSession:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self._open.close()
-
-    @property
-    def closed_until(self) -> Us:
-        """Give the session time of the last act that cannot be read here; -1 where all can."""
-        return self._found.closed_until
-
-    def start_sound(self) -> None:
-        """Let a rehearsal's file begin to play: the session's zero is now."""
-        self._begin(SessionClock(self._machine, self._zero_of_file(), self._asked.speed))
-
-    def sound_has_ended(self) -> bool:
-        """Say whether the recorder is through: the file is at its end, or the stop is applied."""
-        return self._recorder.has_ended()
-
-    @property
-    def sound_end(self) -> Us:
-        """Give the session time at which the sound that was heard ends."""
-        said = self._recorder.said
-        return us_of_sample(said.heard + 1, said.rate) if said is not None and said.rate else 0
-
-    @property
-    def is_over(self) -> bool:
-        """Say whether the recording was over before this opened: only the debrief is left."""
-        return self._found.state.phase == "debrief"
-
-    @property
-    def has_something_to_tell(self) -> bool:
-        """Say whether anything was recorded or noted that a debrief could be about."""
-        state = self.conduct.state
-        return state.recording_from is not None or bool(state.notes)
-
-    def debrief(self) -> Debrief:
-        """Give the facilitator's debrief. Raises BadInput where its questions cannot be read."""
-        file = DraftFile(self.folder.path / f"draft-debrief-{WRITER}", self.folder.closing())
-        return Debrief(self.conduct, questions_of(self._study), file, leads=True)
-
-    def look_after(self) -> None:
-        """Look after recorder, clocks, device and disk."""
-        self._recorder.look_after()
-        for came in self._others.news():
-            self.conduct.heed(came)
-        self.conduct.saving = self._saving.look(self.conduct.now, self._machine)
-        self._learn_device()
-        if (now := self._machine.now()) >= self._clocks_due:
-            self._clocks_due = now + CLOCKS_EVERY
-            self._compare_clocks()
-        self._note_faults()
-
-    def _compare_clocks(self) -> None:
-        if (by := self._clocks.parted()) is not None:
-            self.conduct.step_clock(by)
-        if (length := self._sleep.slept()) is not None:
-            self.conduct.slept = Slept(self.conduct.now, length)
-
-    def _note_faults(self) -> None:
-        """Write down what is in danger, or no more; a rehearsal endangers nobody's words."""
-        if self._asked.source == "mic" and not self.conduct.ended:
-            now = self.conduct.now
-            for event in self._faults.look(self.conduct.noted(now), now):
-                self.conduct.add(event, at=now)
-
-    def _learn_device(self) -> None:
-        self.conduct.device = known = self._device.device
-        if known.name != self.conduct.room.device:
-            self.conduct.room = replace(self.conduct.room, device=known.name)
-
-    def let_go(self, tell: Callable[[str], None]) -> None:
-        """Let go of the lead: the next `run` has it. Until then the recorder is steered on.
-
-        Waits until all that was done is on the disk, and says through `tell` where it is not.
-        """
-        until_durable(self.conduct, tell)
-        self._writing.close()
-        self._held.close()
-
-    def steer_on(self, state: SessionState) -> bool:
-        """Steer the recorder for who has no leader yet; False once somebody else leads."""
-        if not self._orders.overtaken:
-            self._recorder.look_after()
-            order_stop(state, self._orders)
-        return not self._orders.overtaken
-
-    def finish(self, tell: Callable[[str], None]) -> Outcome:
-        """Wait for the recorder, write `session.ended` with what every file holds, and close.
-
-        A recorder that answers is waited for as long as it takes: its sound is still in memory.
-        """
-        if self.conduct.clock is None:
-            self.start_sound()  # a rehearsal that never began: the recorder still has to be told
-        give_up = tell_at = self._machine.now() + ENDED_WITHIN
-        while not self.sound_has_ended() and self._machine.now() < give_up:
-            self.look_after()
-            said, now = self._recorder.said, self._machine.now()
-            if said is not None and now - said.beat < ANSWERS_WITHIN:
-                give_up = now + ENDED_WITHIN
-            if now >= tell_at:
-                tell_at = now + ENDED_WITHIN
-                tell(
-                    "✗ The last sound waits in memory: the disk does not take it. Free some space."
-                )
-            self._machine.sleep(LOOK_EVERY)
-        self.conduct.orders.close()
-        self.conduct.prompts.close()
-        bring_home(self.folder)  # what the recorder had to write elsewhere
-        outcome = close_session(Desk(self._study, self.folder), self.conduct, tell)
-        self._gauge.close()
-        ballast.free(self.folder.path)
-        return replace(outcome, closed_before=self._found.closed)
-
-    # --- opening -----------------------------------------------------------------------------
 
     def _prepare(self, state_folder: Path) -> None:
         self._found = Found(Desk(self._study, self.folder))
@@ -238,7 +99,7 @@ class LiveSession:
             opening.order_now(self._found.state, said, at_once=self._asked.at_once),
         )
         spent = SpentRecorder(self._machine, self._steering)
-        self._recorder: RecorderWatch | SpentRecorder = spent
+        self._recorder = spent
         if not (self.is_over or (self._asked.end_here and spent.said is None)):
             self._recorder = RecorderWatch(self._machine, self._steering, self._started)
         self._open.callback(self._orders.close)
@@ -263,18 +124,24 @@ class LiveSession:
 
     def _lead(self, guide: Guide) -> None:
         clock, lost = self._clock()
-        envelope = self.folder.closing()
         self._writing = self._open.enter_context(ExitStack())
         journal = self._writing.enter_context(self.folder.writer("facilitator", clock))
         writer = JournalWriter(journal, WRITER, self._machine.utc)
-        notes = NoteDesk(
-            self.folder.path / f"draft-{WRITER}",
-            {note.at for note in self._found.state.notes},
-            envelope,
-        )
-        prompts = PromptDesk(
-            self.folder.path / f"draft-{WRITER}", words_sent(self._found.state), envelope
-        )
+        self.conduct = self._conducting(guide, writer)
+        self._follow()
+        self._faults = FaultWatch(self._found.state.beside.faults)
+        self._gauge = DiskGauge(SystemDisk(), self.folder.path)
+        self._writing.callback(self._gauge.close)
+        self._gauge.start()
+        self._saving = SavingWatch(writer, journal, self._recorder, self._orders, self._gauge)
+        self._take_up(guide, clock, lost)
+
+    def _conducting(self, guide: Guide, writer: JournalWriter) -> Conduct:
+        """Give the job that leads, with what a stop left half typed."""
+        found, draft = self._found, self.folder.path / f"draft-{WRITER}"
+        envelope = self.folder.closing()
+        notes = NoteDesk(draft, {note.at for note in found.state.notes}, envelope)
+        prompts = PromptDesk(draft, words_sent(found.state), envelope)
         self._writing.callback(notes.save)  # left by a signal, its last second is not on disk yet
         self._writing.callback(prompts.save)
         self._writing.callback(writer.close)
@@ -286,16 +153,19 @@ class LiveSession:
             off_record_notes=self._study.settings.off_record_notes,
             cards=cards_of(self._study),
         )
-        self.conduct = Conduct(
+        return Conduct(
             room,
             writer,
             self._orders,
             notes,
-            list(self._found.records),
+            list(found.records),
             start_sound=self.start_sound,
             prompts=prompts,
             ended=self.is_over,
         )
+
+    def _follow(self) -> None:
+        """Begin to read what the others write, once there are any, and what the recorder says."""
         self._device = DeviceWatch(self.folder)
         note_takers = locks.places_of_note_takers(self.folder)
         self._others = Following(
@@ -308,11 +178,9 @@ class LiveSession:
         )
         self._writing.callback(self._others.close)
         self._others.start()
-        self._faults = FaultWatch(self._found.state.beside.faults)
-        self._gauge = DiskGauge(SystemDisk(), self.folder.path)
-        self._writing.callback(self._gauge.close)
-        self._gauge.start()
-        self._saving = SavingWatch(writer, journal, self._recorder, self._orders, self._gauge)
+
+    def _take_up(self, guide: Guide, clock: SessionClock, lost: Us | None) -> None:
+        """Write down that it begins, or goes on, and let its clock run."""
         if self._asked.clear:
             self.conduct.add(act.RecordedInClear(), at=max(clock.at(), 0))
         if self._found.begun:
@@ -393,17 +261,6 @@ class LiveSession:
             return SessionClock(machine, machine.now()), None
         zero, lost = opening.lost_time(reading, machine.boot, machine.utc(), machine.now())
         return SessionClock(machine, zero), lost
-
-    def _zero_of_file(self) -> Us:
-        """Give the zero by which now is where the file stands: it loses nothing over a stop."""
-        stands = self._found.desk.timeline.end
-        return self._machine.now() - stands * 1000 // self._asked.speed
-
-    def _begin(self, clock: SessionClock) -> None:
-        self.conduct.clock = clock
-        # A log's orders are complete only up to where it stands: its first line may stop the sound.
-        horizon = self._found.desk.timeline.end if self._asked.at_once else None
-        self._orders.begin(clock, horizon, paced=self._asked.source == "file")
 
 
 def _closes(envelope: Envelope | None) -> bool:
