@@ -33,5 +33,14 @@ def test_a_replacement_that_stands_once_is_told_and_bears_no_word():
     ]
 
 
+def test_a_name_in_a_reviewer_s_own_wording_is_left():
+    given = material("P1: so <<Maria|PERSON>> came")
+    one = [
+        FlagDecided(f.name, "redact", f.type, "AB", f.text, replacement="[Mercy of Zorblax]")
+        for f in derived(given).flags
+    ]
+    assert found(derived(given.with_records(records(*one)))) == [("Zorblax", "unknown", 1)]
+
+
 def test_marks_of_the_transcript_are_none():
     assert found(derived(material("P1: so she said [laughter] no [crosstalk]"))) == []

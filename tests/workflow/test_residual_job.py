@@ -101,9 +101,10 @@ class TestWithHits:
         assert job.view.open == 0
         assert len(events(study, ResidualAccepted)) == 2
 
-    def test_nothing_may_stay_without_a_reason(self, job):
+    @pytest.mark.parametrize("blank", ["  ", "\u200b", "\u2800", "."])
+    def test_nothing_may_stay_without_a_reason(self, job, blank):
         with pytest.raises(BadInput):
-            job.accept(job.view.hits[0].hit, "  ")
+            job.accept(job.view.hits[0].hit, blank)
         assert job.view.open == 2
 
     def test_each_act_is_taken_back_one_at_a_time(self, study, job):

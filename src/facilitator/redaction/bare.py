@@ -15,6 +15,9 @@ _JOINT = re.compile(r"['’\-]")
 _NOT = ("n't", "n’t")
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _ENDS = frozenset(".?!:…“\"'—–-")
+_MARKED = re.compile(r"⟨U\+[0-9A-F]{4,6}⟩")
+"""What an import writes for a sign that nobody sees, so that it is seen."""
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,12 @@ class Bare:
 
     @property
     def pieces(self) -> tuple[str, ...]:
-        """Give it, and of `och-oa` and `ochoa-lee` the parts, and what they are together."""
+        """Give it, of `och-oa` the parts and both together, of `ochoa85` the letters."""
         if self.bare.endswith(_NOT):
             return (self.bare,)
         parts = _JOINT.split(self.bare)
         if len(parts) == 1:
-            return (self.bare,)
+            return (self.bare, *lettered(self.bare))
         joined = "-" in self.bare and max(map(len, parts)) > 1
         return (self.bare, *parts, "".join(parts)) if joined else (self.bare, *parts)
 
@@ -45,9 +48,11 @@ def plain(text: str) -> tuple[str, tuple[int, ...]]:
     """Give a text without accents and unseen signs, and the place of each character of it."""
     if text.isascii():
         return text, tuple(range(len(text)))
+    marked = {at for found in _MARKED.finditer(text) for at in range(*found.span())}
     kept = [
         (one, at)
         for at, sign in enumerate(text)
+        if at not in marked
         for one in unicodedata.normalize("NFKD", sign)
         if unicodedata.category(one) not in _UNSEEN
     ]
@@ -67,6 +72,12 @@ def bare_words(text: str) -> tuple[Bare, ...]:
         )
         for match in TOKEN.finditer(seen)
     )
+
+
+def lettered(word: str) -> tuple[str, ...]:
+    """Give the letters of a word that figures stand in, `ochoa` of `ochoa85`; () of any other."""
+    parts = tuple(part for part in _FIGURES.split(word) if part)
+    return () if parts == (word,) else parts
 
 
 def bare(word: str) -> str:

@@ -23,8 +23,10 @@ from facilitator.redaction.showing import PLACEHOLDER, without_placeholders
 Why: TypeAlias = Literal["unknown", "capital", "once"]
 
 _LEAST = 2
-_MARK = re.compile(r"\[[^\]]*\]")
-"""What stands in brackets is a mark of the transcript, or what a reviewer worded."""
+_MARK = re.compile(r"\[[a-z ]*\]")
+"""A mark of the transcript, or wording in lower case."""
+_BRACKETS = str.maketrans("[]", "—.")
+"""Other wording is looked through, too; a capital at its beginning says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def left_over(redaction: Redaction, lexicon: Lexicon) -> tuple[Left, ...]:
     kept = {w for f in redaction.flags if f.decision == "keep" and f.by for w in _bare(f.text)}
     found: dict[tuple[str, Why], list[tuple[str, str]]] = {}
     for text in texts_of(redaction.transcript, redaction.notes):
-        plain = _MARK.sub(lambda mark: " " * len(mark.group()), without_placeholders(text.text))
+        marked = _MARK.sub(lambda mark: " " * len(mark.group()), without_placeholders(text.text))
+        plain = marked.translate(_BRACKETS)
         for word in bare_words(plain):
             why = _why(word, kept, lexicon)
             if why is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from facilitator.ports import Lexicon
-from facilitator.redaction.bare import bare_tokens
+from facilitator.redaction.bare import bare_tokens, lettered
 from facilitator.redaction.entities import TITLES, key
 from facilitator.redaction.spoken import digits
 from facilitator.redaction.spread import HEADS
@@ -135,6 +135,7 @@ def _acronym(tokens: tuple[str, ...]) -> str:
 def _pieces(tokens: tuple[str, ...]) -> Iterator[str]:
     for token in tokens:
         yield token
+        yield from lettered(token)
         if not token.isalnum():
             pieces = re.split(r"['’\-]", token)
             yield from pieces

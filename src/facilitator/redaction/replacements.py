@@ -133,6 +133,11 @@ def in_brackets(wording: str) -> str:
     return f"[{bare}]"
 
 
+def says_something(wording: str) -> bool:
+    """Say whether a letter or a figure stands in it: signs that nobody sees say nothing."""
+    return any(sign.isalnum() for sign in wording)
+
+
 def _title(original: str) -> tuple[str, str]:
     """Split a mention into its titles and the rest, which is never empty."""
     words, taken = original.split(" "), 0

@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 
 from facilitator.errors import BadInput
 from facilitator.redaction.flags import TYPES
+from facilitator.redaction.replacements import says_something
 from facilitator.session.events.desk import Decision
 
 About: TypeAlias = Literal["flag", "text", "entity", "missed", "rest"]
@@ -192,7 +193,7 @@ def _is_said(value: Any) -> bool:
 
 
 def _is_wording(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.replace("[", "").replace("]", "").strip())
+    return isinstance(value, str) and says_something(value)
 
 
 def _near(key: object, known: frozenset[str]) -> str:

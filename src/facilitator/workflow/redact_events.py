@@ -11,7 +11,7 @@ from facilitator.redaction.flags import TYPES, Flag
 from facilitator.redaction.numbering import as_records
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction
-from facilitator.redaction.replacements import Numbers, in_brackets
+from facilitator.redaction.replacements import Numbers, in_brackets, says_something
 from facilitator.session.events import Event
 from facilitator.session.events.desk import Decision, FlagDecided, PassageMarked, TextCorrected
 from facilitator.session.events.whole_study import EntityDescribed
@@ -149,7 +149,6 @@ def text_of(redaction: Redaction, passage: str) -> Text:
 
 def worded(replacement: str) -> str:
     """Give a reviewer's own wording in brackets. Raises BadInput where it is blank."""
-    wording = in_brackets(replacement)
-    if wording == "[]":
+    if not says_something(replacement):
         raise BadInput("A replacement is never blank.", "Write what stands there instead.")
-    return wording
+    return in_brackets(replacement)

@@ -11,6 +11,7 @@ from facilitator.redaction.decisions import words_between
 from facilitator.redaction.left_over import Why, left_over
 from facilitator.redaction.passages import Text
 from facilitator.redaction.redacted import Redaction
+from facilitator.redaction.replacements import says_something
 from facilitator.redaction.residual import Hit, residual
 from facilitator.redaction.signoff import answers, drills
 from facilitator.session.events.desk import PassageMarked, ResidualAccepted
@@ -95,7 +96,7 @@ def _span(redaction: Redaction, hit: Hit) -> tuple[Text, int, int] | None:
 def reason_of(reason: str) -> str:
     """Give why a hit may stay, on one line. Raises BadInput where nothing is said."""
     why = " ".join(reason.split())
-    if not why:
+    if not says_something(why):
         raise BadInput("It is not said why that may stay.", "Give a reason in a few words.")
     return why
 
@@ -133,7 +134,7 @@ def _read(value: Any, hits: Sequence[Hit]) -> dict[str, str]:
         why = one.get("reason") if isinstance(one, dict) else None
         if hit not in known:
             wrong.append(f"accepted {number}: no such hit")
-        elif not isinstance(why, str) or not why.strip():
+        elif not isinstance(why, str) or not says_something(why):
             wrong.append(f"accepted {number}: no reason")
         else:
             reasons[hit] = " ".join(why.split())
