@@ -61,3 +61,22 @@ def test_a_pattern_does_not_reach_over_what_parts_words(pattern, text):
 
 def test_a_full_stop_within_a_name_parts_nothing():
     assert found("THE NOUN{1,3} WORD", "He is the R.M. now") == "the R.M. now"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("the ROLE", ["the", "vet"]),
+        ("the? ROLE{0,2} went*", []),
+        ("(the|my) < KIN", ["uncle"]),
+        ("[THE KIN] [^ROLE] WORD 's", []),
+        ("SOMEONE (?= went)", []),
+        ("went|the", []),
+    ],
+)
+def test_a_pattern_needs_what_stands_in_it_whatever_else_does(pattern, words):
+    grammar = Grammar(LISTS, PARTS, [pattern])
+    shapes = [grammar.shape(read(word)).letters for word in words]
+    needed = grammar.needed(pattern)
+    assert len(needed) == len(words)
+    assert all(shape in letters for shape, letters in zip(shapes, needed, strict=True))

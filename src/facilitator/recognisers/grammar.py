@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.vocabulary import Shape, Vocabulary
@@ -41,6 +42,23 @@ class Grammar:
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """Give a pattern as a regular expression over a shape."""
         return re.compile(self._expanded(pattern))
+
+    def needed(self, pattern: str) -> list[frozenset[str]]:
+        """Give sets of letters: where a shape has none of a set, `pattern` is not in it.
+
+        Only what stands outside all brackets is looked at, which is enough to pass over most
+        patterns in most texts without searching.
+        """
+        pieces, depth, needed = [*_pieces(pattern), ""], 0, list[frozenset[str]]()
+        for piece, then in pairwise(pieces):
+            depth += (piece[0] in "([") - (piece in (")", "]"))
+            if piece == "|" and not depth:
+                return []
+            if not depth and piece[0].isalpha() and piece != "WORD" and then not in ("?", "*", "{"):
+                part = self._parts.get(piece)
+                letters = self._vocabulary.letters
+                needed += [frozenset(letters(piece))] if part is None else self.needed(part)
+        return needed
 
     def _expanded(self, pattern: str) -> str:
         inside, written = False, []
