@@ -65,6 +65,10 @@ _PATTERNS = (
 )
 
 
+_SIGNS = ("ninet", "hundred", "centenarian")
+"""Something without which, and without a digit, nothing here can be an age."""
+
+
 class AgeDetector(Detector):
     """Ages of 90 and more."""
 
@@ -72,6 +76,8 @@ class AgeDetector(Detector):
 
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give ages with their unit."""
+        if not (reading.digits or any(sign in reading.folded for sign in _SIGNS)):
+            return
         for pattern, score, reason in _PATTERNS:
             for match in pattern.finditer(reading.text):
                 part = 1 if pattern.groups else 0

@@ -21,8 +21,6 @@ class AlwaysDetector(Detector):
 
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give each of them."""
-        for place in range(len(reading.tokens)):
-            length = self._always.at(reading, place)
-            if length:
-                start, end = reading.tokens[place].start, reading.tokens[place + length - 1].end
-                yield Found(start, end, "OTHER", 95, "on the study's list")
+        for place, length in self._always.all(reading).items():
+            start, end = reading.tokens[place].start, reading.tokens[place + length - 1].end
+            yield Found(start, end, "OTHER", 95, "on the study's list")

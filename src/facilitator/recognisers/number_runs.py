@@ -49,8 +49,14 @@ class Run:
     """How many of its tokens are digits said or written one by one."""
 
 
-def runs(reading: Reading, *, letters: bool) -> Iterator[Run]:
+def runs(reading: Reading, *, letters: bool) -> tuple[Run, ...]:
     """Give the runs of a text; with `letters` single letters belong to them."""
+    if letters not in reading.runs:
+        reading.runs[letters] = tuple(_runs(reading, letters=letters))
+    return reading.runs[letters]
+
+
+def _runs(reading: Reading, *, letters: bool) -> Iterator[Run]:
     place, tokens = 0, reading.tokens
     while place < len(tokens):
         if _is_part(tokens[place], letters=letters):

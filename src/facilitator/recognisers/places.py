@@ -83,9 +83,9 @@ class PlaceDetector(Detector):
 
     def find(self, reading: Reading) -> Iterable[Found]:
         """Give the study's places, listed ones, named ones, and words after a cue."""
-        harmless = self._names.harmless(reading)
+        harmless, study = self._names.harmless(reading), self._study.all(reading)
         for place in range(len(reading.tokens)):
-            own = self._study.at(reading, place)
+            own = study.get(place)
             if own:
                 yield _found(reading, place, place + own - 1, 95, "a place of the study")
                 continue

@@ -64,6 +64,7 @@ class PresidioRecogniser:
         names = Names(lexicon or EnglishLexicon(), _lower(terms.never))
         self._types_off = frozenset(terms.types_off)
         self._engine = _engine(detectors(names, terms))
+        self._no_artifacts = self._engine.nlp_engine.process_text("", "en")
         self._word_names = WordNameDetector(names)
         self.version = rules_version()
 
@@ -94,9 +95,9 @@ class PresidioRecogniser:
         """Give the words that were a name beyond doubt once, where they may be one again."""
         known = self._word_names.known_from(_certain(chains, found))
         for chain in chains:
-            text = _text(chain)
-            if any(word in text.casefold() for word in known):
-                for one in self._word_names.find_again(read(text), known):
+            reading = read(_text(chain))
+            if not known.isdisjoint(reading.bares):
+                for one in self._word_names.find_again(reading, known):
                     for passage, at in _starts(chain):
                         if at <= one.start and one.end <= at + len(passage.text):
                             yield _candidate(passage, at, one)
@@ -114,7 +115,9 @@ class PresidioRecogniser:
         text = _text(chain)
         if not text.strip():
             return
-        results = self._engine.analyze(text, language="en", return_decision_process=True)
+        results = self._engine.analyze(
+            text, language="en", nlp_artifacts=self._no_artifacts, return_decision_process=True
+        )
         for result in results:
             if result.entity_type not in self._types_off:
                 yield from _by_passage(chain, result)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*['’]?")
 _SENTENCE_END = re.compile(r"[.?!…:]['\"”’)\]]*\s*$")
@@ -56,6 +57,8 @@ class Reading:
         self.tokens = tuple(_tokens(text))
         self.found: dict[object, dict[int, int]] = {}
         """Where the terms of a list begin: kept by each list that was looked for here."""
+        self.runs: dict[bool, tuple[Any, ...]] = {}
+        """Its runs of digits, with and without letters (`number_runs`), once they are asked for."""
 
     @cached_property
     def cased(self) -> bool:
@@ -71,6 +74,21 @@ class Reading:
     def lowers(self) -> tuple[str, ...]:
         """Give all words in lower case."""
         return tuple(t.lower for t in self.tokens)
+
+    @cached_property
+    def bares(self) -> frozenset[str]:
+        """Give all words without a possessive."""
+        return frozenset(t.bare for t in self.tokens)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Give all words, with a possessive and without."""
+        return self.bares.union(self.lowers)
+
+    @cached_property
+    def folded(self) -> str:
+        """Give the text in lower case."""
+        return self.text.casefold()
 
     @cached_property
     def digits(self) -> bool:
@@ -94,9 +112,12 @@ def _tokens(text: str) -> Iterator[Token]:
     last = ""
     for match in _TOKEN.finditer(text):
         said, gap = match.group(), text[before : match.start()]
-        lower = said.casefold().replace("’", "'")
+        lower, blank = said.casefold().replace("’", "'"), gap == " "
         opens = before == 0 or (
-            bool(_SENTENCE_END.search(gap) or _QUOTE_OPENS.search(gap) or '"' in gap or "“" in gap)
+            not blank
+            and bool(
+                _SENTENCE_END.search(gap) or _QUOTE_OPENS.search(gap) or '"' in gap or "“" in gap
+            )
             and not (gap.startswith(".") and _shortened(last))
         )
         yield Token(
@@ -104,11 +125,11 @@ def _tokens(text: str) -> Iterator[Token]:
             match.end(),
             said,
             lower,
-            _POSSESSIVE.sub("", lower),
+            _POSSESSIVE.sub("", lower) if "'" in lower else lower,
             said[0].isupper(),
             opens,
             gap,
-            joined=gap.strip() == "" or (gap.strip() == "." and _shortened(last)),
+            joined=blank or gap.strip() == "" or (gap.strip() == "." and _shortened(last)),
         )
         before, last = match.end(), lower
 

@@ -72,5 +72,7 @@ def _runs(reading: Reading) -> Iterable[tuple[int, int, str]]:
 
 def _letters(token: Token) -> str:
     """Give the letters of `s` or `S-M-I-T-H`; `` for a word."""
+    if len(token.lower) > 1 and token.lower[1] != "-":
+        return ""
     parts = token.lower.split("-")
     return "".join(parts) if all(len(p) == 1 and p.isalpha() for p in parts) else ""

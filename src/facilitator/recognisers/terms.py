@@ -55,7 +55,8 @@ class Phrases:
         found = reading.found.get(self)
         if found is None:
             by_first, found = self._by_first, {}
-            for place, token in enumerate(reading.tokens):
+            none = by_first.keys().isdisjoint(reading.forms)
+            for place, token in enumerate(() if none else reading.tokens):
                 terms = by_first.get(token.lower)
                 if terms is None and token.bare != token.lower:
                     terms = by_first.get(token.bare)
