@@ -22,6 +22,8 @@ from facilitator.recognisers.addresses import AddressDetector
         ("sunrise villa, third cross, by the temple", ["sunrise villa, third cross"]),
         ("quarters b seven behind the laundry", ["quarters b seven"]),
         ("out on highway 22", ["highway 22"]),
+        ("she's on great western road now", ["great western road"]),
+        ("in Room 212, Block C, Hill Square Road", ["Room 212, Block C, Hill Square Road"]),
     ],
 )
 def test_an_address_is_proposed(text, expected):
@@ -47,6 +49,8 @@ def test_an_address_is_proposed(text, expected):
         "on the third floor, by the main road",
         "they crossed the road twice",
         "at the end of the lane",
+        "on the long open road",
+        "there was no room for two of us",
     ],
 )
 def test_other_words_are_let_be(text):

@@ -38,6 +38,8 @@ def test_digits_said_one_by_one_are_proposed(text, expected):
         "twenty twenty four was bad",
         "1234 people came",
         "h one and a b twelve",
+        "we start at oh eight hundred",
+        "oh eight hundred hours",
     ],
 )
 def test_other_numbers_are_let_be(text):

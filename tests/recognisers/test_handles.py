@@ -18,6 +18,8 @@ from facilitator.recognisers.handles import HandleDetector
         ),
         ("he put it on facebook under Jayo Lyons 21, and", ["Jayo Lyons 21"]),
         ("i'm knitwit nancy on insta", ["knitwit nancy"]),
+        ("that account at ramped and cooked it had", ["at ramped and cooked"]),
+        ("on there called at broke student nurses nw and", ["at broke student nurses nw"]),
     ],
 )
 def test_a_name_on_the_net_is_proposed(text, expected):
@@ -35,6 +37,9 @@ def test_a_name_on_the_net_is_proposed(text, expected):
         "she's very active on facebook",
         "he's on twitter all day",
         "the page is called up again",
+        "she was on instagram at all hours",
+        "my account at the bank",
+        "he called at home",
     ],
 )
 def test_other_words_are_let_be(text):

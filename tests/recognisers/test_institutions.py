@@ -25,6 +25,12 @@ def institutions():
         ("i was on the cranberry wing", ["the cranberry wing"]),
         ("from the Dunmore potash mine", ["the Dunmore potash mine"]),
         ("on ward nine", ["ward nine"]),
+        ("we were at the northern four hours", ["the northern"]),
+        ("shifts at the willows and then", ["the willows"]),
+        ("she's in orchard view on the road", ["orchard view"]),
+        ("i was at low moss for years", ["low moss"]),
+        ("wang base is better", ["wang base"]),
+        ("it was in the ormskirk advertiser when", ["the ormskirk advertiser"]),
     ],
 )
 def test_an_institution_is_proposed(institutions, text, expected):
@@ -48,6 +54,12 @@ def test_an_institution_is_proposed(institutions, text, expected):
         "on the ward, in the unit",
         "at the best hotel in town",
         "in the right place",
+        "at the northern end of it",
+        "under the willows and the oaks",
+        "it's in plain view, in full view",
+        "the data base is better",
+        "we did clinical psychology",
+        "at the general meeting",
     ],
 )
 def test_kinds_of_institutions_are_let_be(institutions, text):

@@ -66,6 +66,8 @@ def test_a_name_after_a_cue_is_proposed(names, text, expected):
         "the doctor visits are short",
         "a doctor appointment was missed",
         "my father drinking again",
+        "said call me whenever and i did",
+        "how my missus found out",
     ],
 )
 def test_ordinary_words_after_the_same_cues_are_let_be(names, text):

@@ -28,6 +28,9 @@ def word_names():
         ("is that grace marsh or who", ["grace marsh"]),
         ("my boys are hunter and chase", ["hunter", "chase"]),
         ("hope", ["hope"]),
+        ("me and rhona and wee sandy", ["wee sandy"]),
+        ("and i'm will i'm the only bloke", ["will"]),
+        ("and may who runs it she may be", ["may"]),
     ],
 )
 def test_a_word_that_stands_as_a_name_is_proposed(word_names, text, expected):
@@ -53,6 +56,9 @@ def test_a_word_that_stands_as_a_name_is_proposed(word_names, text, expected):
         "the bill came, pay the bill",
         "it may be, it might have been",
         "a young man, the white paper",
+        "a wee sandy beach",
+        "that may be who it was",
+        "the ones who will they know",
     ],
 )
 def test_the_same_words_are_let_be_where_they_are_words(word_names, text):

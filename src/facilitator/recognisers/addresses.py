@@ -152,6 +152,18 @@ _MORE = (
         50,
         "a street",
     ),
+    (
+        rf"(?i)(?<=\bon ){_PLAIN_ROAD}[a-z'-]+ {_PLAIN_ROAD}[a-z'-]+ "
+        r"(?:street|road|avenue|lane|crescent|terrace|boulevard)\b",
+        50,
+        "a street",
+    ),
+    (
+        rf"(?i)\broom {_NUMBER},? (?:block|tower|wing|building) (?:[a-z]|{_NUMBER})\b"
+        rf"(?-i:, (?:{_CAP} ){{1,3}}(?i:{_ROAD})\b)?",
+        65,
+        "a room of a house",
+    ),
 )
 _COMPILED = tuple((re.compile(p), score, reason) for p, score, reason in (*_PATTERNS, *_MORE))
 
@@ -161,8 +173,8 @@ _SIGNS = words(
     "boulevard blvd parade grove gardens mews square row hill walk highway turnpike circle trail "
     "parkway alley nagar salai marg cross main house flats tower towers apartments mansions "
     "building buildings estate villas hostel block apartment apt flat unit suite door box lot plot "
-    "quarters bungalow villa site caravan number green view rise park cottages north south east "
-    "west northeast northwest southeast southwest veedu illam nivas niwas bhavan bhawan nilayam "
+    "room quarters bungalow villa site caravan number green view rise park cottages north south "
+    "east west northeast northwest southeast southwest veedu illam nivas niwas bhavan bhawan nilayam "
     "sadan tharavad tharavadu residency enclave hwy county range township route interstate freeway "
     "state rr"
 )

@@ -54,7 +54,9 @@ def _said(reading: Reading) -> Iterator[Found]:
         first, last = trimmed(reading, run)
         start = reading.tokens[_with_prefix(reading, first)].start
         end = reading.tokens[last].end
-        if _is_code(reading, run, first, last):
+        if _free_call(reading, first, last):
+            yield Found(start, reading.tokens[last + 1].end, "PHONE", 50, "how a number begins")
+        elif _is_code(reading, run, first, last):
             kind = "PHONE" if not run.letters and run.digits >= _PHONE_FROM else "ID"
             yield Found(start, end, kind, 50, "digits said one by one")
 
@@ -87,6 +89,15 @@ def _is_code(reading: Reading, run: Run, first: int, last: int) -> bool:
     clock = len(said) == _LEAST and "oh" in reading.lowers[first : last + 1]
     before = reading.tokens[first - 1].lower if first else ""
     return follower not in _UNITS and not (clock and before in _CLOCK)
+
+
+def _free_call(reading: Reading, first: int, last: int) -> bool:
+    """Say whether it is `oh eight hundred`, how a number begins that is said once more."""
+    said = reading.lowers[first : last + 2]
+    before = reading.lowers[first - 1] if first else ""
+    then = reading.lowers[last + 2] if last + 2 < len(reading.lowers) else ""
+    called = len(said) == _LEAST and said[0] in ("oh", "zero") and said[1] in ("eight", "three")
+    return called and said[2] == "hundred" and before not in _CLOCK and then not in _UNITS
 
 
 def _written(reading: Reading) -> Iterator[Found]:

@@ -100,6 +100,7 @@ _IS = words("i'm im he's she's they're it's that's called as under named is was"
 _STOPS = SMALL | words("it that one stuff things very really so active not all big post posts")
 _THAT_IS_MINE = (("that's", "my"), ("that's", "her"), ("that's", "his"), ("is", "my"))
 _ACCOUNTS = words("handle username tag account login name profile")
+_NOT_AT = SMALL | words("all least home work school night uni college least some any one times")
 _MOST_WORDS = 4
 _NOT_NAMES = words(
     "up down back out on "
@@ -126,6 +127,9 @@ class HandleDetector(Detector):
                 first, last = _underscored(reading, place)
                 start, end = tokens[first].start, tokens[last].end
                 yield Found(start, end, "HANDLE", 85, "a name on the net, spoken")
+            elif token.lower == "at" and (last := _of_words(reading, place)):
+                end = tokens[last].end
+                yield Found(token.start, end, "HANDLE", 60, "a name on the net, spoken")
             elif _CUES.ends_at(reading, place) is not None and token.lower not in _NOT_NAMES:
                 end = tokens[_last_part(reading, place)].end
                 yield Found(token.start, end, "HANDLE", 75, "after a word for an account")
@@ -160,6 +164,25 @@ def _on_platform(reading: Reading, place: int) -> int | None:
         if lowers[first - 1] in _IS:
             return first
     return None
+
+
+def _of_words(reading: Reading, place: int) -> int:
+    """Give the last token of `account at ramped and cooked`; 0 where no account is told."""
+    before, lowers = reading.lowers[max(place - 3, 0) : place], reading.lowers
+    if not before or before[-1] not in _PLATFORMS | _ACCOUNTS | {"called"}:
+        return 0
+    if before[-1] == "account" and not {"that", "this", "an", "the"} & set(before):
+        return 0
+    last = place
+    for beyond in range(place + 1, min(place + 2 + _MOST_WORDS, len(lowers))):
+        linked = lowers[beyond] in ("and", "the") and beyond > place + 1
+        linked = linked and beyond + 1 < len(lowers) and lowers[beyond + 1] not in SMALL
+        if not reading.tokens[beyond].joined or (lowers[beyond] in _STOPS and not linked):
+            break
+        if linked and beyond > place + 2:
+            break
+        last = beyond
+    return last if last > place and lowers[place + 1] not in _NOT_AT else 0
 
 
 def _last_part(reading: Reading, first: int) -> int:

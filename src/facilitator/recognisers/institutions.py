@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from facilitator.recognisers.closed_words import LANDSCAPE
 from facilitator.recognisers.detector import Detector, Found
 from facilitator.recognisers.naming import RARE, Names
 from facilitator.recognisers.reading import Reading
@@ -38,6 +39,9 @@ _HEADS = Phrases(
         "takeaway", "chippy", "market", "bookshop", "supermarket", "partnership", "associates",
         "solicitors", "opticians", "dental", "electrical", "plumbing", "builders", "haulage",
         "motors", "logistics", "care", "secondary", "programme", "program", "project", "plus",
+        "base", "base hospital", "view", "moss", "lea", "haven", "grange", "croft", "dene", "brae",
+        "gables", "advertiser", "argus", "courier", "mercury", "tribune", "examiner", "psychology",
+        "physiotherapy", "counselling", "podiatry",
         "museum", "theatre", "theater", "zoo", "airport", "arena", "stadium", "school board",
         "school district", "nursery", "daycare", "preschool", "kindergarten",
     ]
@@ -53,7 +57,9 @@ _NAMED_FREELY = words(
     "library university group concern services kennels stables cottages mansions towers flats "
     "hostel shelter orphanage convent priory abbey manor farm station restaurant bistro diner "
     "takeaway chippy deli market bookshop supermarket partnership associates solicitors opticians "
-    "dental electrical plumbing builders haulage motors logistics care"
+    "dental electrical plumbing builders haulage motors logistics care moss lea haven grange croft "
+    "dene brae gables view advertiser argus courier mercury tribune examiner psychology "
+    "physiotherapy counselling podiatry"
 )
 """Heads before which ordinary words make a name in lower case: `the kings arms`."""
 _LONGEST_NAME = 3
@@ -69,6 +75,17 @@ _MOST = 4
 _CAMPUSES = words("uc csu suny cuny cal iit nit aiims unsw uni")
 _POLY = words("poly state davis irvine merced tech east")
 _MEMORIAL = words("memorial general regional methodist presbyterian baptist lutheran")
+_CLIPPED = words(
+    "northern southern eastern western central royal general alfred austin mater infirmary "
+    "memorial victoria prince princess queens queen's countess presbyterian methodist baptist "
+    "lutheran adventist willows laurels beeches oaks elms limes firs cedars poplars hollies "
+    "chestnuts pines hawthorns sycamores maples larches birches rowans heathers lindens grange "
+    "priory gables orchards hermitage dell paddocks spinney copse haven mews meadows cloisters "
+    "hollies magnolias acorns brambles ferns heathfield whins"
+)
+"""What is left of an institution's name after `at the`: `the northern`, `the willows`."""
+_NOT_CLIPPED = LANDSCAPE | words("side part half edge border one ones meeting manager area")
+_TO_CLIPPED = words("at to from near by over called into")
 _NUMBERED = frozenset(
     ["station", "engine", "precinct", "battalion", "medic", "squad", "ladder", "ward", "unit"]
 )
@@ -99,6 +116,7 @@ class InstitutionDetector(Detector):
             yield from self._saint(reading, place)
             yield from self._numbered(reading, place)
             yield from self._campus(reading, place)
+            yield from self._clipped(reading, place)
             length = _HEADS.at(reading, place)
             if length:
                 yield from self._headed(reading, place, length)
@@ -220,6 +238,18 @@ class InstitutionDetector(Detector):
             yield _found(reading, place, last, 75, "a university's campus")
         if then.lower in ("lab", "labs", "group") and self._names.listed(token):
             yield _found(reading, place, place + 1, 65, "a name before a word for an institution")
+
+    def _clipped(self, reading: Reading, place: int) -> Iterator[Found]:
+        """Give `at the northern`, `from the willows`: a name whose kind is left out."""
+        token = reading.tokens[place]
+        if place < 2 or token.lower not in _CLIPPED or not token.joined:
+            return
+        if reading.lowers[place - 1] != "the" or reading.lowers[place - 2] not in _TO_CLIPPED:
+            return
+        then = reading.lowers[place + 1] if place + 1 < len(reading.lowers) else ""
+        ends = self._names.phrase_ends(reading, place) and then not in _NOT_CLIPPED
+        if ends and (token.capital or not reading.cased):
+            yield _found(reading, place - 1, place, 50, "an institution's name cut short")
 
     def _numbered(self, reading: Reading, place: int) -> Iterator[Found]:
         token = reading.tokens[place]

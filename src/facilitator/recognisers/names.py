@@ -110,6 +110,7 @@ _NEVER_A_NAME = words(
     "might all one here there then now going gonna okay yeah yes no um uh oh well"
     " after as by into about them him me us people person both two three"
     " back later again up out over off down crazy names today tomorrow yesterday if once every"
+    " whenever anytime straight direct early late soon"
 )
 
 

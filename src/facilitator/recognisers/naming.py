@@ -58,8 +58,8 @@ HONORIFICS = words(
     "chettan chechi chetta achan mol mon kutty miss teacher doctor sister bhabhi bua masi kaka kaki"
     " baba bi bibi begum khala apa abla abi hoca sensei sunbae kuya ate whaea matua junior senior"
 )
-_BYNAMES = words("big little wee old ol' ole fat mad baby tall skinny ginger lanky")
-_DESCRIBED = words("a an my his her their very so too how really pretty such that's he's she's")
+BYNAMES = words("auld big little wee old ol' ole fat mad baby tall skinny ginger lanky")
+DESCRIBED = words("a an my his her their very so too how really pretty such that's he's she's")
 PARTICLES = frozenset(
     [
         "de",
@@ -154,7 +154,8 @@ class Names:
         if self.listed(token) or not self.ordinary(token):
             return True
         if reading.tokens[place - 1].lower in _PERSONS_TITLES:
-            return token.bare not in _FUNCTION
+            whose = reading.lowers[place - 2] if place > 1 else ""
+            return token.bare not in _FUNCTION and (whose not in _WHICH or token.lower not in DOING)
         if reading.tokens[place - 1].lower in _LEARNED_TITLES:
             return token.bare not in _AFTER_TITLES
         named = token.bare in self.words and token.bare not in _AFTER_TITLES
@@ -223,7 +224,7 @@ class Names:
         if place + 1 >= len(reading.tokens):
             return True
         then = reading.tokens[place + 1]
-        name = then.bare in self.given and not self.ordinary(then)
+        name = then.bare in self.given and then.bare not in self.words
         return not then.joined or then.lower in _CLOSED or name
 
     def start_of(self, reading: Reading, first: int) -> int:
@@ -234,7 +235,7 @@ class Names:
         farther = reading.tokens[first - 2].lower if first > 1 else ""
         if before == "man" and farther == "old":
             return first - 2
-        return first - 1 if before in _BYNAMES and farther not in _DESCRIBED else first
+        return first - 1 if before in BYNAMES and farther not in DESCRIBED else first
 
     def honoured(self, reading: Reading, last: int) -> int:
         """Give the last token of a name with what is said after it: `Ammini amma`, `rao sir`."""

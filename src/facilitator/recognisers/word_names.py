@@ -25,7 +25,7 @@ from facilitator.recognisers.around import (
     possessive,
 )
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.naming import RARE, Names
+from facilitator.recognisers.naming import BYNAMES, DESCRIBED, RARE, Names
 from facilitator.recognisers.reading import Reading, Token, read
 from facilitator.recognisers.terms import words
 
@@ -71,7 +71,7 @@ class WordNameDetector(Detector):
             token.bare
             for name in names
             for token in read(name).tokens
-            if token.bare not in (g.SMALL - w.MODALS) | w.WHO_ONE_IS
+            if token.bare not in (g.SMALL - w.MODALS) | w.WHO_ONE_IS | BYNAMES
             and self._names.lexicon.ordinary(token.bare)
             and (token.bare in self._names.words or self._names.lexicon.zipf(token.bare) < _CALLED)
         )
@@ -147,6 +147,9 @@ class WordNameDetector(Detector):
             return SURE
         if around.whole:
             return SURE if token.bare in self._names.clear else SLIGHT
+        bynamed = around.before in BYNAMES
+        if bynamed and around.second_before in DESCRIBED:
+            return AGAINST
         if self._family_follows(reading, place):
             return SURE
         if around.before == "the" and around.after in g.HOUSEHOLDS:
@@ -154,6 +157,8 @@ class WordNameDetector(Detector):
         if around.asked_after:
             return GOOD
         if around.said_to_be:
+            return SURE
+        if bynamed and token.bare in self._names.clear and around.ends and around.second_before:
             return SURE
         if around.before in g.DETERMINERS or around.before in g.SUBJECTS:
             return AGAINST
@@ -171,6 +176,8 @@ class WordNameDetector(Detector):
     def _of_modal(self, reading: Reading, place: int, around: Around) -> int:
         """Judge `will went`, `may said`, `with will`."""
         finite = g.SPEAKING | g.DOING
+        if around.before in g.BEINGS or (around.after == "who" and around.before not in g.SUBJECTS):
+            return SURE
         if around.spoken_to and around.after not in ("you", "i", "we"):
             return SURE
         if around.before in g.SUBJECTS or around.before in g.DETERMINERS:
