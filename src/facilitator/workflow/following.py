@@ -144,7 +144,9 @@ def take_in(job: Leading, came: Came) -> None:
             if isinstance(record.event, Live):
                 job.state = after(job.state, record)
     else:
+        job.past.forget()
         job.state = replay(job.records)
+        job.past.keep(len(job.records), job.state)
 
 
 def order_stop(state: SessionState, orders: Orders) -> bool:

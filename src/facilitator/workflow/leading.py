@@ -18,6 +18,7 @@ from facilitator.session import assent
 from facilitator.session.device import Device
 from facilitator.session.events import Event, Live, Record
 from facilitator.session.events.made import changed
+from facilitator.session.past import Past
 from facilitator.session.state import SessionState, after, replay
 from facilitator.study.clock import SessionClock
 from facilitator.units import SECOND, Us
@@ -87,6 +88,8 @@ class Leading:
     """The late arrival whose own round is open, until it has answered."""
     asked_again: int | None = None
     """The seat that has answered in the group's round and is turned to again, until it does."""
+    past: Past = field(default_factory=Past)
+    """Earlier states, for undo."""
     _ear: Ear = field(default_factory=Ear)
     _stamp: Stamp = field(default_factory=Stamp)
     _told: Told = field(default_factory=Told)
@@ -98,6 +101,7 @@ class Leading:
     def __post_init__(self) -> None:
         """Fold what is known."""
         self.state = replay(self.records)
+        self.past.keep(len(self.records), self.state)
 
     def tick(self) -> None:
         """Let what is due happen: called several times a second."""
@@ -175,6 +179,7 @@ class Leading:
             self.records.append(record)
             if isinstance(record.event, Live):
                 self.state = after(self.state, record)
+        self.past.keep(len(self.records), self.state)
         return done
 
     # --- inside ------------------------------------------------------------------------------

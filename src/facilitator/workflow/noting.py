@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from facilitator.session.events import live as act
 from facilitator.session.note_words import kind_of, whose
-from facilitator.session.state import replay
 from facilitator.units import SECOND, Us
 from facilitator.workflow.leading import Leading
 from facilitator.workflow.told import name_of
@@ -106,7 +105,7 @@ class Noting(Leading):
         else:
             self._do(act.ActWithdrawn(last.name))
             self.notes.forget(last.name)
-            self.state = replay(self.records)
+            self.state = self.past.without(self.records, last.name)
             self._say(f"took back: {name_of(last.event, self._glance)}")
 
     def answer(self, yes: bool) -> None:
