@@ -18,6 +18,8 @@ from facilitator.recognisers.handles import HandleDetector
         ),
         ("he put it on facebook under Jayo Lyons 21, and", ["Jayo Lyons 21"]),
         ("i'm knitwit nancy on insta", ["knitwit nancy"]),
+        ("a facebook page called tired mums of leeds", ["tired mums of leeds"]),
+        ("my insta is at tired and wired", ["at tired and wired"]),
         ("that account at ramped and cooked it had", ["at ramped and cooked"]),
         ("on there called at broke student nurses nw and", ["at broke student nurses nw"]),
     ],
@@ -40,6 +42,7 @@ def test_a_name_on_the_net_is_proposed(text, expected):
         "she was on instagram at all hours",
         "my account at the bank",
         "he called at home",
+        "the page is at the end",
     ],
 )
 def test_other_words_are_let_be(text):

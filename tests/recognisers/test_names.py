@@ -32,6 +32,7 @@ def names():
         ("with superintendent whitlock", ["superintendent whitlock"]),
         ("so doctor ferns bless her", ["doctor ferns"]),
         ("and then detective thistle rang", ["detective thistle"]),
+        ("and sister bright said no", ["sister bright"]),
         ("my name is moira ferns and i", ["moira ferns"]),
         ("what's her name um zimmerman", ["what's her name um zimmerman"]),
     ],
@@ -68,6 +69,7 @@ def test_a_name_after_a_cue_is_proposed(names, text, expected):
         "my father drinking again",
         "said call me whenever and i did",
         "how my missus found out",
+        "my sister best said nothing",
     ],
 )
 def test_ordinary_words_after_the_same_cues_are_let_be(names, text):

@@ -174,7 +174,8 @@ _SIGNS = words(
     "parkway alley nagar salai marg cross main house flats tower towers apartments mansions "
     "building buildings estate villas hostel block apartment apt flat unit suite door box lot plot "
     "room quarters bungalow villa site caravan number green view rise park cottages north south "
-    "east west northeast northwest southeast southwest veedu illam nivas niwas bhavan bhawan nilayam "
+    "east west northeast northwest southeast southwest veedu illam nivas niwas bhavan bhawan "
+    "nilayam "
     "sadan tharavad tharavadu residency enclave hwy county range township route interstate freeway "
     "state rr"
 )

@@ -131,7 +131,10 @@ class HandleDetector(Detector):
                 end = tokens[last].end
                 yield Found(token.start, end, "HANDLE", 60, "a name on the net, spoken")
             elif _CUES.ends_at(reading, place) is not None and token.lower not in _NOT_NAMES:
-                end = tokens[_last_part(reading, place)].end
+                last = _last_part(reading, place)
+                if tokens[place - 1].lower == "called":
+                    last = max(last, _last_word(reading, place))
+                end = tokens[last].end
                 yield Found(token.start, end, "HANDLE", 75, "after a word for an account")
             elif (account := _on_platform(reading, place)) is not None:
                 start, end = tokens[account].start, tokens[place - 1].end
@@ -169,20 +172,28 @@ def _on_platform(reading: Reading, place: int) -> int | None:
 def _of_words(reading: Reading, place: int) -> int:
     """Give the last token of `account at ramped and cooked`; 0 where no account is told."""
     before, lowers = reading.lowers[max(place - 3, 0) : place], reading.lowers
+    if before and before[-1] == "is":
+        before = before[:-1]
     if not before or before[-1] not in _PLATFORMS | _ACCOUNTS | {"called"}:
         return 0
     if before[-1] == "account" and not {"that", "this", "an", "the"} & set(before):
         return 0
-    last = place
+    last = _last_word(reading, place)
+    return last if last > place and lowers[place + 1] not in _NOT_AT else 0
+
+
+def _last_word(reading: Reading, place: int) -> int:
+    """Give the last of up to four words after `place` that can be an account's."""
+    lowers, last = reading.lowers, place
     for beyond in range(place + 1, min(place + 2 + _MOST_WORDS, len(lowers))):
-        linked = lowers[beyond] in ("and", "the") and beyond > place + 1
+        linked = lowers[beyond] in ("and", "the", "of") and beyond > place + 1
         linked = linked and beyond + 1 < len(lowers) and lowers[beyond + 1] not in SMALL
         if not reading.tokens[beyond].joined or (lowers[beyond] in _STOPS and not linked):
             break
-        if linked and beyond > place + 2:
+        if linked and beyond > place + 3:
             break
         last = beyond
-    return last if last > place and lowers[place + 1] not in _NOT_AT else 0
+    return last
 
 
 def _last_part(reading: Reading, first: int) -> int:

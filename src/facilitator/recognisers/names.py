@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from facilitator.recognisers.closed_words import SUBJECTS
+from facilitator.recognisers.closed_words import DOING, SMALL, SPEAKING, SUBJECTS
 from facilitator.recognisers.cue import Cues
 from facilitator.recognisers.detector import Detector, Found
-from facilitator.recognisers.naming import PARTICLES, Names
+from facilitator.recognisers.naming import PARTICLES, WHICH, Names
 from facilitator.recognisers.reading import Reading
 from facilitator.recognisers.terms import words
 
@@ -152,6 +152,7 @@ class NameDetector(Detector):
             weak = weak and name.bare not in self._names.words
         if weak and not reading.cased and self._names.ordinary(name):
             known = name.bare in self._names.clear or self._names.listed(name)
+            known = known or self._titled_word(reading, first)
             if not known or self._says(reading, first) is False:
                 return
         last = self._names.end_of(reading, first)
@@ -162,6 +163,14 @@ class NameDetector(Detector):
         if both and reading.tokens[place - 2].lower in _TITLES:
             place -= 2
         yield _found(reading, place, last, 92, "after a title")
+
+    def _titled_word(self, reading: Reading, place: int) -> bool:
+        """Say whether a name that is a word does something after a title: `sister bright said`."""
+        token = reading.tokens[place]
+        then = reading.lowers[place + 1] if place + 1 < len(reading.lowers) else ""
+        whose = reading.lowers[place - 2] if place > 1 else ""
+        deed = then in SPEAKING | DOING and token.lower not in SPEAKING | DOING | SMALL
+        return deed and token.bare in self._names.words and whose not in WHICH
 
     def _forgotten(self, reading: Reading, place: int) -> Iterator[Found]:
         """Give `what's her name um zimmerman`, `doctor what's his face`, with the title before."""

@@ -35,7 +35,7 @@ _PERSONS_TITLES = words("mr mister mrs missus ms")
 _LEARNED_TITLES = words("professor prof councillor monsieur madame señor señora inspector")
 _OF_DOCTORS = words("dr doctor father detective constable sergeant sheriff reverend pastor rabbi")
 """Titles after which, with nothing before them, an ordinary noun is a name."""
-_WHICH = words("the a an my your his her its our their this that no some any every each another")
+WHICH = words("the a an my your his her its our their this that no some any every each another")
 _FUNCTION = words(
     "uh um er like well oh yeah yes so then there here something whatever anyone someone somebody "
     "will can said so came got in on at to for of and or but if my the who what when that this may "
@@ -155,7 +155,7 @@ class Names:
             return True
         if reading.tokens[place - 1].lower in _PERSONS_TITLES:
             whose = reading.lowers[place - 2] if place > 1 else ""
-            return token.bare not in _FUNCTION and (whose not in _WHICH or token.lower not in DOING)
+            return token.bare not in _FUNCTION and (whose not in WHICH or token.lower not in DOING)
         if reading.tokens[place - 1].lower in _LEARNED_TITLES:
             return token.bare not in _AFTER_TITLES
         named = token.bare in self.words and token.bare not in _AFTER_TITLES
@@ -165,7 +165,7 @@ class Names:
         """Say whether an ordinary word in lower case is a name after a title: `doctor ferns`."""
         token = reading.tokens[place]
         before = reading.lowers[place - 2] if place > 1 else ""
-        announced = reading.lowers[place - 1] in _OF_DOCTORS and before not in _WHICH
+        announced = reading.lowers[place - 1] in _OF_DOCTORS and before not in WHICH
         return announced and self.may_be_family(token) and self.phrase_ends(reading, place)
 
     def after_cue(self, reading: Reading, place: int) -> bool:
