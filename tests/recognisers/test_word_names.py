@@ -29,6 +29,7 @@ def word_names():
         ("my boys are hunter and chase", ["hunter", "chase"]),
         ("hope", ["hope"]),
         ("me and rhona and wee sandy", ["wee sandy"]),
+        ("old tam kept shouting", ["old tam"]),
         ("and i'm will i'm the only bloke", ["will"]),
         ("and may who runs it she may be", ["may"]),
     ],
@@ -58,6 +59,7 @@ def test_a_word_that_stands_as_a_name_is_proposed(word_names, text, expected):
         "a young man, the white paper",
         "a wee sandy beach",
         "that may be who it was",
+        "an old bill came and the little hope left",
         "the ones who will they know",
     ],
 )

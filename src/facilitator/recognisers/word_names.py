@@ -148,7 +148,7 @@ class WordNameDetector(Detector):
         if around.whole:
             return SURE if token.bare in self._names.clear else SLIGHT
         bynamed = around.before in BYNAMES
-        if bynamed and around.second_before in DESCRIBED:
+        if bynamed and around.second_before in DESCRIBED | {"the"}:
             return AGAINST
         if self._family_follows(reading, place):
             return SURE
@@ -159,6 +159,8 @@ class WordNameDetector(Detector):
         if around.said_to_be:
             return SURE
         if bynamed and token.bare in self._names.clear and around.ends and around.second_before:
+            return SURE
+        if bynamed and around.after in g.SPEAKING | g.DOING and token.bare not in w.ABSTRACT:
             return SURE
         if around.before in g.DETERMINERS or around.before in g.SUBJECTS:
             return AGAINST
