@@ -1,11 +1,13 @@
 """Two people at two terminals: a note-taker who is killed, and a facilitator who hands over."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,10 +52,10 @@ class Table:
     def join(self, pane, *more):
         pane.type(" ".join((f"{PROGRAM} join FG1 --study {self.root}", *more)))
 
-    def records(self):
+    def records(self, *more):
         """Lead a group of three to its first question."""
         leads = self.sits()
-        self.run(leads, "--participants 3")
+        self.run(leads, "--participants 3", *more)
         leads.wait_for("Nothing stops you")
         leads.press("Enter")
         leads.wait_for("space next")
@@ -186,3 +188,27 @@ def test_a_session_that_is_handed_over_is_led_on_and_no_sound_is_missing(table):
     assert len(desk.timeline.stretches) == 1, "recorded in one row"
     assert not desk.timeline.gaps
     assert verify(desk.study, "FG1").whole
+
+
+@pytest.mark.slow
+def test_a_facilitator_killed_at_the_board_finds_the_words_and_the_time_to_which_all_count(table):
+    end = datetime.now().astimezone() + timedelta(minutes=49)
+    leads, notes = table.records(f"--until {end:%H:%M}"), table.sits()
+    table.join(notes)
+    notes.wait_for("tab +key")
+    left = re.search(r"(\d+) min left", notes.wait_for(" min left"))
+    assert 45 < int(left[1]) <= 49, "the guide has 90"
+    leads.press("t")
+    leads.write("the giraffe fi")
+    time.sleep(2)  # the words are on the disk within a second
+    table.kill("facilitator run --study")
+    leads.type("reset; clear")
+    table.run(leads, "--go-on")
+    leads.wait_for("words half typed before the stop")
+    leads.wait_for(f"to {end:%H:%M}")
+    leads.press("t")
+    leads.write("rst")
+    leads.press("Enter")
+    leads.wait_for("u: take it back")
+    assert [note.text for note in table.desk().state.notes] == ["the giraffe first"]
+    assert b"giraffe" not in b"".join(p.read_bytes() for p in table.root.rglob("*") if p.is_file())
