@@ -75,8 +75,10 @@ class Phrases:
         return frozenset(covered)
 
     def _longest(self, reading: Reading, place: int, terms: list[tuple[str, ...]]) -> int:
+        then = reading.tokens[place + 1 : place + 2]
+        second = (then[0].lower, then[0].bare) if then else ()
         for parts in terms:
-            if len(parts) == 1 or self._rest(reading, place, parts):
+            if len(parts) == 1 or (parts[1] in second and self._rest(reading, place, parts)):
                 return len(parts)
         return 0
 

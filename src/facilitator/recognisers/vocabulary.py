@@ -102,7 +102,14 @@ class Vocabulary:
 
     def _term(self, reading: Reading, place: int) -> tuple[str, ...]:
         """Give the longest term of several words that begins at a token."""
-        for words in self._longer.get(reading.tokens[place].lower, ()):
+        terms = self._longer.get(reading.tokens[place].lower)
+        then = reading.tokens[place + 1 : place + 2]
+        if terms is None or not then:
+            return ()
+        second = (then[0].lower, then[0].bare, then[0].bare.removesuffix("s"))
+        for words in terms:
+            if words[1] not in second:
+                continue
             there = reading.tokens[place : place + len(words)]
             if len(there) == len(words) and _same(there, words):
                 return words

@@ -69,10 +69,13 @@ def spread(
         words = heard(text.said)
         cased = any(word.capital and word.bare not in ("i", "i'm", "ok") for word in words)
         for n, word in enumerate(words):
+            if word.bare not in patterns and "-" not in word.bare:
+                continue
             for tokens, one in _begun_by(word, patterns):
+                if len(tokens) > 1 and not _stands(words, n, tokens):
+                    continue
                 run = words[n : n + len(tokens)]
-                same = len(tokens) == 1 or [w.bare for w in run] == tokens
-                if same and _may_be(run, one, cased, lexicon):
+                if _may_be(run, one, cased, lexicon):
                     found.setdefault(text.name, []).append(
                         Proposal(run[0].place, run[-1].place, one.type, one.score, one.reason)
                     )
@@ -86,6 +89,12 @@ def _begun_by(
     yield from patterns.get(word.bare, ())
     for part in word.bare.split("-") if "-" in word.bare else ():
         yield from (one for one in patterns.get(part, ()) if len(one[0]) == 1)
+
+
+def _stands(words: Sequence[HeardWord], first: int, run: Sequence[str]) -> bool:
+    """Say whether a run stands at a word; its second one is asked first, since few go on so."""
+    after = words[first + 1 : first + len(run)]
+    return bool(after) and after[0].bare == run[1] and [w.bare for w in after] == run[1:]
 
 
 def _patterns(
