@@ -190,6 +190,30 @@ def test_a_mistake_in_the_file_is_named_by_its_place(content, evidence):
     assert any(evidence in line and "decision 1" in line for line in wrong.value.evidence)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"flag": "x", "decision": "redact"}, {"flag": "x", "decision": "keep"}),
+        ({"text": "Maria", "decision": "keep"}, {"text": "maria", "decision": "redact"}),
+        (
+            {"entity": "maria", "decision": "redact", "replacement": "a nurse"},
+            {"entity": "maria", "decision": "redact"},
+        ),
+        ({"missed": [0, 1, 5], "type": "PERSON"}, {"missed": [0, 1, 5], "type": "ORG"}),
+    ],
+)
+def test_of_two_decisions_that_contradict_each_other_none_is_taken(first, second):
+    with pytest.raises(BadInput) as wrong:
+        read_decisions({"decisions": [first, second]})
+    assert wrong.value.evidence == ("decision 2: says otherwise than decision 1",)
+
+
+def test_the_same_said_twice_and_more_said_of_it_is_no_contradiction():
+    once = {"text": "Maria", "decision": "redact"}
+    more = {"text": "Maria", "told_of": True}
+    assert len(read_decisions({"decisions": [once, once, more]}).wishes) == 3
+
+
 def test_the_rest_stands_last():
     with pytest.raises(BadInput) as wrong:
         read_decisions({"decisions": [{"rest": "redact"}, {"text": "a", "decision": "keep"}]})

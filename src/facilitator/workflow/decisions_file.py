@@ -3,15 +3,16 @@
 `{"hash": "…", "decisions": [{"flag": "…", "decision": "redact"}, {"text": "Maria", "decision":
 "keep"}, {"entity": "…", "decision": …}, {"missed": [segment, start, end], "type": "PERSON"},
 {"rest": "redact"}]}`. A decision about one flag goes before one about all flags with its words;
-`rest` comes last and only redacts. `same_as` says of whom a redacted one is another mention;
-`told_of` and `general` say more of an entity, with a decision or without.
+`rest` comes last and only redacts. Two that contradict each other are refused. `same_as` says of
+whom a redacted one is another mention; `told_of` and `general` say more of an entity, with a
+decision or without.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 from facilitator.errors import BadInput
@@ -103,8 +104,20 @@ def read_decisions(value: Any) -> DecisionsFile:
     rests = [wish for wish in wishes if wish.about == "rest"]
     if rests and (len(rests) > 1 or wishes[-1].about != "rest"):
         wrong.append('"rest" stands once, and last')
+    wrong += _contradictions(wishes)
     refuse(wrong)
     return DecisionsFile(hash_, tuple(wishes))
+
+
+def _contradictions(wishes: Sequence[Wish]) -> Iterator[str]:
+    """Name each decision that says otherwise than an earlier one about the same."""
+    said: dict[tuple[object, ...], Wish] = {}
+    for wish in wishes:
+        if wish.decides and wish.about != "rest":
+            which = wish.place if wish.about == "missed" else wish.which.casefold()
+            first = said.setdefault((wish.about, which), wish)
+            if replace(first, number=wish.number, which=wish.which) != wish:
+                yield f"decision {wish.number}: says otherwise than decision {first.number}"
 
 
 def refuse(wrong: list[str]) -> None:
