@@ -125,6 +125,7 @@ def test_where_nothing_is_near_the_known_keys_are_listed():
             'Write a list of any of "team", "archive", "publication", "safe-harbor".',
         ),
         ('[redaction.general]\nFresno = " "\n', 7, "redaction.general", GENERAL),
+        ('[redaction.general]\nFresno = "\u200b"\n', 7, "redaction.general", GENERAL),
         (
             '[redaction.general]\nOmak = "a town"\n"UC Omak" = "the uc omak school"\n',
             8,

@@ -143,7 +143,8 @@ def _check_values(settings: Settings, text: str, file: str) -> None:
             raise _cannot(key, text, file, todo)
     for original, wording in settings.redaction.general.items():
         named = original.casefold().strip()
-        if not wording.strip() or not named or named in wording.casefold():
+        says = any(sign.isalnum() for sign in wording)
+        if not says or not named or named in wording.casefold():
             raise _cannot("redaction.general", text, file, _GENERAL, original)
 
 

@@ -168,7 +168,7 @@ def _problems(about: str, one: Mapping[str, Any]) -> Iterator[str]:
         yield "same_as: no text"
     if "told_of" in one and not isinstance(one["told_of"], bool):
         yield "told_of: neither true nor false"
-    if "general" in one and not isinstance(one["general"], str):
+    if "general" in one and not (one["general"] == "" or _is_wording(one["general"])):
         yield "general: no text"
     if "type" in one and one["type"] not in TYPES:
         yield f"type: none of {', '.join(TYPES)}"
