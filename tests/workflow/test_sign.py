@@ -6,7 +6,14 @@ from closed_study import holder
 
 from facilitator.errors import BadInput, Refused
 from facilitator.redaction.signoff import signatures
-from facilitator.session.events.desk import DrillAnswered, FlagDecided, SignedOff, TextCorrected
+from facilitator.session.events.desk import (
+    DrillAnswered,
+    FlagDecided,
+    SignedOff,
+    TextCorrected,
+    TurnsReviewed,
+)
+from facilitator.session.events.live import ActWithdrawn
 from facilitator.study.folder import Study
 from facilitator.workflow.gate import look
 from facilitator.workflow.keyring import keyed
@@ -15,6 +22,7 @@ from facilitator.workflow.sign_job import SignJob
 
 TWO = "[redaction]\nreviewers = 2\n"
 DRILL = "[redaction]\ndrill = true\n"
+READ = "CD decided flags or reviewed the words, and knows what stood there"
 
 
 def ready(study):
@@ -158,15 +166,29 @@ class TestTheDrill:
         assert not condition(asks, "drill").holds
 
     def test_who_decided_flags_cannot_play(self, asks):
-        with pytest.raises(Refused, match="AB decided flags of FG5 and knows what stood there"):
+        with pytest.raises(Refused, match="AB decided flags of FG5 or reviewed its words"):
             self.answered(asks, "ab")
 
     def test_nor_does_it_count_where_they_decide_some_afterwards(self, asks):
         self.answered(asks, "CD")
         flag = desk(asks).redaction.flags[0]
         append(desk(asks), FlagDecided(flag.name, flag.decision, flag.type, "CD", flag.text))
-        assert condition(asks, "drill").evidence == "CD decided flags and knows what stood there"
+        assert condition(asks, "drill").evidence == READ
         assert not condition(asks, "drill").holds
+
+    def test_who_reviewed_the_words_is_no_stranger(self, asks):
+        self.answered(asks, "CD")
+        segment = desk(asks).transcript.segments[2]
+        words = ((segment.words[0].name, segment.words[-1].name),)
+        append(desk(asks), TurnsReviewed(words, "listened", "CD"))
+        assert condition(asks, "drill").evidence == READ
+
+    def test_nor_is_who_took_their_decision_back(self, asks):
+        flag = desk(asks).redaction.flags[0]
+        append(desk(asks), FlagDecided(flag.name, "keep", flag.type, "CD", flag.text))
+        append(desk(asks), ActWithdrawn(desk(asks).records[-1].name))
+        with pytest.raises(Refused, match="CD decided flags"):
+            self.answered(asks, "CD")
 
     def test_it_is_of_the_text_that_was_read(self, asks):
         self.answered(asks, "CD")

@@ -14,8 +14,18 @@ from typing import Any
 
 from facilitator.errors import Refused
 from facilitator.session.events import Record
-from facilitator.session.events.desk import DrillAnswered, FlagDecided, SignedOff
+from facilitator.session.events.desk import (
+    DrillAnswered,
+    FlagDecided,
+    SignedOff,
+    SpeakerCorrected,
+    TextCorrected,
+    TurnsReviewed,
+)
 from facilitator.session.state import standing
+
+_READS = FlagDecided | TextCorrected | SpeakerCorrected | TurnsReviewed
+"""What nobody does without the words as they were said; to take it back unreads nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Drill:
     stands: bool
     """False once what was read changed."""
     blind: bool
-    """False where the same person, or the same key, decided flags: they know what stood there."""
+    """False where the same person, or the same key, worked on the words as they were said."""
     whom: str = field(repr=False)
     """Whom they could name, and by what; blank for nobody."""
 
@@ -107,15 +117,16 @@ def answers(tried: Sequence[Drill]) -> tuple[Drill, ...]:
 
 
 def deciders(records: Sequence[Record[Any]]) -> frozenset[str]:
-    """Give the initials of those who decided flags: they have read the words as they were said.
+    """Give the initials of those who have read the words as they were said.
 
-    Who only marked what they found in the redacted text has not.
+    They decided flags or reviewed the words, whatever they took back since. Who only marked what
+    they found in the redacted text has not.
     """
-    return frozenset(r.event.by for r in standing(records) if isinstance(r.event, FlagDecided))
+    return frozenset(r.event.by for r in records if isinstance(r.event, _READS))
 
 
 def deciders_keys(records: Sequence[Record[Any]]) -> frozenset[str]:
-    """Give the holders' keys with which those signed who decided flags."""
+    """Give the holders' keys with which those signed who read the words as they were said."""
     judges = deciders(records)
     signed = (r.event for r in standing(records) if isinstance(r.event, SignedOff))
     return frozenset(one.key for one in signed if one.key is not None and one.by in judges)
@@ -124,11 +135,11 @@ def deciders_keys(records: Sequence[Record[Any]]) -> frozenset[str]:
 def refuse_not_blind(
     records: Sequence[Record[Any]], session: str, by: str, key: str | None
 ) -> None:
-    """Refuse a drill by who decided flags, under whichever initials. Raises Refused."""
+    """Refuse a drill by who read the words as said, under whichever initials. Raises Refused."""
     if by in deciders(records) or key in deciders_keys(records):
         who = by if by in deciders(records) else "The holder of this key"
         raise Refused(
-            f"{who} decided flags of {session} and knows what stood there.",
+            f"{who} decided flags of {session} or reviewed its words, and knows what stood there.",
             "Somebody who has read only the redacted text has to try.",
         )
 

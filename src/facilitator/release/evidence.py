@@ -81,7 +81,7 @@ class DrillDone:
     by: str
     """Initials."""
     blind: bool
-    """False where they decided flags here: they know what stood there."""
+    """False where they decided flags or reviewed words here: they know what stood there."""
     named: bool
     """They could name someone."""
 

@@ -130,7 +130,8 @@ def nobody_can_be_named(found: Evidence) -> Condition:
     todo = f"facilitator sign {found.session} --by CD --drill none"
     evidence = "Nobody tried yet" if found.drill_asked else "The study asks for none"
     if found.drills:
-        evidence = f"{found.drills[-1].by} decided flags and knows what stood there"
+        by = found.drills[-1].by
+        evidence = f"{by} decided flags or reviewed the words, and knows what stood there"
     return _condition("drill", not found.drill_asked, evidence, todo)
 
 
