@@ -172,6 +172,11 @@ def test_safe_harbor_lets_states_years_and_ages_under_90_stand(text, kind):
         ("90", "AGE"),
         ("ninety-one", "AGE"),
         ("very old", "AGE"),
+        ("0800 555 111", "PHONE"),
+        ("help@line.example", "EMAIL"),
+        ("@helpline", "HANDLE"),
+        ("KL 5720", "ID"),
+        ("4 Mill Lane", "ADDRESS"),
     ],
 )
 def test_safe_harbor_lets_nothing_stand_that_is_not_surely_so(text, kind):

@@ -49,8 +49,8 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
             numbers=False,
         ),
         "safe-harbor": Profile(
-            "Places below a state, dates but for their year and ages over 89 are replaced also "
-            "where they were kept.",
+            "Places below a state, dates but for their year, ages over 89, numbers, addresses and "
+            "accounts are replaced also where they were kept.",
             lambda flag: not may_stand(flag.text, flag.type),
         ),
     }

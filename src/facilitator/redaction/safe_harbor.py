@@ -1,6 +1,8 @@
-"""What HIPAA's Safe Harbor lets stand of places, dates and ages: 45 CFR 164.514(b)(2).
+"""What HIPAA's Safe Harbor lets stand of what was kept: 45 CFR 164.514(b)(2).
 
-Not of names and numbers: those are decided by a person. States and what is larger, years, and ages
+No number, address or account, also of a helpline: which of them belongs to nobody in the room
+or their kin is not to be told from the text. A name that a person kept may: it is a person's who
+is known to all. States and what is larger, years, and ages
 under 90 may stand; whatever is not surely one of them may not.
 """
 
@@ -29,10 +31,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BESIDE_A_YEAR = frozenset({"in", "the", "year", "of", "since", "by", "until", "before", "after"})
 _NUMBER_WORDS = frozenset((*ONES, *TEENS, *TENS))
 _OLDEST = 89
+_NEVER = frozenset({"PHONE", "EMAIL", "HANDLE", "ID", "ADDRESS"})
 
 
 def may_stand(text: str, kind: str) -> bool:
-    """Say whether a place, a date or an age may stand as it is; anything else may."""
+    """Say whether what was kept of that type may stand as it is."""
     words = [word.casefold() for word in WORD.findall(text)]
     match kind:
         case "LOCATION":
@@ -44,4 +47,4 @@ def may_stand(text: str, kind: str) -> bool:
             said = digits(text)
             return said.isdecimal() and int(said) <= _OLDEST
         case _:
-            return True
+            return kind not in _NEVER
