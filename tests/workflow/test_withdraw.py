@@ -126,7 +126,8 @@ def test_a_summary_that_was_shared_is_recalled_too(handed_off, tmp_path):
     found = look(handed_off, "FG5", "P1")
     assert (found.summaries, look(handed_off, "FG5", "P2").summaries) == (1, 1)
     assert "Recall 1 shared summary." in list(lines(found))
-    assert any("2 earlier versions" in line for line in answer(found))
+    told = "\n".join(answer(found))
+    assert "1 earlier version of the transcript and 1 shared summary." in told
     withdraw(handed_off, found, "AB")
     assert not list(here.folder.derived.glob("summary*"))
 
@@ -157,7 +158,7 @@ def test_a_pack_that_left_is_recalled_and_the_next_holds_nothing_of_it(handed_of
 def test_what_the_participant_is_told_quotes_nothing_and_says_what_cannot_be_taken_back(handed_off):
     told = "\n".join(answer(look(handed_off, "FG5", "P1")))
     assert "Group FG5, seat 1." in told
-    assert "cannot be taken out" in told
+    assert "No recording of this group is kept with the transcript." in told, "it was brought in"
     assert "1 earlier version of the transcript" in told
     for word in ("Margaret", "she", "no.", "laughter"):
         assert f" {word} " not in told

@@ -59,6 +59,8 @@ class Withdrawal:
     """Pages to share that have left with words of the session: to be recalled, too."""
     clear_copies: int
     """Copies in clear that the journals list: they are no longer true."""
+    sound: bool = True
+    """Whether the session was recorded here; false where its transcript was brought in."""
 
 
 def look(study: Study, name: str, who: str) -> Withdrawal:
@@ -84,6 +86,7 @@ def look(study: Study, name: str, who: str) -> Withdrawal:
         packs=tuple(_packs(out)),
         summaries=sum(isinstance(one, SummaryShared) for one in out),
         clear_copies=len(standing_copies(desk.records)),
+        sound=desk.imported is None,
     )
 
 
@@ -159,17 +162,29 @@ def answer(found: Withdrawal) -> Iterator[str]:
             "What you said stays in the transcript of this group, as the information sheet says, "
             "marked as said by someone who withdrew, so that it is not quoted."
         )
-    yield (
-        "The recording holds all voices together, so yours cannot be taken out of it; it is kept "
-        "closed until it is destroyed for the whole group."
-    )
-    if found.packs or found.summaries:
-        versions = counted(len(found.packs) + found.summaries, "earlier version")
+    if found.sound:
         yield (
-            f"{versions} of the transcript had gone to the people who analyse it; they are asked "
-            "to delete it. What has been published cannot be called back."
+            "The recording holds all voices together, so yours cannot be taken out of it; it is "
+            "kept closed until it is destroyed for the whole group."
+        )
+    else:
+        yield (
+            "No recording of this group is kept with the transcript. Voices cannot be taken out "
+            "of one that is kept elsewhere."
+        )
+    if gone := tuple(_gone(found)):
+        yield (
+            f"Handed on before: {' and '.join(gone)}. Whoever has them is asked to delete them. "
+            "What has been published cannot be called back."
         )
     yield "What others said stays theirs; where they speak of you, a person looks at it."
+
+
+def _gone(found: Withdrawal) -> Iterator[str]:
+    if found.packs:
+        yield f"{counted(len(found.packs), 'earlier version')} of the transcript"
+    if found.summaries:
+        yield counted(found.summaries, "shared summary", "shared summaries")
 
 
 def _seat(desk: Desk, who: str) -> Seat:
