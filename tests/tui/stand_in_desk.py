@@ -45,7 +45,7 @@ HITS = ResidualView(
     ),
     open=4,
     flags_open=1,
-    last="enter makes it a flag · w says why it may stay",
+    last="enter redacts it · w says why it may stay",
     voids=1,
 )
 CLEAN = replace(HITS, hits=(), open=0, flags_open=0, voids=0, last="Nothing of it shows.")

@@ -54,7 +54,7 @@ def command(
 ) -> None:
     """Search the redacted text and notes for every original of the study, in all its forms.
 
-    At a terminal a screen opens, on which each hit is made a flag or may stay with a reason; else
+    At a terminal a screen opens, on which each hit is redacted or may stay with a reason; else
     hits are printed. A file says what may stay, too: {"accepted": [{"hit": "…", "reason": "…"}]};
     hits are named by `residual --json`.
     """
@@ -120,7 +120,10 @@ def _print(session: str, hits: Sequence[Hit]) -> None:
     left = sum(hit.accepted is None for hit in hits)
     show(f"Open: {left} of {counted(len(hits), 'hit')}." if hits else "Nothing of it shows.")
     if left:
-        show(f"Mark what identifies someone with facilitator redact {session}.")
+        show(
+            f"Mark what identifies someone with facilitator redact {session}; "
+            "what may stay goes into a file for --accept FILE --by AB."
+        )
 
 
 def _print_hints(hints: Hints) -> None:

@@ -114,7 +114,9 @@ class Moving:
         """Say whether `next` and `back` pass over decided flags."""
         self._only_open = only_open
         self._last = (
-            "only open flags are gone to" if only_open else "decided flags are gone to, too"
+            "the arrows go to open flags only"
+            if only_open
+            else "the arrows go to decided flags, too"
         )
 
     def widen(self, *, wide: bool) -> None:

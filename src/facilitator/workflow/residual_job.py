@@ -30,7 +30,7 @@ from facilitator.workflow.residual_view import HitLine, ResidualView
 
 AROUND = 60
 """Code points of the redacted text that are shown on each side of a hit."""
-_BEGIN = "enter makes it a flag · w says why it may stay"
+_BEGIN = "enter redacts it · w says why it may stay"
 _CLEAN = "Nothing of what was redacted shows."
 
 

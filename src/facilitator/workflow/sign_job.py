@@ -74,7 +74,7 @@ class SignJob:
         """
         text = "" if whom is None else whom_of(whom)
         answer_drill(self._study, self._name, self._desk.redaction.hash, self._by, text)
-        self._last = "Someone could be named: redact it, then read again." if text else "Noted."
+        self._last = "Redact what gave it away; read again." if text else "Noted."
         self._look()
 
     def sign(self) -> None:

@@ -84,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("redact.flags", ("escape", "plus"), "the flags", "back to the flags",
            "Back to the flags.", READ, READ),
     Action("redact.calm", ("escape",), "as proposed", "as it was proposed",
-           "As it was proposed; silence; no question.", MAIN),
+           "Put the card back as it was proposed; stop the sound.", MAIN),
     Action("redact.say", ("enter",), "keep", "keep what is written",
            "Keep what is written.", PROMPT, PROMPT),
     Action("redact.unsay", ("escape",), "leave it", "leave it",

@@ -9,8 +9,8 @@ BOTH: tuple[Mode, ...] = (*MAIN, *PROMPT)
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
-    Action("residual.flag", ("enter",), "flag it", "redact it",
-           "Redact what shows here: it becomes a flag, searched everywhere.", MAIN, MAIN),
+    Action("residual.flag", ("enter",), "redact", "redact it",
+           "Redact what shows here, and search for it everywhere.", MAIN, MAIN),
     Action("residual.why", ("w",), "may stay", "why it may stay",
            "Say why it may stay; a reason is needed.", MAIN, MAIN),
     Action("residual.why_all", ("W",), "all may stay", "why all alike may stay",

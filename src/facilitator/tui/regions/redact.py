@@ -48,8 +48,8 @@ def top(view: RedactView, width: int) -> Line:
         (f"/{view.total} decided · ", "quiet"),
         (f"{view.left} left", "strong"),
     )
-    names = f"{counted(view.present, 'name')} · " if view.present else ""
-    time = "" if view.at is None else f"{'' if names else 'words '}{clock(view.at)} "
+    names = f"{counted(view.present, 'name')} " if view.present else ""
+    time = "" if view.at is None else f"{'· ' if names else 'words '}{clock(view.at)} "
     return ends(left, ((names, "accent"), (time, "quiet")), width)
 
 

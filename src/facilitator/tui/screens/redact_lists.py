@@ -91,7 +91,9 @@ class RedactLists(AskingScreen):
     def do_wording(self, key: str) -> None:
         """Ask what shall stand there instead."""
         self._ask(
-            "INSTEAD:", lambda words: self._job.change(wording=words), "a number stands there"
+            "INSTEAD, IN THIS PLACE:",
+            lambda words: self._job.change(wording=words),
+            "a number stands there",
         )
 
     def do_correct(self, key: str) -> None:
