@@ -22,7 +22,11 @@ def command() -> None:
     """Make a key, add a holder, prove that a key opens, or end a key."""
 
 
-@command.command("new", epilog="Example: facilitator key new --out /media/stick/my-key.age")
+@command.command(
+    "new",
+    short_help="Make a key of your own, and print its public half.",
+    epilog="Example: facilitator key new --out /media/stick/my-key.age",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where it is kept.")
 @click.option(
     "--passphrase-fd", type=int, metavar="N", help="Read its passphrase from this descriptor."
@@ -61,7 +65,10 @@ def new(study_dir: Path | None, as_json: bool, out: Path | None, passphrase_fd: 
 @opens
 @common
 def add(study_dir: Path | None, as_json: bool, holder: KeysGiven, recipient: str) -> None:
-    """Let one more person open every session; a holder's key is needed for it."""
+    """Let one more person open every session.
+
+    A holder's key is needed for it.
+    """
     from facilitator.workflow import wiring
     from facilitator.workflow.keys_held import add_holder
 
@@ -105,7 +112,11 @@ def test(study_dir: Path | None, as_json: bool, holder: KeysGiven, session: str)
         say(f"✗ {problem}")
 
 
-@command.command("redactions", epilog="Example: facilitator key redactions --by AB")
+@command.command(
+    "redactions",
+    short_help="Write down, closed, what each replacement stands for.",
+    epilog="Example: facilitator key redactions --by AB",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where it is kept.")
 @by_option
 @opens
@@ -130,7 +141,11 @@ def redactions(
     say(f"{counted(made.entries, 'replacement')}, closed for {holders}: {made.file}")
 
 
-@command.command("retire", epilog="Example: facilitator key retire")
+@command.command(
+    "retire",
+    short_help="Remove your key from this machine for good.",
+    epilog="Example: facilitator key retire",
+)
 @opens
 @common
 def retire(study_dir: Path | None, as_json: bool, holder: KeysGiven) -> None:
