@@ -202,8 +202,8 @@ def test_without_the_key_it_says_how_to_get_it(tmp_path):
         redacted(keyed(Study.open(study.root), study.state))
 
 
-def test_words_that_were_brought_in_have_no_place_in_the_sound(tmp_path):
+def test_words_that_were_brought_in_have_no_sound_to_put_a_tone_over(tmp_path):
     study = study_in(tmp_path / "study")
     through(study, "FG1")
-    with pytest.raises(Refused, match="not heard from its sound"):
+    with pytest.raises(Refused, match="there is no sound here"):
         redacted(study)

@@ -1,6 +1,7 @@
 """Somebody withdraws afterwards: what goes, what is recalled, what they are told (A4)."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from brought import (
@@ -239,3 +240,10 @@ def test_a_brought_in_session_knows_its_seats(tmp_path):
     study = study_in(tmp_path / "study")
     brought(study)
     assert look(study, "FG5", "2").comes.turns == 1
+
+
+def test_copies_that_went_into_a_pipe_are_not_left_to_lock(handed_off):
+    found = replace(look(handed_off, "FG5", "P1"), clear_copies=3, piped=2)
+    told = list(lines(found))
+    assert "1 copy in clear: facilitator lock." in told
+    assert "Words went into a pipe in clear, 2 times: delete by hand what was kept of them." in told

@@ -73,4 +73,4 @@ def _print(title: str, found: StudyStatus) -> None:
             show(f"           {one.about_keys}")
         if one.clear_copies:
             times = "once" if one.clear_copies == 1 else f"{one.clear_copies} times"
-            show(f"           words left in clear {times}, as was asked")
+            show(f"           words went out in clear {times}, as was asked")

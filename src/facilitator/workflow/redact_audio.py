@@ -98,6 +98,11 @@ def _stretches(desk: Desk) -> tuple[SoundStretch, ...]:
 
 def _tones(desk: Desk) -> Tones:
     """Give where tones stand. Raises Refused where that cannot be known."""
+    if desk.imported is not None and not desk.timeline.stretches:
+        raise Refused(
+            f"The words of {desk.name} were brought in: there is no sound here to put a tone over.",
+            f"facilitator redact {desk.name} decides about the words.",
+        )
     if desk.heard is None or desk.imported is not None:
         raise Refused(
             f"The words of {desk.name} were not heard from its sound: they have no place in it.",

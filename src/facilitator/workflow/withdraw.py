@@ -59,6 +59,8 @@ class Withdrawal:
     """Pages to share that have left with words of the session: to be recalled, too."""
     clear_copies: int
     """Copies in clear that the journals list: they are no longer true."""
+    piped: int = 0
+    """How many of them went into a pipe: the program cannot remove those."""
     sound: bool = True
     """Whether the session was recorded here; false where its transcript was brought in."""
 
@@ -74,6 +76,7 @@ def look(study: Study, name: str, who: str) -> Withdrawal:
     counted_on = _as_marked(desk) if done else desk
     transcript = counted_on.transcript if desk.heard or desk.imported else None
     settled = desk.study.settings.withdrawal
+    copies = standing_copies(desk.records)
     out = tuple(_left(desk, _withdrawn_utc(desk, seat) if done else None))
     return Withdrawal(
         session=name,
@@ -85,7 +88,8 @@ def look(study: Study, name: str, who: str) -> Withdrawal:
         until=settled.until,
         packs=tuple(_packs(out)),
         summaries=sum(isinstance(one, SummaryShared) for one in out),
-        clear_copies=len(standing_copies(desk.records)),
+        clear_copies=len(copies),
+        piped=sum(copy.event.file is None for copy in copies),
         sound=desk.imported is None,
     )
 
@@ -142,8 +146,11 @@ def lines(found: Withdrawal) -> Iterator[str]:
         yield f"Recall v{pack.version}: coders {', '.join(pack.coders)}, {files}."
     if found.summaries:
         yield f"Recall {counted(found.summaries, 'shared summary', 'shared summaries')}."
-    if found.clear_copies:
-        yield f"{counted(found.clear_copies, 'copy', 'copies')} in clear: facilitator lock."
+    if kept := found.clear_copies - found.piped:
+        yield f"{counted(kept, 'copy', 'copies')} in clear: facilitator lock."
+    if found.piped:
+        times = counted(found.piped, "time")
+        yield f"Words went into a pipe in clear, {times}: delete by hand what was kept of them."
     if found.until:
         yield f"The study lets people withdraw until: {found.until}"
 
