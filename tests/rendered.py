@@ -12,7 +12,6 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from facilitator.cli.main import root as command_line
-from facilitator.cli.redact import listed
 from facilitator.cli.transcript import _shape
 from facilitator.errors import Refused
 from facilitator.study.folder import Study
@@ -20,6 +19,7 @@ from facilitator.workflow.codebooks import csv_of
 from facilitator.workflow.derive import Desk
 from facilitator.workflow.gate import look
 from facilitator.workflow.hand_off import Asked, hand_off
+from facilitator.workflow.redact_listed import as_document
 from facilitator.workflow.residual import still_shows
 from facilitator.workflow.status import status
 from facilitator.workflow.summarise import summarise
@@ -49,7 +49,7 @@ def of_session(study: Study, desk: Desk) -> Iterator[tuple[str, bytes]]:
     """Give what is derived of one session, by name."""
     name = desk.name
     yield f"{name}.candidates", repr(desk._candidates()).encode()
-    yield f"{name}.redact.json", repr(listed(desk.redaction)).encode()
+    yield f"{name}.redact.json", repr(as_document(desk.redaction)).encode()
     yield f"{name}.residual", repr(still_shows(desk)).encode()
     yield f"{name}.gate", repr(look(study, name)).encode()
     for redacted in (False, True):
