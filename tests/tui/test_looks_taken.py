@@ -1,8 +1,10 @@
 """How often the session is looked at."""
 
+import importlib
 import threading
 import time
 from dataclasses import replace
+from pkgutil import iter_modules
 
 import pytest
 from tui.stand_ins import StandInConduct
@@ -10,6 +12,7 @@ from tui.test_live_keys import Standing, live
 from tui.views import RECORDING
 from tui.waiting import until
 
+from facilitator.tui import screens as room
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens import shown
 from facilitator.tui.screens.live import LiveScreen
@@ -45,6 +48,19 @@ async def test_a_still_room_is_looked_at_twice_a_second_until_something_moves(mo
         monkeypatch.setattr(shown, "STILL_LOOK", 3600 * SECOND)
         await pilot.press("4")
         await until(pilot, lambda: conduct.ticks >= before + 9)
+
+
+def test_no_screen_is_mounted_twice():
+    """Textual calls `on_mount` of every class of a screen: one that calls its parent's has two
+    of whatever that one starts.
+    """
+    modules = [
+        importlib.import_module(f"{room.__name__}.{m.name}") for m in iter_modules(room.__path__)
+    ]
+    own = {v for m in modules for v in vars(m).values() if isinstance(v, type)}
+    mounts = [vars(cls)["on_mount"] for cls in own if "on_mount" in vars(cls)]
+    assert len(mounts) > 4
+    assert [m.__qualname__ for m in mounts if "super" in m.__code__.co_names] == []
 
 
 async def test_looks_fall_on_the_clocks_full_seconds():

@@ -46,9 +46,8 @@ class RedactScreen(RedactWords):
         self._keeps: tuple[Card, Us] | None = None
 
     def on_mount(self) -> None:
-        """Show it, let a question lapse, and take in what others decide."""
+        """Let a question lapse, and take in what others decide."""
         self._pressed_at = self.now()
-        super().on_mount()
         self.set_interval(1, self.tick)
 
     def pressed(self, event: events.Key) -> None:

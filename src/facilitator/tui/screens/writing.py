@@ -25,12 +25,10 @@ class WritingScreen(NotingScreen):
     _conduct: Conducting
 
     def on_mount(self) -> None:
-        """Show the session; say where the words are that a stop cut short."""
-        super().on_mount()
+        """Say where the words are that a stop cut short; Textual calls the parents' by itself."""
         if unsent := self.view.unsent:
             keys = ", ".join(self.keymap.written(ASKED_BY[prompt]) for prompt, _ in unsent)
             self.remark = f"words half typed before the stop are still there: {keys}"
-            self.paint()
 
     def written(self, event: events.Key) -> bool:
         """Take a key into the line that is being written; False where it is none of a line's."""
