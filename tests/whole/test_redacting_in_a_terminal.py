@@ -35,7 +35,9 @@ def test_what_was_decided_by_keys_is_what_the_journal_holds(pane, tmp_path):
     study = study_in(tmp_path / "study")
     brought(study, said=SAID)
     pane.type(f"{sys.executable} -m facilitator redact FG5 --study {study.root} --by AB")
+    pane.write("aaa")  # in haste, before anything is there to be decided
     pane.wait_for("⟦Dr. Vandermeer⟧")
+    assert "0/" in pane.screen
 
     pane.press("w", "1")
     pane.wait_for("told of")

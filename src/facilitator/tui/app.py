@@ -30,7 +30,7 @@ from facilitator.tui.screens.live import LiveScreen
 from facilitator.tui.screens.redact import Left, RedactScreen
 from facilitator.tui.screens.residual import ResidualScreen
 from facilitator.tui.screens.sign import SignScreen
-from facilitator.tui.terminal import require_terminal
+from facilitator.tui.terminal import forget_what_was_typed, require_terminal
 from facilitator.tui.themes import NIGHT, PALETTES, theme_of, variables_of
 from facilitator.tui.typed import TakesKeys
 from facilitator.tui.window import drawn_in_a_window
@@ -168,17 +168,20 @@ def run_redact(job: Deciding, *, closes: bool = False, face: Face = USUAL) -> Le
 
     With `closes` it is left by itself after 15 minutes without a key.
     """
+    forget_what_was_typed()
     left: Left | None = opened(FacilitatorApp(RedactScreen(job, closes=closes), face=face))
     return left or "left"
 
 
 def run_residual(job: Settling, *, face: Face = USUAL) -> None:
     """Show what still shows of a session until the reviewer leaves."""
+    forget_what_was_typed()
     opened(FacilitatorApp(ResidualScreen(job), face=face))
 
 
 def run_sign(job: Signing, *, face: Face = USUAL) -> None:
     """Show a session's redacted text to who answers for it, until they leave."""
+    forget_what_was_typed()
     opened(FacilitatorApp(SignScreen(job), face=face))
 
 

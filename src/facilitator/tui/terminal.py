@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from typing import TextIO
 
 from facilitator.errors import Unavailable
@@ -17,3 +19,15 @@ def require_terminal(stream: TextIO, otherwise: str = "") -> None:
             "Standard error is not a terminal, so no screen can be opened.",
             f"Run the command in a terminal and let its messages go there. {otherwise}".strip(),
         )
+
+
+def forget_what_was_typed() -> None:
+    """Drop what was typed before a screen is there: it would decide what nobody has seen.
+
+    Not for a live session, where a key in haste may stop the sound.
+    """
+    with suppress(ImportError):  # Windows has none
+        import termios
+
+        if sys.stdin.isatty():
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
