@@ -162,6 +162,8 @@ class TestTheDrill:
         self.answered(asks, "CD", "somebody")
         self.answered(asks, "CD")
         assert condition(asks, "drill").holds
+        said = "CD could name nobody; CD had named someone on this same text before"
+        assert condition(asks, "drill").evidence == said
         self.answered(asks, "EF", "somebody else")
         assert not condition(asks, "drill").holds
 

@@ -84,6 +84,8 @@ class DrillDone:
     """False where they decided flags or reviewed words here: they know what stood there."""
     named: bool
     """They could name someone."""
+    named_before: bool = False
+    """They had named someone on this same text, and said otherwise since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,13 +126,19 @@ def nobody_can_be_named(found: Evidence) -> Condition:
         todo = f"facilitator redact {found.session}"
         return _condition("drill", False, f"{', '.join(named)} could name someone", todo)
     if blind:
-        return _condition("drill", True, f"{', '.join(blind)} could name nobody", "")
+        return _condition("drill", True, f"{', '.join(blind)} could name nobody{_once(found)}", "")
     todo = f"facilitator sign {found.session} --by CD --drill none"
     evidence = "Nobody tried yet" if found.drill_asked else "The study asks for none"
     if found.drills:
         by = found.drills[-1].by
         evidence = f"{by} decided flags or reviewed the words, and knows what stood there"
     return _condition("drill", not found.drill_asked, evidence, todo)
+
+
+def _once(found: Evidence) -> str:
+    """Say who took back that they could name someone: whoever opens the gate has to know."""
+    before = [drill.by for drill in found.drills if drill.named_before]
+    return f"; {', '.join(before)} had named someone on this same text before" if before else ""
 
 
 CONDITIONS: tuple[Check, ...] = (

@@ -236,8 +236,11 @@ def _signoffs(desk: Desk, hash_: str) -> Iterator[SignOff]:
 
 
 def _drills(desk: Desk, hash_: str) -> Iterator[DrillDone]:
-    for one in answers(drills(desk.records, hash_)):
-        yield DrillDone(one.by, one.blind, named=bool(one.whom))
+    tried = drills(desk.records, hash_)
+    named = {one.by for one in tried if one.stands and one.whom}
+    for one in answers(tried):
+        before = one.by in named and not one.whom
+        yield DrillDone(one.by, one.blind, named=bool(one.whom), named_before=before)
 
 
 def _residual(desk: Desk) -> Share:
