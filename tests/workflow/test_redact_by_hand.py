@@ -107,6 +107,17 @@ class TestTheCard:
         job.back()
         assert job.view.card.changed is False
 
+    def test_is_taken_back_before_any_decision_is(self, job):
+        decided = at(job, "Maria")
+        job.decide(decided, "redact")
+        at(job, "Dr. Patel")
+        job.change(kind="LOCATION")
+        job.undo()
+        assert (job.view.card.label, job.view.card.changed) == ("Name", False)
+        assert job.redaction.flag(decided).decision == "redact"
+        job.undo()
+        assert job.redaction.flag(decided).open
+
     def test_takes_no_blank_wording(self, job):
         with pytest.raises(BadInput, match="never blank"):
             job.change(wording=" [ ] ")

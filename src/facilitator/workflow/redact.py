@@ -121,7 +121,10 @@ class RedactJob(Changing):
             self._go_near(text.name, first)
 
     def undo(self) -> None:
-        """Take back the last thing that was done here."""
+        """Take back the last thing that was done here: first what waits on the card for a key."""
+        if self._drawn is not None:
+            self.calm()
+            return
         act = self._work.undo()
         if act is None:
             self._last = "nothing to take back: nothing was decided since you came"
