@@ -185,7 +185,12 @@ def test_a_recorder_that_stands_still_is_said_and_loses_nothing(tmp_path, room):
         heard.wait(2)
         assert heard.recorder == stopped
         assert heard.gaps() == []
-        assert heard.faults() == [("seen", "recorder_lost"), ("over", "recorder_lost")]
+        # Its last sound came to the disk up to half a second before its last beat: that is missed
+        # first, and then who does not answer.
+        faults = heard.faults()
+        seen = [kind for what, kind in faults if what == "seen"]
+        assert seen in (["recorder_lost"], ["not_saving", "recorder_lost"])
+        assert sorted(kind for what, kind in faults if what == "over") == sorted(seen)
 
 
 @pytest.mark.slow
