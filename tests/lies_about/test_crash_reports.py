@@ -37,8 +37,9 @@ def logged(state):
 
 
 MADE_OF = {
-    "AskingScreen", "KeyedScreen", "LedScreen", "ListScreen", "ListsScreen", "NotingScreen",
-    "OverScreen", "PagedScreen", "RedactLists", "RedactWords", "ShownScreen", "WritingScreen",
+    "AskingScreen", "AttendedScreen", "KeyedScreen", "LedScreen", "ListScreen", "ListsScreen",
+    "NotingScreen", "OverScreen", "PagedScreen", "RedactLists", "RedactWords", "ShownScreen",
+    "WritingScreen",
 }  # fmt: skip
 """What screens are made of, and nobody opens."""
 

@@ -17,6 +17,7 @@ from tui.stand_in_desk import (
     StandInResidual,
     StandInSign,
 )
+from tui.test_live_keys import Standing
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.lines import plain
@@ -42,6 +43,32 @@ async def shown(screen, size=(80, 24)):
 def text_of(pilot, name):
     lines = pilot.app.screen.query_one(f"#{name}", Painted).lines
     return "\n".join(plain(line) for line in lines)
+
+
+# --- whoever is there ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("closes", [True, False])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        lambda closes: ResidualScreen(StandInResidual(), closes=closes),
+        lambda closes: SignScreen(StandInSign(), closes=closes),
+    ],
+)
+async def test_words_that_need_a_key_leave_the_screen_once_nobody_is_there(screen, closes):
+    steady = Standing()
+    app = FacilitatorApp(screen(closes), steady=steady)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        steady.time += 14 * 60
+        await pilot.press("down")
+        steady.time += 14 * 60
+        pilot.app.screen.tick()
+        assert app.return_value is None
+        steady.time += 61
+        pilot.app.screen.tick()
+        assert app.return_value == ("nobody" if closes else None)
 
 
 # --- residual check --------------------------------------------------------------------------

@@ -4,7 +4,8 @@ import shutil
 import sys
 
 import pytest
-from brought import brought, desk, study_in
+from brought import brought, desk, sealed, study_in
+from closed_study import holder
 from tmux_pane import Terminal
 
 from facilitator.redaction.described import described
@@ -83,3 +84,26 @@ def test_what_was_decided_by_keys_is_what_the_journal_holds(pane, tmp_path):
     )
     assert described(done.material.study_records)["Name", 1].told_of is True
     assert verify(study, "FG5").sessions[0].problems == ()
+
+
+def test_the_gate_leads_on_with_the_key_that_was_named(pane, tmp_path):
+    one = holder()
+    study = study_in(tmp_path / "study", one=one)
+    brought(study, said=SAID)
+    sealed(study)
+    (tmp_path / "own.txt").write_text(one.identity)
+    for key in tmp_path.glob("config/keys/*.age"):
+        key.unlink()
+    pane.type(
+        f"{sys.executable} -m facilitator gate FG5 --screen --study {study.root} "
+        f"--identity {tmp_path}/own.txt"
+    )
+    pane.wait_for("GATE FG5")
+    pane.press("Down", pause=1)
+    pane.wait_for("enter goes there: facilitator redact FG5")
+    pane.press("Enter")
+    pane.wait_for("Your initials")
+    pane.type("AB")
+    pane.wait_for("⟦Dr. Vandermeer⟧")
+    pane.press("C-q")
+    pane.wait_for("GATE FG5")

@@ -260,6 +260,13 @@ def test_what_was_said_before_of_an_entity_stays_beside_what_is_added(job):
 
 
 class TestReading:
+    def test_counts_what_is_open_of_the_words_that_were_marked_and_of_no_others(self, job):
+        text = next(text for text in job.redaction.texts if "Zuzana" in text.text)
+        for word in ("too", "Zuzana"):
+            start = text.text.index(word)
+            job.mark_missed(text.name, start, start + len(word), "PERSON")
+        assert job.view.last.endswith("1 more of it is open now")
+
     def test_begins_behind_the_flag_and_goes_by_words_into_the_next_passage(self, job):
         at(job, "Kestrel Hospital")
         job.read()

@@ -35,7 +35,7 @@ def command(
 
     study = open_study(study_dir, holder)
     if on_screen:
-        gate_screen(study, session)
+        gate_screen(study, session, holder)
     view = look(study, session)
     if as_json:
         judged = [asdict(condition) for condition in view.conditions]

@@ -167,7 +167,7 @@ def _list(
 
 def _screen(study: Study, session: str, by: str | None) -> None:
     """Open the screen; what the recognisers propose is looked up before it opens."""
-    from facilitator.cli.desk_screens import residual_screen
+    from facilitator.cli.desk_screens import residual_screen, say_if_closed
     from facilitator.cli.logged import warn_if_logged
     from facilitator.cli.own_face import own_face
     from facilitator.tui.app import run_redact
@@ -188,8 +188,7 @@ def _screen(study: Study, session: str, by: str | None) -> None:
         with books:
             left = run_redact(job, closes=study.keyring is not None, face=face)
     done = job.redaction
-    if left == "nobody":
-        say("The screen closed: no key was pressed for 15 minutes. All that was decided is kept.")
+    say_if_closed(left == "nobody")
     say(f"{session}: {done.decided} of {len(done.flags)} flags decided.")
     if left == "residual":
         residual_screen(study, session, who)

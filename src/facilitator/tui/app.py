@@ -20,6 +20,7 @@ from facilitator.tui.jobs_desk import Passing, Settling, Signing
 from facilitator.tui.jobs_home import Planning
 from facilitator.tui.jobs_join import Joining
 from facilitator.tui.jobs_redact import Deciding
+from facilitator.tui.screens.attended import NOBODY
 from facilitator.tui.screens.before import BeforeScreen
 from facilitator.tui.screens.debrief import DebriefScreen
 from facilitator.tui.screens.ending import EndingScreen
@@ -173,16 +174,21 @@ def run_redact(job: Deciding, *, closes: bool = False, face: Face = USUAL) -> Le
     return left or "left"
 
 
-def run_residual(job: Settling, *, face: Face = USUAL) -> None:
-    """Show what still shows of a session until the reviewer leaves."""
+def run_residual(job: Settling, *, closes: bool = False, face: Face = USUAL) -> bool:
+    """Show what still shows of a session until the reviewer leaves; say whether nobody was there.
+
+    With `closes` it is left by itself after 15 minutes without a key.
+    """
     forget_what_was_typed()
-    opened(FacilitatorApp(ResidualScreen(job), face=face))
+    left: str | None = opened(FacilitatorApp(ResidualScreen(job, closes=closes), face=face))
+    return left == NOBODY
 
 
-def run_sign(job: Signing, *, face: Face = USUAL) -> None:
-    """Show a session's redacted text to who answers for it, until they leave."""
+def run_sign(job: Signing, *, closes: bool = False, face: Face = USUAL) -> bool:
+    """Show a session's redacted text to who answers for it, likewise."""
     forget_what_was_typed()
-    opened(FacilitatorApp(SignScreen(job), face=face))
+    left: str | None = opened(FacilitatorApp(SignScreen(job, closes=closes), face=face))
+    return left == NOBODY
 
 
 def run_gate(job: Passing, *, face: Face = USUAL) -> GoesTo:

@@ -86,10 +86,12 @@ class RedactJob(Changing):
         """Redact words that no flag covers; the same words elsewhere become flags."""
         event = self.marked(passage, start, end, kind)
         self._write([event], f"redacted “{event.text}”")
-        found = next((f for f in self.redaction.flags if f.passage == passage and f.missed), None)
+        words = event.first, event.last
+        found = next((f for f in self.redaction.flags if words_of(f.name) == words), None)
         more = sum(f.open for f in self.redaction.alike(found)) if found else 0
         if more:
-            self._last += f" · {more} more of it are open now"
+            are = "is" if more == 1 else "are"
+            self._last += f" · {more} more of it {are} open now"
 
     def missed(self, kind: str) -> None:
         """Redact the chosen words, and read on behind them. Raises Refused where none is."""

@@ -21,8 +21,6 @@ Left: TypeAlias = Literal["left", "nobody", "residual"]
 """How the screen was left: by hand, because nobody was there, or for the residual check."""
 
 ASKED_FOR: Us = 10 * SECOND
-IDLE: Us = 15 * 60 * SECOND
-"""How long words that need a key stay on the screen without a key being pressed."""
 NEED_A_CARD = frozenset(
     f"redact.{name}"
     for name in ("redact", "keep", "all", "keep_all", "span", "type", "wording", "same", "side",
@@ -40,25 +38,8 @@ class RedactScreen(RedactWords):
 
         It is left with one of `Left`.
         """
-        super().__init__(job)
-        self._closes = closes
-        self._pressed_at: Us = 0
+        super().__init__(job, closes=closes)
         self._keeps: tuple[Card, Us] | None = None
-
-    def on_mount(self) -> None:
-        """Let a question lapse, and take in what others decide."""
-        self._pressed_at = self.now()
-        self.set_interval(1, self.tick)
-
-    def pressed(self, event: events.Key) -> None:
-        """Take note that someone is there."""
-        self._pressed_at = self.now()
-        super().pressed(event)
-
-    def holds(self, event: events.Key) -> bool:
-        """Take note of it, too, where a list lies over the screen."""
-        self._pressed_at = self.now()
-        return super().holds(event)
 
     def offers(self, action: Action) -> bool:
         """Leave out what needs a flag where there is none."""
@@ -150,7 +131,7 @@ class RedactScreen(RedactWords):
     @on(Painted.Clicked)
     def take_click(self, click: Painted.Clicked) -> None:
         """Go to the flag, or the entity, that was clicked."""
-        self._pressed_at = self.now()
+        self.is_attended()
         if click.of.id != "page":
             return
         entity, flag = redact.clicked(self.view, *click.of.size, click.x, click.y)
@@ -174,8 +155,7 @@ class RedactScreen(RedactWords):
         self._job.tick()
         if self._keeps is not None and self.now() >= self._keeps[1]:
             self._keeps = None
-        if self._closes and self.now() >= self._pressed_at + IDLE:
-            self.app.exit("nobody")
+        super().tick()
         self.paint()
 
     def title_line(self, width: int) -> Line:

@@ -17,19 +17,20 @@ from facilitator.tui.regions.redact_lists import (
     side_picks,
     type_picks,
 )
-from facilitator.tui.screens.asking import AskingScreen, Question
+from facilitator.tui.screens.asking import Question
+from facilitator.tui.screens.attended import AttendedScreen
 from facilitator.tui.screens.narrowed import NarrowedScreen
 from facilitator.tui.screens.pick import PickScreen
 from facilitator.units import counted
 from facilitator.workflow.redact_view import RedactView
 
 
-class RedactLists(AskingScreen):
+class RedactLists(AttendedScreen):
     """Opens lists and asks for words, and sends what came of them."""
 
-    def __init__(self, job: Deciding) -> None:
+    def __init__(self, job: Deciding, *, closes: bool = False) -> None:
         """Show the flags that `job` holds."""
-        super().__init__()
+        super().__init__(closes=closes)
         self._job = job
         self.view: RedactView = job.view
 

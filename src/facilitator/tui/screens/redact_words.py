@@ -20,9 +20,9 @@ RUNS = frozenset(
 class RedactWords(RedactLists):
     """Stretches the words of a flag, and goes through the text."""
 
-    def __init__(self, job: Deciding) -> None:
+    def __init__(self, job: Deciding, *, closes: bool = False) -> None:
         """Show the flags that `job` holds."""
-        super().__init__(job)
+        super().__init__(job, closes=closes)
         self._spanning = False
 
     @property

@@ -8,19 +8,20 @@ from facilitator.tui.jobs_desk import Settling
 from facilitator.tui.keys import Action, ScreenName
 from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions.residual import residual_page, residual_title
-from facilitator.tui.screens.asking import AskingScreen, Question
+from facilitator.tui.screens.asking import Question
+from facilitator.tui.screens.attended import AttendedScreen
 
 NEED_A_HIT = frozenset({"residual.flag", "residual.why", "residual.why_all"})
 
 
-class ResidualScreen(AskingScreen):
+class ResidualScreen(AttendedScreen):
     """One reviewer at work on what still shows of one session."""
 
     TABLE: ClassVar[ScreenName] = "residual"
 
-    def __init__(self, job: Settling) -> None:
+    def __init__(self, job: Settling, *, closes: bool = False) -> None:
         """Show the hits that `job` holds."""
-        super().__init__()
+        super().__init__(closes=closes)
         self._job = job
 
     def offers(self, action: Action) -> bool:

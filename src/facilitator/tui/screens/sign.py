@@ -8,18 +8,19 @@ from facilitator.tui.jobs_desk import Signing
 from facilitator.tui.keys import Action, ScreenName
 from facilitator.tui.lines import Line, Lines
 from facilitator.tui.regions.sign import rows_of_text, sign_page, sign_title, text_lines
-from facilitator.tui.screens.asking import AskingScreen, Question
+from facilitator.tui.screens.asking import Question
+from facilitator.tui.screens.attended import AttendedScreen
 from facilitator.tui.widgets.painted import Painted
 
 
-class SignScreen(AskingScreen):
+class SignScreen(AttendedScreen):
     """One reader of one session's redacted text."""
 
     TABLE: ClassVar[ScreenName] = "sign"
 
-    def __init__(self, job: Signing) -> None:
+    def __init__(self, job: Signing, *, closes: bool = False) -> None:
         """Show what `job` is about; whoever reads gives their initials first."""
-        super().__init__()
+        super().__init__(closes=closes)
         self._job = job
         self._top = 0
         if job.view.by is None:
